@@ -1,0 +1,20 @@
+/* The core's only way to allocate: counted, so that an unload can show that everything came back,
+ * and failable on purpose, so that tests can fail each allocation in turn. <= DISPATCH_LEVEL (nonpaged). */
+#ifndef KSYNC_ALLOC_H
+#define KSYNC_ALLOC_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* Zeroed memory or NULL. */
+void *ksync_alloc(size_t bytes);
+void *ksync_realloc(void *block, size_t bytes);
+void ksync_free(void *block);
+
+/* Allocations alive, and their bytes. */
+uint64_t ksync_alloc_live(void);
+uint64_t ksync_alloc_bytes(void);
+/* Test hook: the n-th allocation from now fails once (0: none will). */
+void ksync_alloc_fail_at(uint64_t n);
+
+#endif

@@ -1,0 +1,85 @@
+// Emits the contract for TypeScript: toolchain/contract.gen.ts.
+import type { Contract, Import, ValueType } from "./model.js";
+import { VALUE_TYPES } from "./model.js";
+import { describeImport } from "./describe.js";
+import { banner, hex } from "./text.js";
+
+export function emitTypeScript(contract: Contract): string {
+  const object = (value: object): string => JSON.stringify(value, null, 2).replace(/"([A-Za-z_]\w*)":/g, "$1:");
+  const table = (name: string, entries: readonly (readonly [string, object])[]): string =>
+    `export const ${name} = {\n${entries.map(([key, value]) => `  ${JSON.stringify(key)}: ${JSON.stringify(value)},`).join("\n")}\n} as const;\n`;
+  const importLiteral = ({ hash, ...entry }: Import): string => object(entry).replace(/\n}$/, `,\n  hash: ${hex(hash)}n\n}`);
+  return [
+    banner("//", "imports/*.toml"),
+    `/** An IRQL interval, as numbers of \`levels\`. */
+export interface Interval {
+  readonly min: number;
+  readonly max: number;
+}
+export interface ImportParam {
+  readonly name: string;
+  readonly type: string;
+  readonly kind?: string;
+  readonly unit?: string;
+  readonly role?: string;
+  readonly irql?: Interval;
+  readonly reads?: string;
+  readonly count?: string;
+}
+/** What the contract says of one import. */
+export interface ImportEntry {
+  readonly family: string;
+  readonly name: string;
+  readonly id: number;
+  readonly params: readonly ImportParam[];
+  readonly result: string;
+  readonly value?: string;
+  readonly unit?: string;
+  readonly irql: Interval;
+  readonly raises?: number;
+  readonly saves?: string;
+  readonly restores?: string;
+  readonly apc?: string;
+  readonly blocks: boolean;
+  readonly intrinsic: boolean;
+  readonly fails: readonly string[];
+  readonly traps: readonly string[];
+  readonly kernel: readonly string[];
+  readonly source: string;
+  readonly doc: string;
+  /** Hash of all that a module relies on; a module records it and the host compares. */
+  readonly hash: bigint;
+}
+`,
+    table("levels", contract.levels.map((one) => [one.name, one.value as unknown as object])),
+    table("roles", contract.roles.map((one) => [one.name, { id: one.id, irql: one.irql, doc: one.doc }])),
+    table("statuses", contract.statuses.map((one) => [one.name, { value: one.value, doc: one.doc }])),
+    table("errors", contract.errors.map((one) => [one.name, { id: one.id, doc: one.doc, hint: one.hint }])),
+    "export type ErrorCode = keyof typeof errors;\n",
+    table("traps", contract.traps.map((one) => [one.name, { id: one.id, rule: one.rule, doc: one.doc }])),
+    "export type TrapName = keyof typeof traps;\n",
+    `/** The code of a host's result number; undefined when the contract has none. */
+export function errorCodeOf(id: number): ErrorCode | undefined {
+  return (Object.keys(errors) as ErrorCode[]).find((code) => errors[code].id === id);
+}
+/** The name of a trap's number; undefined when the contract has none. */
+export function trapNameOf(id: number): TrapName | undefined {
+  return (Object.keys(traps) as TrapName[]).find((name) => traps[name].id === id);
+}
+`,
+    `/** Every import, in ascending order of id. */\nexport const imports: readonly ImportEntry[] = [${contract.imports.map(importLiteral).join(", ")}];\n`,
+    shimInterface(contract),
+  ].join("\n");
+}
+
+/** What a host written in JavaScript implements: a missing import is a type error. */
+function shimInterface(contract: Contract): string {
+  const js = (type: ValueType | "void"): string =>
+    type === "void" ? "void" : VALUE_TYPES[type].wasm === "i64" ? "bigint" : "number";
+  const method = (entry: Import): string => {
+    const doc = describeImport(entry, contract).map((line) => `   * ${line}`);
+    const params = entry.params.map((param) => `${param.name}: ${js(param.type)}`).join(", ");
+    return `  /**\n${doc.join("\n")}\n   */\n  ${entry.name}(${params}): ${js(entry.result)};`;
+  };
+  return `/** The imports as a JavaScript host implements them. */\nexport interface KsyncImports {\n${contract.imports.map(method).join("\n")}\n}\n`;
+}
