@@ -1,4 +1,4 @@
-// Generated from imports/*.toml by `npm run gen`. Do not edit.
+// Generated from the TOML files in imports/ by `npm run gen`. Do not edit.
 
 // The kernel primitives as imports. User code uses the library's classes, never these.
 

@@ -1,4 +1,4 @@
-/* Generated from imports/*.toml by `npm run gen`. Do not edit. */
+/* Generated from the TOML files in imports/ by `npm run gen`. Do not edit. */
 /* Names of results and traps. */
 #include "ksync_contract.gen.h"
 

@@ -1,4 +1,4 @@
-/* Generated from imports/*.toml by `npm run gen`. Do not edit. */
+/* Generated from the TOML files in imports/ by `npm run gen`. Do not edit. */
 /* A thunk for each import: checks the IRQL, unpacks the slots. And the table of them. */
 #include "imports.gen.h"
 

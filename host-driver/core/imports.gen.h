@@ -1,4 +1,4 @@
-/* Generated from imports/*.toml by `npm run gen`. Do not edit. */
+/* Generated from the TOML files in imports/ by `npm run gen`. Do not edit. */
 /* The imports: what the core implements for guests, and the table that the linker reads. */
 #ifndef KSYNC_IMPORTS_GEN_H
 #define KSYNC_IMPORTS_GEN_H

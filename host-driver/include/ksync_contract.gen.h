@@ -1,4 +1,4 @@
-/* Generated from imports/*.toml by `npm run gen`. Do not edit. */
+/* Generated from the TOML files in imports/ by `npm run gen`. Do not edit. */
 /* The contract's numbers: results, traps, statuses, IRQLs, roles. */
 #ifndef KSYNC_CONTRACT_GEN_H
 #define KSYNC_CONTRACT_GEN_H

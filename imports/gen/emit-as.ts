@@ -19,7 +19,7 @@ const AS_TYPE: Record<ValueType | "void", string> = {
 
 export function emitAssemblyScript(contract: Contract): string {
   const out = [
-    banner("//", "imports/*.toml"),
+    banner("//", "the TOML files in imports/"),
     "// The kernel primitives as imports. User code uses the library's classes, never these.\n",
   ];
   for (const level of contract.levels) out.push(`/** ${level.doc} */\nexport const ${level.name}: u32 = ${level.value};`);

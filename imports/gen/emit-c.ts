@@ -6,7 +6,7 @@ import { banner, hex, upper } from "./text.js";
 
 const C_TYPE = (type: ValueType): string => (VALUE_TYPES[type].wasm === "i64" ? "uint64_t" : "uint32_t");
 const file = (...parts: string[]): string => parts.join("\n") + "\n";
-const begin = (doc: string): string => `${banner("/*", "imports/*.toml", " */")}/* ${doc} */`;
+const begin = (doc: string): string => `${banner("/*", "the TOML files in imports/", " */")}/* ${doc} */`;
 
 export function emitContractHeader(contract: Contract): string {
   const comment = (one: Named): string => ` /* ${one.doc} */`;

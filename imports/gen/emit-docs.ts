@@ -16,7 +16,7 @@ export function emitReference(contract: Contract): string {
   const table = (title: string, head: readonly string[], rows: readonly (readonly string[])[]): string =>
     [`## ${title}\n`, `| ${head.join(" | ")} |`, `|${head.map(() => "---").join("|")}|`, ...rows.map((row) => `| ${row.join(" | ")} |`), ""].join("\n");
   return [
-    banner("<!--", "imports/*.toml", " -->"),
+    banner("<!--", "the TOML files in imports/", " -->"),
     "# Reference\n",
     "The imports that a module can have, one family a section. The library's classes stand on them; user code does not call them.\n",
     table("IRQL levels", ["level", "value", "meaning"], contract.levels.map((one) => [one.name, String(one.value), one.doc])),

@@ -10,7 +10,7 @@ export function emitTypeScript(contract: Contract): string {
     `export const ${name} = {\n${entries.map(([key, value]) => `  ${JSON.stringify(key)}: ${JSON.stringify(value)},`).join("\n")}\n} as const;\n`;
   const importLiteral = ({ hash, ...entry }: Import): string => object(entry).replace(/\n}$/, `,\n  hash: ${hex(hash)}n\n}`);
   return [
-    banner("//", "imports/*.toml"),
+    banner("//", "the TOML files in imports/"),
     `/** An IRQL interval, as numbers of \`levels\`. */
 export interface Interval {
   readonly min: number;
