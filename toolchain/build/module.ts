@@ -1,0 +1,152 @@
+/**
+ * Compiles a user's AssemblyScript file to a ksync module by AssemblyScript's own front end, with ksync's
+ * transform and base options. Prints nothing but what the compiler says, and that where it is told to.
+ */
+import fs from "node:fs";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { KsyncError } from "../errors.js";
+import { DiagnosticList, type Diagnostic } from "./diagnostics.js";
+import { findProject, type Project } from "./project.js";
+
+export interface BuildOptions {
+  /** Where to write the module. Without it nothing at all is written. */
+  out?: string | undefined;
+  /** Takes the compiler's own words: errors and warnings with their source lines. */
+  stderr?: { write(text: string): unknown; isTTY?: boolean } | undefined;
+}
+
+export interface BuildResult {
+  bytes: Uint8Array;
+  /** Absolute path of the written module. */
+  out: string | undefined;
+  /** Warnings and remarks; with an error among them the build throws instead. */
+  diagnostics: readonly Diagnostic[];
+}
+
+type Asc = typeof import("assemblyscript/asc");
+
+/** Builds `file`. Throws `build-failed` with all diagnostics when the compiler finds an error. */
+export async function buildModule(file: string, options: BuildOptions = {}): Promise<BuildResult> {
+  const source = path.resolve(file);
+  requireSource(source, file);
+  const project = findProject(fs.realpathSync(source));
+  const asc = (await import(
+    pathToFileURL(path.join(project.assemblyscript, "dist", "asc.js")).href
+  )) as Asc;
+
+  const out = options.out === undefined ? undefined : path.resolve(options.out);
+  const target = out ?? `${source}.wasm`;
+  const baseDir = process.cwd();
+  const diagnostics = new DiagnosticList(baseDir);
+  let bytes: Uint8Array | undefined;
+  const { error } = await asc.main(compilerArguments(source, target, baseDir, project, options), {
+    stdout: { write: () => true },
+    stderr: { write: (text) => void options.stderr?.write(String(text)) },
+    readFile: (name, folder) => readFile(path.resolve(folder, name), project),
+    writeFile: (name, contents, folder) => {
+      const place = path.resolve(folder, name);
+      if (place === target) bytes = contents as unknown as Uint8Array;
+      else if (out !== undefined) write(place, contents);
+    },
+    reportDiagnostic: (diagnostic) => diagnostics.add(diagnostic),
+  });
+  if (error !== null || bytes === undefined) {
+    throw buildFailed(file, error, diagnostics.list);
+  }
+  if (out !== undefined) write(out, bytes);
+  return { bytes, out, diagnostics: diagnostics.list };
+}
+
+function requireSource(source: string, asGiven: string): void {
+  const stat = fs.statSync(source, { throwIfNoEntry: false });
+  if (stat === undefined || !stat.isFile()) {
+    const what = stat === undefined ? "There is no file" : "This is not a file:";
+    throw new KsyncError("no-such-file", `${what} ${asGiven}`, {
+      hint: "Name the AssemblyScript file (.ts) that holds the module's exports.",
+      exitCode: 2,
+    });
+  }
+  if (!source.endsWith(".ts")) {
+    throw new KsyncError("not-a-source-file", `${asGiven} is not an AssemblyScript file (.ts).`, {
+      exitCode: 2,
+    });
+  }
+}
+
+function compilerArguments(
+  source: string,
+  target: string,
+  baseDir: string,
+  project: Project,
+  options: BuildOptions,
+): string[] {
+  const args = [source, "--baseDir", baseDir, "--outFile", target];
+  args.push("--config", project.config ?? baseConfig(project));
+  args.push("--transform", path.join(project.ksync, "dist", "toolchain", "transform", "index.js"));
+  // asc looks for packages upwards from baseDir only; the file may lie elsewhere.
+  for (const folder of packageFolders(source, project)) args.push("--path", folder);
+  if (!options.stderr?.isTTY) args.push("--noColors");
+  return args;
+}
+
+function packageFolders(source: string, project: Project): string[] {
+  const folders = [];
+  for (let at = path.dirname(source); at !== path.dirname(at); at = path.dirname(at)) {
+    folders.push(path.join(at, "node_modules"));
+  }
+  const parent = path.dirname(project.ksync);
+  folders.push(path.basename(parent) === "node_modules" ? parent : path.join(project.ksync, "node_modules"));
+  return folders.filter((folder) => fs.existsSync(folder));
+}
+
+function baseConfig(project: Project): string {
+  return path.join(project.ksync, "asconfig.json");
+}
+
+// asc adds the entries of a configuration to the file that it is given; a module is one file, so they are
+// left out. A configuration that does not extend ksync's is made to: without the base options no host
+// would load the module.
+function readFile(place: string, project: Project): string | null {
+  let text: string;
+  try {
+    text = fs.readFileSync(place, "utf8");
+  } catch {
+    return null;
+  }
+  if (!place.endsWith(".json")) return text;
+  let config: Record<string, unknown>;
+  try {
+    config = JSON.parse(text) as Record<string, unknown>;
+  } catch {
+    throw new KsyncError("bad-asconfig", `${place} is not valid JSON.`, { exitCode: 2 });
+  }
+  delete config["entries"];
+  const base = baseConfig(project);
+  if (config["extends"] === undefined && fs.realpathSync(place) !== fs.realpathSync(base)) {
+    config["extends"] = base;
+  }
+  return JSON.stringify(config);
+}
+
+function write(place: string, contents: string | Uint8Array): void {
+  try {
+    fs.mkdirSync(path.dirname(place), { recursive: true });
+    fs.writeFileSync(place, contents);
+  } catch (cause) {
+    const { message } = cause as Error;
+    throw new KsyncError("cannot-write", `${place} cannot be written: ${message}`, { exitCode: 2, cause });
+  }
+}
+
+function buildFailed(file: string, error: Error | null, found: readonly Diagnostic[]): KsyncError {
+  if (error instanceof KsyncError) return error;
+  const errors = found.filter((diagnostic) => diagnostic.severity === "error");
+  const first = errors[0];
+  const count = errors.length === 1 ? "1 error" : `${errors.length} errors`;
+  const message =
+    first === undefined
+      ? `${file} did not compile: ${error?.message ?? "the compiler gave no module"}`
+      : `${file} did not compile: ${count}, the first at ${first.file}:${first.line}:${first.column}: ${first.message}`;
+  return new KsyncError("build-failed", message, { details: { diagnostics: found }, cause: error });
+}
