@@ -38,23 +38,32 @@ export function read${name}(reader: ByteReader): ${name} {
 }
 `;
   };
-  const side = (name: string, fields: readonly Field[]): string => {
-    const unused = fields.length === 0 ? "_" : "";
-    return `${interfaceOf(name, fields)}
-export function encode${name}(${unused}value: ${name}): Uint8Array {
+  const side = (name: string, fields: readonly Field[]): string =>
+    fields.length === 0
+      ? `${interfaceOf(name, fields)}
+export function encode${name}(): Uint8Array {
+  return new Uint8Array();
+}
+/** Throws when there are any bytes. */
+export function decode${name}(bytes: Uint8Array): ${name} {
+  new ByteReader(bytes).finish();
+  return {};
+}
+`
+      : `${interfaceOf(name, fields)}
+export function encode${name}(value: ${name}): Uint8Array {
   const writer = new ByteWriter();
-${writeBody(fields) || `  void ${unused}value;`}
+${writeBody(fields)}
   return writer.finish();
 }
 /** Throws when the bytes are longer or shorter than the message's fields. */
 export function decode${name}(bytes: Uint8Array): ${name} {
   const reader = new ByteReader(bytes);
-  const value: ${name} = ${fields.length ? readBody(fields) : "{}"};
+  const value: ${name} = ${readBody(fields)};
   reader.finish();
   return value;
 }
 `;
-  };
   return [
     banner("//", "imports/control.toml"),
     'import { ByteReader, ByteWriter } from "./codec.js";\n',

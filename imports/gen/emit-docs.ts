@@ -1,5 +1,5 @@
 // Emits docs/reference.gen.md: every import, status, error and trap, for readers.
-import { describeImport } from "./describe.js";
+import { describeImport, intervalText } from "./describe.js";
 import type { Contract, Import } from "./model.js";
 import { banner } from "./text.js";
 
@@ -20,7 +20,7 @@ export function emitReference(contract: Contract): string {
     "# Reference\n",
     "The imports that a module can have, one family a section. The library's classes stand on them; user code does not call them.\n",
     table("IRQL levels", ["level", "value", "meaning"], contract.levels.map((one) => [one.name, String(one.value), one.doc])),
-    table("Roles", ["role", "entered at", "meaning"], contract.roles.map((one) => [one.name, String(one.irql.min), one.doc])),
+    table("Roles", ["role", "entered at", "meaning"], contract.roles.map((one) => [one.name, intervalText(one.irql, contract), one.doc])),
     ...contract.families
       .filter((family) => family.imports.length)
       .map((family) => [`## ${family.title}\n`, `${family.doc}\n`, ...family.imports.map(section)].join("\n")),

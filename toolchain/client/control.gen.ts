@@ -200,17 +200,13 @@ export function decodeLoadRequest(bytes: Uint8Array): LoadRequest {
 
 export type LoadReply = Record<string, never>;
 
-export function encodeLoadReply(_value: LoadReply): Uint8Array {
-  const writer = new ByteWriter();
-  void _value;
-  return writer.finish();
+export function encodeLoadReply(): Uint8Array {
+  return new Uint8Array();
 }
-/** Throws when the bytes are longer or shorter than the message's fields. */
+/** Throws when there are any bytes. */
 export function decodeLoadReply(bytes: Uint8Array): LoadReply {
-  const reader = new ByteReader(bytes);
-  const value: LoadReply = {};
-  reader.finish();
-  return value;
+  new ByteReader(bytes).finish();
+  return {};
 }
 
 export interface UnloadRequest {
@@ -361,17 +357,13 @@ export function decodeCallReply(bytes: Uint8Array): CallReply {
 
 export type PsRequest = Record<string, never>;
 
-export function encodePsRequest(_value: PsRequest): Uint8Array {
-  const writer = new ByteWriter();
-  void _value;
-  return writer.finish();
+export function encodePsRequest(): Uint8Array {
+  return new Uint8Array();
 }
-/** Throws when the bytes are longer or shorter than the message's fields. */
+/** Throws when there are any bytes. */
 export function decodePsRequest(bytes: Uint8Array): PsRequest {
-  const reader = new ByteReader(bytes);
-  const value: PsRequest = {};
-  reader.finish();
-  return value;
+  new ByteReader(bytes).finish();
+  return {};
 }
 
 export interface PsReply {
@@ -437,30 +429,22 @@ export function decodeLogsReply(bytes: Uint8Array): LogsReply {
 
 export type ShutdownRequest = Record<string, never>;
 
-export function encodeShutdownRequest(_value: ShutdownRequest): Uint8Array {
-  const writer = new ByteWriter();
-  void _value;
-  return writer.finish();
+export function encodeShutdownRequest(): Uint8Array {
+  return new Uint8Array();
 }
-/** Throws when the bytes are longer or shorter than the message's fields. */
+/** Throws when there are any bytes. */
 export function decodeShutdownRequest(bytes: Uint8Array): ShutdownRequest {
-  const reader = new ByteReader(bytes);
-  const value: ShutdownRequest = {};
-  reader.finish();
-  return value;
+  new ByteReader(bytes).finish();
+  return {};
 }
 
 export type ShutdownReply = Record<string, never>;
 
-export function encodeShutdownReply(_value: ShutdownReply): Uint8Array {
-  const writer = new ByteWriter();
-  void _value;
-  return writer.finish();
+export function encodeShutdownReply(): Uint8Array {
+  return new Uint8Array();
 }
-/** Throws when the bytes are longer or shorter than the message's fields. */
+/** Throws when there are any bytes. */
 export function decodeShutdownReply(bytes: Uint8Array): ShutdownReply {
-  const reader = new ByteReader(bytes);
-  const value: ShutdownReply = {};
-  reader.finish();
-  return value;
+  new ByteReader(bytes).finish();
+  return {};
 }

@@ -1,0 +1,57 @@
+// The generated files: committed as the contract says, numbers frozen, tags as strict as their source.
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { updateFrozen } from "../../imports/gen/frozen.js";
+import { loadContract } from "../../imports/gen/load.js";
+import { generate } from "../../imports/gen/main.js";
+
+const root = join(import.meta.dirname, "../..");
+const contract = loadContract(join(root, "imports"));
+
+describe("generated files", () => {
+  it.each([...generate(root)])("%s is what the contract says (npm run gen)", (path, text) => {
+    expect(readFileSync(join(root, path), "utf8")).toBe(text);
+  });
+});
+
+describe("frozen numbers", () => {
+  const register = readFileSync(join(root, "imports/frozen.txt"), "utf8");
+
+  it("cover every import, error, trap, role and message", () => {
+    expect(updateFrozen(contract, register)).toBe(register);
+  });
+  it("may not be renamed, renumbered or dropped", () => {
+    expect(() => updateFrozen(contract, register.replace("import 18 spinlock_acquire", "import 18 spinlock_take"))).toThrow(
+      /frozen\.txt:\d+: import spinlock_take/,
+    );
+    expect(() => updateFrozen(contract, register.replace("import 18 ", "import 999 "))).toThrow("spinlock_acquire was given the number 999");
+    const without = { ...contract, imports: contract.imports.filter((one) => one.name !== "time_system") };
+    expect(() => updateFrozen(without, register)).toThrow("time_system was given the number 65");
+  });
+  it("are never reused", () => {
+    const twin = { ...contract.imports[0]!, name: "irql_twin" };
+    expect(() => updateFrozen({ ...contract, imports: [...contract.imports, twin] }, register)).toThrow("reuses the number");
+  });
+});
+
+// The reconciled table of IRQL facts that the tags are taken from; it is not part of the package.
+const facts = join(root, "../shared/facts/irql.tsv");
+describe.skipIf(!existsSync(facts))("tags against the table of IRQL facts", () => {
+  const LEVEL: Record<string, number> = { P: 0, A: 1, D: 2, DI: 2, H: 2, "H*": 2 };
+  const rows = existsSync(facts)
+    ? new Map(
+        readFileSync(facts, "utf8")
+          .split("\n")
+          .map((line) => line.split("\t"))
+          .map(([, name, min, max]) => [name!, { min: min!, max: max! }] as const),
+      )
+    : new Map<string, { min: string; max: string }>();
+
+  it.each(contract.imports.map((one) => [one.name, one] as const))("%s names its row and is no laxer", (_, entry) => {
+    const row = rows.get(entry.source);
+    expect(row, `no row '${entry.source}'`).toBeDefined();
+    expect(entry.irql.min).toBeGreaterThanOrEqual(LEVEL[row!.min]!);
+    expect(entry.irql.max).toBeLessThanOrEqual(LEVEL[row!.max.split(" ")[0]!]!);
+  });
+});
