@@ -15,7 +15,7 @@ export interface Diagnostic {
 }
 
 /** What asc hands to `reportDiagnostic`. */
-interface Reported {
+export interface Reported {
   message: string;
   code: number;
   category: number;

@@ -6,7 +6,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { KsyncError } from "../errors.js";
-import { DiagnosticList, type Diagnostic } from "./diagnostics.js";
+import { DiagnosticList, type Diagnostic, type Reported } from "./diagnostics.js";
 import { findProject, type Project } from "./project.js";
 
 export interface BuildOptions {
@@ -24,7 +24,23 @@ export interface BuildResult {
   diagnostics: readonly Diagnostic[];
 }
 
-type Asc = typeof import("assemblyscript/asc");
+/**
+ * The part of asc that is used. Its own declarations are not imported: they declare AssemblyScript's
+ * `console` and other globals over Node's.
+ */
+interface Asc {
+  main(args: string[], options: AscOptions): Promise<{ error: Error | null }>;
+}
+interface AscOptions {
+  stdout: AscStream;
+  stderr: AscStream;
+  readFile(name: string, folder: string): string | null;
+  writeFile(name: string, contents: string | Uint8Array, folder: string): void;
+  reportDiagnostic(diagnostic: Reported): void;
+}
+interface AscStream {
+  write(chunk: string | Uint8Array): void;
+}
 
 /** Builds `file`. Throws `build-failed` with all diagnostics when the compiler finds an error. */
 export async function buildModule(file: string, options: BuildOptions = {}): Promise<BuildResult> {
@@ -41,12 +57,12 @@ export async function buildModule(file: string, options: BuildOptions = {}): Pro
   const diagnostics = new DiagnosticList(baseDir);
   let bytes: Uint8Array | undefined;
   const { error } = await asc.main(compilerArguments(source, target, baseDir, project, options), {
-    stdout: { write: () => true },
+    stdout: { write: () => undefined },
     stderr: { write: (text) => void options.stderr?.write(String(text)) },
     readFile: (name, folder) => readFile(path.resolve(folder, name), project),
     writeFile: (name, contents, folder) => {
       const place = path.resolve(folder, name);
-      if (place === target) bytes = contents as unknown as Uint8Array;
+      if (place === target) bytes = contents as Uint8Array; // the binary is never text
       else if (out !== undefined) write(place, contents);
     },
     reportDiagnostic: (diagnostic) => diagnostics.add(diagnostic),
@@ -56,6 +72,22 @@ export async function buildModule(file: string, options: BuildOptions = {}): Pro
   }
   if (out !== undefined) write(out, bytes);
   return { bytes, out, diagnostics: diagnostics.list };
+}
+
+/** A module's bytes: a `.wasm` as it is, anything else built. */
+export async function moduleBytes(
+  file: string,
+  stderr?: BuildOptions["stderr"],
+): Promise<Uint8Array> {
+  if (!file.endsWith(".wasm")) return (await buildModule(file, { stderr })).bytes;
+  try {
+    return fs.readFileSync(file);
+  } catch (cause) {
+    throw new KsyncError("no-such-file", `${file} cannot be read: ${(cause as Error).message}`, {
+      exitCode: 2,
+      cause,
+    });
+  }
 }
 
 function requireSource(source: string, asGiven: string): void {

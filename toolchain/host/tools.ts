@@ -22,7 +22,8 @@ const wanted = {
   make: { name: "make or ninja", find: () => findProgram("make") ?? findProgram("ninja") },
 };
 
-const install =
+/** How to get all of them. */
+export const installHint =
   "install it with `sudo apt install cmake build-essential` on Debian or Ubuntu, " +
   "`sudo dnf install cmake gcc make` on Fedora, `xcode-select --install` and `brew install cmake` on macOS, or " +
   "`wsl --install` and then the Debian line on Windows";
@@ -50,10 +51,14 @@ function missingTools(): KsyncError {
     .map((tool) => tool.name);
   const list =
     missing.length > 1 ? `${missing.slice(0, -1).join(", ")} and ${missing.at(-1)}` : missing[0];
-  return new KsyncError("missing-tools", `The host cannot be built without ${list}: ${install}.`, {
-    exitCode: 2,
-    details: { missing },
-  });
+  return new KsyncError(
+    "missing-tools",
+    `The host cannot be built without ${list}: ${installHint}.`,
+    {
+      exitCode: 2,
+      details: { missing },
+    },
+  );
 }
 
 /** The compiler that cmake takes: `CC` when it is set, else `cc`, `gcc` or `clang`. */

@@ -1,0 +1,117 @@
+/**
+ * What all verbs share: their options, how results are printed, how failures are. Knows no verb.
+ */
+import { Option, type Command } from "commander";
+import { HostClient, type LogLine } from "./client/client.js";
+import type { HostErrorDetails } from "./client/connection.js";
+import { formatValue, type Value } from "./client/values.js";
+import { errorToJson, formatError, KsyncError, type FailureExitCode } from "./errors.js";
+import { defaultSocket } from "./host/socket.js";
+
+export interface CommonOptions {
+  json?: true;
+}
+export interface HostOptions extends CommonOptions {
+  socket: string;
+}
+
+/** Adds `--json` and the examples that close a verb's help. */
+export function describe(command: Command, examples: readonly string[]): Command {
+  const lines = examples.map((example) => `  $ ${example}`);
+  return command
+    .option("--json", "print one JSON document instead of text")
+    .addHelpText("after", `\nExamples:\n${lines.join("\n")}`);
+}
+
+/** `describe` for verbs that talk to a host. */
+export function describeForHost(command: Command, examples: readonly string[]): Command {
+  const socket = new Option("--socket <path>", "the host's socket, also KSYNC_SOCKET");
+  const target = new Option("--target <name>").choices(["local"]).hideHelp();
+  return describe(
+    command.addOption(socket.default(defaultSocket(), "yours")).addOption(target),
+    examples,
+  );
+}
+
+/** Connects to the host of the options, and closes the connection when `action` is done. */
+export async function withHost<T>(
+  options: HostOptions,
+  action: (client: HostClient) => Promise<T>,
+): Promise<T> {
+  const client = await HostClient.connect({ socket: options.socket });
+  try {
+    return await action(client);
+  } finally {
+    await client.close();
+  }
+}
+
+/** Prints a result: `text` for people (nothing when empty), `value` for programs. */
+export function print(options: CommonOptions, value: unknown, text: string): void {
+  if (options.json) printJson(value);
+  else if (text !== "") process.stdout.write(`${text}\n`);
+}
+
+/** One JSON document. 64-bit counts become numbers; a call's 64-bit values are strings already. */
+export function printJson(value: unknown): void {
+  const plain = (_key: string, item: unknown) => (typeof item === "bigint" ? Number(item) : item);
+  process.stdout.write(`${JSON.stringify(value, plain, 2)}\n`);
+}
+
+/** Prints a failure: on standard error, or with `--json` as the document on standard output. */
+export function printFailure(
+  options: CommonOptions,
+  error: KsyncError,
+  rest: Readonly<Record<string, unknown>> = {},
+): FailureExitCode {
+  if (options.json) printJson({ ...rest, ...errorToJson(error) });
+  else process.stderr.write(`${[formatError(error), ...trapLines(error)].join("\n")}\n`);
+  return error.exitCode;
+}
+
+/** The functions that were active when a module trapped, innermost first. */
+function trapLines(error: KsyncError): string[] {
+  const { trap, frames = [] } = (error.details ?? {}) as Partial<HostErrorDetails>;
+  if (trap === undefined) return [];
+  return [`trap: ${trap}`, ...frames.map((frame) => `  at ${frame.name || "?"} (#${frame.index})`)];
+}
+
+/** Says on standard error what takes long, unless a program is listening. */
+export function progress(options: CommonOptions): (text: string) => void {
+  return (text) => void (options.json || process.stderr.write(`ksync: ${text}\n`));
+}
+
+/** Where the compiler's words go. */
+export function compilerOutput(options: CommonOptions): NodeJS.WriteStream | undefined {
+  return options.json ? undefined : process.stderr;
+}
+
+/** A call's value for programs. Numbers that JSON cannot hold exactly are strings. */
+export function valueToJson(value: Value): { type: string; value: number | string } {
+  const exact = value.type === "i32" || (value.type !== "i64" && Number.isFinite(value.value));
+  return { type: value.type, value: exact ? Number(value.value) : formatValue(value) };
+}
+
+const epochDifferenceMs = 11_644_473_600_000; // from 1601-01-01 to 1970-01-01
+
+/** When a line was written, by the host's clock. */
+export function lineDate(line: LogLine): Date {
+  return new Date(Number(line.time / 10_000n) - epochDifferenceMs);
+}
+
+/** A log line for programs. */
+export function lineToJson(line: LogLine): Record<string, unknown> {
+  const { sequence, module, text } = line;
+  return { sequence, time: lineDate(line).toISOString(), module, text };
+}
+
+/** Reads an option that is a whole number, zero or more. */
+export function wholeNumber(name: string, text: string, max: bigint): bigint {
+  const value = /^\d+$/.test(text) ? BigInt(text) : -1n;
+  if (value < 0n || value > max) {
+    throw new KsyncError("usage", `${name} takes a whole number from 0 to ${max}, not ${text}.`, {
+      exitCode: 2,
+    });
+  }
+  return value;
+}

@@ -1,0 +1,30 @@
+/** `ksync doctor`: says whether this machine has what ksync needs. */
+import type { Command } from "commander";
+import pc from "picocolors";
+import { describeForHost, print, type HostOptions } from "../command-line.js";
+import { examine, type Finding } from "../host/doctor.js";
+
+const marks = { ok: pc.green("ok"), note: pc.yellow("--"), missing: pc.red("!!") };
+
+export function addDoctor(program: Command): void {
+  const command = program
+    .command("doctor")
+    .summary("look whether everything needed is there")
+    .description(
+      "Look whether everything that ksync needs is there, and say how to mend what is not.\n" +
+        "The exit code is 2 when something needed is missing.",
+    );
+  describeForHost(command, ["ksync doctor", "ksync doctor --json"]).action(
+    async (options: HostOptions) => {
+      const findings = await examine(options.socket);
+      const ok = findings.every((finding) => finding.state !== "missing");
+      print(options, { ok, findings }, findings.map(findingText).join("\n"));
+      process.exitCode = ok ? 0 : 2;
+    },
+  );
+}
+
+function findingText({ name, state, found, mend }: Finding): string {
+  const line = `${marks[state]}  ${name.padEnd(14)} ${found}`;
+  return mend === undefined ? line : `${line}\n    mend: ${mend}`;
+}

@@ -1,0 +1,72 @@
+/** `ksync run`: builds a module, runs it in a host of its own, prints its log and its result. */
+import type { Command } from "commander";
+import type { LogLine } from "../client/client.js";
+import { formatValue, type Value } from "../client/values.js";
+import {
+  compilerOutput,
+  describe,
+  lineToJson,
+  print,
+  printFailure,
+  progress,
+  valueToJson,
+  wholeNumber,
+  type CommonOptions,
+} from "../command-line.js";
+import { toKsyncError } from "../errors.js";
+import { runModule } from "../host/run.js";
+import { untilInterrupted } from "../interrupt.js";
+
+interface RunVerbOptions extends CommonOptions {
+  entry: string;
+  fuel: string;
+}
+
+export function addRun(program: Command): void {
+  const command = program
+    .command("run")
+    .summary("build and run a module in a host of its own")
+    .description(
+      "Build a module, load it into a host of its own, call its entry with the arguments, and print its log\n" +
+        "as it comes and the result. The exit code is 0 when the entry returns 0 or nothing, else 1.",
+    )
+    .argument("<file>", "an AssemblyScript file, or a built module (.wasm)")
+    .argument("[arguments...]", "arguments of the entry, converted by its signature")
+    .option("--entry <export>", "the export to call", "main")
+    .option("--fuel <units>", "what an activation may use up; 0 is no limit", "0");
+  describe(command, [
+    "ksync run counter.ts",
+    "ksync run counter.ts 4 1000 --entry countTo",
+    "ksync run counter.ts --fuel 1000000",
+  ]).action(run);
+}
+
+async function run(file: string, texts: string[], options: RunVerbOptions): Promise<void> {
+  const log: LogLine[] = [];
+  const fuel = wholeNumber("--fuel", options.fuel, 2n ** 64n - 1n);
+  try {
+    const values = await untilInterrupted((signal) =>
+      runModule(file, {
+        entry: options.entry,
+        arguments: texts,
+        fuel,
+        signal,
+        stderr: compilerOutput(options),
+        onProgress: progress(options),
+        onLog: (line) => {
+          if (options.json) log.push(line);
+          else process.stdout.write(`${line.text}\n`);
+        },
+      }),
+    );
+    const document = { results: values.map(valueToJson), log: log.map(lineToJson) };
+    print(options, document, values.map(formatValue).join(" "));
+    process.exitCode = values.every(isZero) ? 0 : 1;
+  } catch (error) {
+    process.exitCode = printFailure(options, toKsyncError(error), { log: log.map(lineToJson) });
+  }
+}
+
+function isZero(value: Value): boolean {
+  return Number(value.value) === 0;
+}

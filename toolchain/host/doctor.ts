@@ -1,0 +1,99 @@
+/** Looks whether this machine has what ksync needs, and says how to mend what is missing. Changes nothing. */
+import fs from "node:fs";
+import path from "node:path";
+import { findProject, versionOfPackage } from "../build/project.js";
+import { toKsyncError } from "../errors.js";
+import { cacheFolder } from "./cache.js";
+import { findHost } from "./ensure.js";
+import { hostStatus } from "./service.js";
+import { findCompiler, findProgram, installHint, versionOf } from "./tools.js";
+
+export interface Finding {
+  name: string;
+  /** `missing` is fatal; `note` is worth knowing. */
+  state: "ok" | "note" | "missing";
+  found: string;
+  /** How to mend it. */
+  mend?: string | undefined;
+}
+
+/** Examines everything, in the order in which it is needed. */
+export async function examine(socket: string): Promise<Finding[]> {
+  return [
+    { name: "node", state: "ok", found: process.version },
+    examineAssemblyScript(),
+    examineCompiler(),
+    examineProgram("cmake", ["cmake"]),
+    examineProgram("make", ["make", "ninja"]),
+    examineCache(),
+    examineHost(),
+    await examineSocket(socket),
+  ];
+}
+
+function examineAssemblyScript(): Finding {
+  const name = "assemblyscript";
+  try {
+    const folder = findProject(path.resolve("any.ts")).assemblyscript;
+    return { name, state: "ok", found: `${versionOfPackage(folder)} in ${folder}` };
+  } catch (error) {
+    const { message, hint } = toKsyncError(error);
+    return { name, state: "missing", found: message, mend: hint };
+  }
+}
+
+function examineCompiler(): Finding {
+  const compiler = findCompiler();
+  if (compiler === undefined) return missing("C compiler");
+  return { name: "C compiler", state: "ok", found: `${compiler.version} in ${compiler.path}` };
+}
+
+function examineProgram(name: string, programs: readonly string[]): Finding {
+  const program = programs.map(findProgram).find((found) => found !== undefined);
+  if (program === undefined) return missing(name);
+  const version = versionOf(program)?.split("\n")[0] ?? "unknown version";
+  return { name, state: "ok", found: `${version} in ${program}` };
+}
+
+function missing(name: string): Finding {
+  return { name, state: "missing", found: "not found", mend: installHint };
+}
+
+function examineCache(): Finding {
+  const folder = cacheFolder();
+  let at = folder;
+  while (!fs.existsSync(at)) at = path.dirname(at);
+  try {
+    fs.accessSync(at, fs.constants.W_OK);
+    return { name: "host cache", state: "ok", found: folder };
+  } catch {
+    const mend = "Set XDG_CACHE_HOME to a folder that you may write to.";
+    return { name: "host cache", state: "missing", found: `${folder} cannot be written`, mend };
+  }
+}
+
+function examineHost(): Finding {
+  try {
+    const host = findHost();
+    if (host.present) return { name: "host", state: "ok", found: host.path };
+    const found = "not built yet; the first run does it";
+    return { name: "host", state: "note", found };
+  } catch (error) {
+    const { message, hint } = toKsyncError(error);
+    return { name: "host", state: "missing", found: message, mend: hint };
+  }
+}
+
+async function examineSocket(socket: string): Promise<Finding> {
+  try {
+    const service = await hostStatus(socket);
+    const found =
+      service === undefined
+        ? `no host serves ${socket}`
+        : `process ${service.info.processId} serves ${socket}`;
+    return { name: "socket", state: service === undefined ? "note" : "ok", found };
+  } catch (error) {
+    const { message, hint } = toKsyncError(error);
+    return { name: "socket", state: "note", found: message, mend: hint };
+  }
+}

@@ -1,0 +1,90 @@
+/**
+ * Runs one module in a host of its own, from source to result, and leaves nothing behind. Knows nothing of
+ * terminals: log lines and progress go to callbacks.
+ */
+import path from "node:path";
+import { moduleBytes, type BuildOptions } from "../build/module.js";
+import { HostClient, type LogLine } from "../client/client.js";
+import type { Value } from "../client/values.js";
+import { KsyncError } from "../errors.js";
+import { callWithText } from "./call.js";
+import { ensureHost, type EnsureHostOptions } from "./ensure.js";
+
+const maxNameBytes = 63;
+
+export interface RunOptions extends EnsureHostOptions {
+  /** Export to call; `main` by default. */
+  entry?: string | undefined;
+  arguments?: readonly string[];
+  /** Units that each activation may use up; no limit by default. */
+  fuel?: bigint | undefined;
+  onLog?: ((line: LogLine) => void) | undefined;
+  stderr?: BuildOptions["stderr"];
+  /** Ends the run at once, with the error `cancelled`. */
+  signal?: AbortSignal | undefined;
+}
+
+/** Builds, loads and calls; resolves with what the entry returned. */
+export async function runModule(file: string, options: RunOptions = {}): Promise<Value[]> {
+  const bytes = await moduleBytes(file, options.stderr);
+  const binary = await ensureHost(options);
+  const client = await HostClient.spawn({ binary });
+  const cancel = () => void client.close();
+  options.signal?.addEventListener("abort", cancel, { once: true });
+  const logs = new LogReader(client, options.onLog);
+  try {
+    if (options.signal?.aborted) throw new KsyncError("cancelled", "The run was cancelled.");
+    const name = moduleName(file);
+    await client.load(name, bytes, { fuel: options.fuel ?? 0n });
+    return await callWithText(client, name, options.entry ?? "main", options.arguments ?? []);
+  } finally {
+    await logs.finish();
+    options.signal?.removeEventListener("abort", cancel);
+    await client.close();
+  }
+}
+
+/** The name under which a file's module is loaded: the file's own, without folder and ending. */
+export function moduleName(file: string): string {
+  const stem = path.basename(file, path.extname(file));
+  let name = stem;
+  while (Buffer.byteLength(name) > maxNameBytes) name = name.slice(0, -1);
+  return name;
+}
+
+/** Hands on log lines as they come, and at the end those that the last wait did not see. */
+class LogReader {
+  private last = 0n;
+  private readonly stop = new AbortController();
+  private readonly following: Promise<void>;
+
+  constructor(
+    private readonly client: HostClient,
+    private readonly onLog: ((line: LogLine) => void) | undefined,
+  ) {
+    this.following = this.follow().catch(() => undefined); // the call fails for the same reason, and says so
+  }
+
+  private async follow(): Promise<void> {
+    for await (const line of this.client.followLogs({ signal: this.stop.signal })) this.take(line);
+  }
+
+  async finish(): Promise<void> {
+    this.stop.abort();
+    await this.following;
+    try {
+      for (;;) {
+        const { lines } = await this.client.logs({ after: this.last });
+        if (lines.length === 0) return;
+        for (const line of lines) this.take(line);
+      }
+    } catch {
+      // The host is gone, and its log with it.
+    }
+  }
+
+  private take(line: LogLine): void {
+    this.last = line.sequence;
+    this.onLog?.(line);
+  }
+}

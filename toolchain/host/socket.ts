@@ -1,0 +1,38 @@
+/** Where the user's host listens, and the private folder around it. Talks to nobody. */
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { KsyncError } from "../errors.js";
+
+const privateMode = 0o700;
+
+/** The socket of the user's own host: `KSYNC_SOCKET`, or one in the user's runtime folder. */
+export function defaultSocket(): string {
+  const given = process.env["KSYNC_SOCKET"];
+  if (given) return path.resolve(given);
+  const uid = process.getuid?.() ?? os.userInfo().username;
+  return path.join(process.env["XDG_RUNTIME_DIR"] || os.tmpdir(), `ksync-${uid}`, "host.sock");
+}
+
+/** The host's own complaints go here, because a detached process has no terminal. */
+export function logFileOf(socket: string): string {
+  return `${socket}.log`;
+}
+
+/**
+ * Creates the socket's folder. Whoever can write there can put a host of his own in the place of ours, so
+ * the default folder must be the user's alone; a folder that the user names is his own business.
+ */
+export function prepareSocketFolder(socket: string): void {
+  const folder = path.dirname(socket);
+  fs.mkdirSync(folder, { recursive: true, mode: privateMode });
+  if (socket !== defaultSocket() || process.env["KSYNC_SOCKET"]) return;
+  const stat = fs.lstatSync(folder);
+  const strange = stat.uid !== process.getuid?.() || (stat.mode & 0o077) !== 0;
+  if (!stat.isDirectory() || strange) {
+    throw new KsyncError("unsafe-socket", `${folder} is not a folder of yours alone.`, {
+      hint: "Remove it, or choose another place with --socket.",
+      exitCode: 2,
+    });
+  }
+}
