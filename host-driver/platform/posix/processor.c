@@ -1,0 +1,25 @@
+/* The processor on posix. */
+#include "platform.h"
+
+#include <sched.h>
+#include <unistd.h>
+
+/* A lock is held for far less than this many turns unless its holder was preempted. */
+#define TURNS_BEFORE_YIELD 64u
+#define TURNS_BETWEEN_YIELDS 16u
+
+void ksync_platform_pause(void) {
+    __builtin_ia32_pause();
+}
+
+void ksync_platform_backoff(uint32_t turn) {
+    if (turn >= TURNS_BEFORE_YIELD && turn % TURNS_BETWEEN_YIELDS == 0)
+        sched_yield();
+    else
+        __builtin_ia32_pause();
+}
+
+uint32_t ksync_platform_processors(void) {
+    long count = sysconf(_SC_NPROCESSORS_ONLN);
+    return count < 1 ? 1 : (uint32_t)count;
+}

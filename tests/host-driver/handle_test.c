@@ -1,0 +1,152 @@
+/* The handle table: stale handles stay dead for ever, whatever is created in their place. */
+#include "check.h"
+#include "alloc.h"
+#include "handle.h"
+
+static uint32_t drops;
+
+static void drop(void *object) {
+    *(uint32_t *)object += 1;
+    drops++;
+}
+
+static void retain(void *object) {
+    *(uint32_t *)object += 100;
+}
+
+static void test_life(void) {
+    ksync_handles_t handles;
+    void *object = NULL;
+    REQUIRE(ksync_handles_init(&handles, 4) == KSYNC_OK);
+    uint32_t lock = ksync_handle_create(&handles, KSYNC_KIND_SPINLOCK, NULL);
+    CHECK(lock != 0);
+    CHECK(ksync_handle_generation(lock) != 0);
+    ksync_slot_t *slot = ksync_handle_lookup(&handles, lock, KSYNC_KIND_SPINLOCK);
+    REQUIRE(slot != NULL);
+    CHECK_EQ(ksync_lock_try(&slot->lock, ksync_handle_generation(lock), 1), KSYNC_LOCK_TAKEN);
+    ksync_lock_release(&slot->lock);
+    CHECK(ksync_handle_lookup(&handles, lock, KSYNC_KIND_FASTMUTEX) == NULL);
+    CHECK(ksync_handle_lookup(&handles, 0, KSYNC_KIND_SPINLOCK) == NULL);
+    CHECK(ksync_handle_lookup(&handles, UINT32_MAX, KSYNC_KIND_SPINLOCK) == NULL);
+    CHECK(ksync_handle_lookup(&handles, lock + 1, KSYNC_KIND_SPINLOCK) == NULL);
+    CHECK(ksync_handle_lookup(&handles, lock + 0x10000, KSYNC_KIND_SPINLOCK) == NULL);
+    CHECK(!ksync_handle_destroy(&handles, lock, KSYNC_KIND_FASTMUTEX, &object));
+    CHECK(ksync_handle_destroy(&handles, lock, KSYNC_KIND_SPINLOCK, &object));
+    CHECK(!ksync_handle_destroy(&handles, lock, KSYNC_KIND_SPINLOCK, &object));
+
+    uint32_t reused = ksync_handle_create(&handles, KSYNC_KIND_FASTMUTEX, NULL);
+    CHECK_EQ(reused & 0xffff, lock & 0xffff);
+    CHECK(reused != lock);
+    CHECK(ksync_handle_lookup(&handles, lock, KSYNC_KIND_SPINLOCK) == NULL);
+    CHECK(ksync_handle_lookup(&handles, lock, KSYNC_KIND_FASTMUTEX) == NULL);
+    CHECK_EQ(ksync_lock_try(&slot->lock, ksync_handle_generation(lock), 1), KSYNC_LOCK_DESTROYED);
+    ksync_handles_free(&handles, drop);
+}
+
+static void test_quota_and_objects(void) {
+    ksync_handles_t handles;
+    uint32_t objects[3] = {0};
+    void *object = NULL;
+    REQUIRE(ksync_handles_init(&handles, 3) == KSYNC_OK);
+    uint32_t first = ksync_handle_create(&handles, KSYNC_KIND_THREAD, &objects[0]);
+    CHECK(ksync_handle_create(&handles, KSYNC_KIND_THREAD, &objects[1]) != 0);
+    CHECK(ksync_handle_create(&handles, KSYNC_KIND_THREAD, &objects[2]) != 0);
+    CHECK_EQ(ksync_handle_create(&handles, KSYNC_KIND_THREAD, NULL), 0);
+    CHECK_EQ(ksync_handles_live(&handles), 3);
+    CHECK(ksync_handle_reference(&handles, first, KSYNC_KIND_THREAD, retain) == &objects[0]);
+    CHECK_EQ(objects[0], 100);
+    CHECK(ksync_handle_destroy(&handles, first, KSYNC_KIND_THREAD, &object));
+    CHECK(object == &objects[0]);
+    CHECK(ksync_handle_reference(&handles, first, KSYNC_KIND_THREAD, retain) == NULL);
+    CHECK_EQ(objects[0], 100);
+    CHECK_EQ(ksync_handles_live(&handles), 2);
+    drops = 0;
+    ksync_handles_free(&handles, drop);
+    CHECK_EQ(drops, 2);
+    CHECK_EQ(objects[0], 100);
+    CHECK_EQ(objects[1] + objects[2], 2);
+}
+
+/* One index through all its generations: then the slot is retired and the next index is used. */
+static void test_retirement(void) {
+    ksync_handles_t handles;
+    void *object = NULL;
+    REQUIRE(ksync_handles_init(&handles, 1) == KSYNC_OK);
+    uint32_t last = 0, first = 0;
+    for (uint32_t i = 0; i < KSYNC_GENERATION_MAX; i++) {
+        uint32_t handle = ksync_handle_create(&handles, KSYNC_KIND_SPINLOCK, NULL);
+        if (i == 0)
+            first = handle;
+        if (handle <= last || (handle & 0xffff) != (first & 0xffff))
+            CHECK_FAIL("generation %u gave handle 0x%x after 0x%x", i + 1, handle, last);
+        last = handle;
+        if (!ksync_handle_destroy(&handles, handle, KSYNC_KIND_SPINLOCK, &object))
+            CHECK_FAIL("handle 0x%x was not live", handle);
+    }
+    uint32_t next = ksync_handle_create(&handles, KSYNC_KIND_SPINLOCK, NULL);
+    CHECK(next != 0);
+    CHECK((next & 0xffff) != (first & 0xffff));
+    ksync_handles_free(&handles, drop);
+}
+
+static void test_every_index(void) {
+    ksync_handles_t handles;
+    REQUIRE(ksync_handles_init(&handles, UINT32_MAX) == KSYNC_OK);
+    uint32_t count = 0;
+    while (ksync_handle_create(&handles, KSYNC_KIND_SPINLOCK, NULL) != 0)
+        count++;
+    CHECK_EQ(count, KSYNC_HANDLE_INDEXES);
+    ksync_handles_free(&handles, drop);
+}
+
+/* Four threads create, look up and destroy their own; what one destroyed another never sees live.
+ */
+static ksync_handles_t contended;
+
+static void churn(void *context) {
+    uint32_t *done = context;
+    void *object = NULL;
+    for (int i = 0; i < 5000; i++) {
+        uint32_t handle = ksync_handle_create(&contended, KSYNC_KIND_SPINLOCK, NULL);
+        bool live = ksync_handle_lookup(&contended, handle, KSYNC_KIND_SPINLOCK) != NULL;
+        bool destroyed = ksync_handle_destroy(&contended, handle, KSYNC_KIND_SPINLOCK, &object);
+        bool dead = ksync_handle_lookup(&contended, handle, KSYNC_KIND_SPINLOCK) == NULL;
+        *done += handle != 0 && live && destroyed && dead;
+    }
+}
+
+static void test_churn(void) {
+    REQUIRE(ksync_handles_init(&contended, 100) == KSYNC_OK);
+    ksync_platform_thread_t threads[4];
+    uint32_t done[4] = {0};
+    for (int i = 0; i < 4; i++)
+        REQUIRE(ksync_platform_thread_create(&threads[i], churn, &done[i], 65536) == KSYNC_OK);
+    for (int i = 0; i < 4; i++) {
+        ksync_platform_thread_join(&threads[i]);
+        CHECK_EQ(done[i], 5000);
+    }
+    CHECK_EQ(ksync_handles_live(&contended), 0);
+    ksync_handles_free(&contended, drop);
+}
+
+static void test_out_of_memory(void) {
+    ksync_handles_t handles;
+    ksync_alloc_fail_at(1);
+    CHECK_EQ(ksync_handles_init(&handles, 1), KSYNC_E_OUT_OF_MEMORY);
+    REQUIRE(ksync_handles_init(&handles, 1) == KSYNC_OK);
+    ksync_alloc_fail_at(1);
+    CHECK_EQ(ksync_handle_create(&handles, KSYNC_KIND_SPINLOCK, NULL), 0);
+    CHECK(ksync_handle_create(&handles, KSYNC_KIND_SPINLOCK, NULL) != 0);
+    ksync_handles_free(&handles, drop);
+}
+
+int main(void) {
+    test_life();
+    test_quota_and_objects();
+    test_retirement();
+    test_every_index();
+    test_churn();
+    test_out_of_memory();
+    CHECK_EQ(ksync_alloc_live(), 0);
+    return CHECK_DONE();
+}
