@@ -5,10 +5,10 @@ import { describeImport } from "./describe.js";
 import { banner, hex } from "./text.js";
 
 export function emitTypeScript(contract: Contract): string {
-  const object = (value: object): string => JSON.stringify(value, null, 2).replace(/"([A-Za-z_]\w*)":/g, "$1:");
+  const object = (value: object): string => JSON.stringify(value).replace(/"([A-Za-z_]\w*)":/g, " $1: ");
   const table = (name: string, entries: readonly (readonly [string, object])[]): string =>
     `export const ${name} = {\n${entries.map(([key, value]) => `  ${JSON.stringify(key)}: ${JSON.stringify(value)},`).join("\n")}\n} as const;\n`;
-  const importLiteral = ({ hash, ...entry }: Import): string => object(entry).replace(/\n}$/, `,\n  hash: ${hex(hash)}n\n}`);
+  const importLiteral = ({ hash, ...entry }: Import): string => `  ${object(entry).slice(0, -1)}, hash: ${hex(hash)}n },`;
   return [
     banner("//", "the TOML files in imports/"),
     `/** An IRQL interval, as numbers of \`levels\`. */
@@ -67,7 +67,7 @@ export function trapNameOf(id: number): TrapName | undefined {
   return (Object.keys(traps) as TrapName[]).find((name) => traps[name].id === id);
 }
 `,
-    `/** Every import, in ascending order of id. */\nexport const imports: readonly ImportEntry[] = [${contract.imports.map(importLiteral).join(", ")}];\n`,
+    `/** Every import, in ascending order of id. */\nexport const imports: readonly ImportEntry[] = [\n${contract.imports.map(importLiteral).join("\n")}\n];\n`,
     shimInterface(contract),
   ].join("\n");
 }
