@@ -185,7 +185,7 @@ static void test_threads(void) {
     CHECK(shared.id != ksync_platform_thread_id());
     CHECK_EQ(ksync_platform_thread_id(), ksync_platform_thread_id());
     CHECK(shared.lowest < shared.local);
-    CHECK((size_t)(shared.local - shared.lowest) >= stack / 2);
+    CHECK((size_t)(shared.local - shared.lowest) >= stack * 3 / 4);
     const char *here = __builtin_frame_address(0);
     CHECK((const char *)ksync_platform_stack_lowest() < here);
 }

@@ -8,6 +8,13 @@
 #include <sched.h>
 #include <unistd.h>
 
+/* Thread-local data lies on the thread's stack as well; ThreadSanitizer's is most of a megabyte. */
+#if defined(__SANITIZE_THREAD__)
+#define STACK_OVERHEAD (1024u * 1024u)
+#else
+#define STACK_OVERHEAD 16384u
+#endif
+
 typedef struct {
     pthread_t handle;
     ksync_platform_thread_start_t start;
@@ -34,6 +41,7 @@ ksync_result_t ksync_platform_thread_create(ksync_platform_thread_t *thread,
     thread_t *self = thread_of(thread);
     ksync_result_t result = KSYNC_E_OUT_OF_MEMORY;
     size_t page = (size_t)sysconf(_SC_PAGESIZE);
+    stack_bytes += STACK_OVERHEAD;
     if (stack_bytes < (size_t)PTHREAD_STACK_MIN)
         stack_bytes = (size_t)PTHREAD_STACK_MIN;
     stack_bytes = (stack_bytes + page - 1) / page * page;
