@@ -117,18 +117,16 @@ function compilerArguments(
   args.push("--config", project.config ?? baseConfig(project));
   args.push("--transform", path.join(project.ksync, "dist", "toolchain", "transform", "index.js"));
   // asc looks for packages upwards from baseDir only; the file may lie elsewhere.
-  for (const folder of packageFolders(source, project)) args.push("--path", folder);
+  for (const folder of packageFolders(source)) args.push("--path", folder);
   if (!options.stderr?.isTTY) args.push("--noColors");
   return args;
 }
 
-function packageFolders(source: string, project: Project): string[] {
+function packageFolders(source: string): string[] {
   const folders = [];
   for (let at = path.dirname(source); at !== path.dirname(at); at = path.dirname(at)) {
     folders.push(path.join(at, "node_modules"));
   }
-  const parent = path.dirname(project.ksync);
-  folders.push(path.basename(parent) === "node_modules" ? parent : path.join(project.ksync, "node_modules"));
   return folders.filter((folder) => fs.existsSync(folder));
 }
 

@@ -20,7 +20,7 @@ export interface Project {
 /** Looks around `file`, an absolute path. Throws when there is no compiler, or one that ksync does not know. */
 export function findProject(file: string): Project {
   const folder = path.dirname(file);
-  const ksync = resolvePackage("ksync", folder) ?? path.resolve(packageRoot);
+  const ksync = resolvePackage("ksync", folder) ?? packageRoot;
   // The transform shares state with the compiler it imports, so that very copy has to do the work. npm
   // installs it as a peer: it is the project's own wherever the project has ksync.
   const assemblyscript = resolvePackage("assemblyscript", ksync);

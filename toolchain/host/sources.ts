@@ -9,7 +9,14 @@ import { fileURLToPath } from "node:url";
 import { KsyncError } from "../errors.js";
 
 /** Folder of the package: the repository, or node_modules/ksync of a user. */
-export const packageRoot = fileURLToPath(new URL("../../../", import.meta.url));
+export const packageRoot = findPackageRoot();
+
+// The sources lie at another depth than what is compiled from them, so the depth is not counted.
+function findPackageRoot(): string {
+  let folder = path.dirname(fileURLToPath(import.meta.url));
+  while (!fs.existsSync(path.join(folder, "package.json"))) folder = path.dirname(folder);
+  return folder;
+}
 
 /** Folder of the host's CMakeLists.txt. */
 export const hostDriver = path.join(packageRoot, "host-driver");

@@ -1,0 +1,140 @@
+/**
+ * The test suites of this repository: how each is built and run, and how its counts are read. A suite that
+ * crashes or runs no test has failed, because silence proves nothing.
+ */
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { packageRoot } from "../host/sources.js";
+import { readJunit } from "./junit.js";
+import { runProcess, type RunResult } from "./process.js";
+
+export interface Outcome {
+  passed: number;
+  failed: number;
+  skipped: { name: string; reason: string }[];
+  /** What went wrong, in the words of the suite's own tool; empty when it was shown already. */
+  report: string;
+}
+
+export interface Suite {
+  name: string;
+  run(): Promise<Outcome>;
+}
+
+const jobs = String(os.availableParallelism());
+const buildFolder = (name: string) => path.join(packageRoot, "build", name);
+
+/** In the order in which they run: later ones use what earlier ones build. */
+export const suites: readonly Suite[] = [
+  { name: "C", run: () => runC("plain", "") },
+  { name: "C, ASan and UBSan", run: () => runC("asan", "address") },
+  { name: "C, TSan", run: () => runC("tsan", "thread") },
+  { name: "Vitest", run: runVitest },
+  { name: "as-pect", run: runAsPect },
+];
+
+/** Compiles the modules that the C tests load. Returns what went wrong, if anything. */
+export async function buildFixtures(): Promise<string | undefined> {
+  const script = path.join(packageRoot, "dist", "toolchain", "dev", "fixtures.js");
+  const result = await runProcess(process.execPath, [script]);
+  return result.ok ? undefined : `${result.said.trim()}\n${result.how}`;
+}
+
+async function runC(folder: string, sanitize: string): Promise<Outcome> {
+  const build = buildFolder(folder);
+  const configured = await runProcess("cmake", [
+    ...["-S", "host-driver", "-B", build, "-DCMAKE_BUILD_TYPE=RelWithDebInfo"],
+    ...[`-DKSYNC_SANITIZE=${sanitize}`, "-DKSYNC_TESTS=ON"],
+  ]);
+  if (!configured.ok) return crashed(configured);
+  const built = await runProcess("cmake", ["--build", build, "--parallel", jobs]);
+  if (!built.ok) return crashed(built);
+
+  const junit = path.join(build, "junit.xml");
+  fs.rmSync(junit, { force: true });
+  const tested = await runProcess("ctest", [
+    ...["--test-dir", build, "--parallel", jobs],
+    ...["--output-on-failure", "--output-junit", junit],
+  ]);
+  if (!fs.existsSync(junit)) return crashed(tested);
+  const cases = readJunit(fs.readFileSync(junit, "utf8"));
+  const inState = (state: string) => cases.filter((found) => found.state === state);
+  return checked(tested, {
+    passed: inState("passed").length,
+    failed: inState("failed").length,
+    skipped: inState("skipped"),
+    report: tested.ok ? "" : tested.said,
+  });
+}
+
+interface VitestReport {
+  testResults: {
+    status: string;
+    name: string;
+    message: string;
+    assertionResults: { status: string; fullName: string }[];
+  }[];
+}
+
+async function runVitest(): Promise<Outcome> {
+  const output = path.join(packageRoot, "build", "vitest.json");
+  fs.rmSync(output, { force: true });
+  const vitest = path.join(packageRoot, "node_modules", "vitest", "vitest.mjs");
+  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${output}`];
+  const result = await runProcess(process.execPath, [vitest, "run", ...reporters], {
+    show: true,
+    env: {
+      KSYNC_HOST_BINARY: path.join(buildFolder("plain"), "ksync-host"),
+      KSYNC_HOST_BINARY_ASAN: path.join(buildFolder("asan"), "ksync-host"),
+    },
+  });
+  if (!fs.existsSync(output)) return crashed({ ...result, said: "" });
+  const { testResults } = JSON.parse(fs.readFileSync(output, "utf8")) as VitestReport;
+  const tests = testResults.flatMap((file) => file.assertionResults);
+  const failed = tests.filter((test) => test.status === "failed").length;
+  // A file that cannot be loaded has failed without having a test.
+  const broken = testResults.filter(
+    (file) => file.status === "failed" && !file.assertionResults.some((t) => t.status === "failed"),
+  ).length;
+  const passed = tests.filter((test) => test.status === "passed").length;
+  const skipped = tests
+    .filter((test) => test.status !== "passed" && test.status !== "failed")
+    .map((test) => ({ name: test.fullName, reason: "its title says what is missing" }));
+  return checked(result, { passed, failed: failed + broken, skipped, report: "" });
+}
+
+async function runAsPect(): Promise<Outcome> {
+  const asp = path.join(packageRoot, "node_modules", "@as-pect", "cli", "bin", "asp.js");
+  const result = await runProcess(process.execPath, [asp, "--summary", "--no-logo"], {
+    env: { NO_COLOR: "1", FORCE_COLOR: "0" },
+  });
+  const lines = [...result.said.matchAll(/Pass: (\d+) \/ (\d+) Todo: (\d+)/g)];
+  const sum = (group: number) => lines.reduce((total, line) => total + Number(line[group]), 0);
+  return checked(result, {
+    passed: sum(1),
+    failed: sum(2) - sum(1),
+    skipped: Array.from({ length: sum(3) }, () => ({
+      name: "as-pect todo",
+      reason: "not written",
+    })),
+    report: result.ok ? "" : result.said,
+  });
+}
+
+/** An outcome that agrees with how the tool ended: a failure that no count shows is counted. */
+function checked(result: RunResult, outcome: Outcome): Outcome {
+  if (!result.ok && outcome.failed === 0) {
+    const report = `${outcome.report}\nended with ${result.how}, though no test failed`;
+    return { ...outcome, failed: 1, report };
+  }
+  if (outcome.passed + outcome.failed === 0) {
+    return { ...outcome, failed: 1, report: `${outcome.report}\nno test has run` };
+  }
+  return outcome;
+}
+
+function crashed(result: RunResult): Outcome {
+  const report = `${result.said.trim()}\n${result.how}`;
+  return { passed: 0, failed: 1, skipped: [], report };
+}

@@ -1,0 +1,16 @@
+import { availableParallelism } from "node:os";
+import { defineConfig } from "vitest/config";
+
+/** Guards against a hang: ten times what the slowest test takes on two cores. */
+const guardMs = 300_000;
+
+export default defineConfig({
+  test: {
+    include: ["tests/**/*.test.ts"],
+    exclude: ["**/node_modules/**"],
+    pool: "forks",
+    maxWorkers: Math.max(1, availableParallelism()),
+    testTimeout: guardMs,
+    hookTimeout: guardMs,
+  },
+});
