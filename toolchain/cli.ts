@@ -45,10 +45,10 @@ function asKsyncError(error: unknown, args: readonly string[]): KsyncError {
   if (error.code === "commander.help") {
     const verb = args.find((arg) => !arg.startsWith("-"));
     const command = verb === undefined ? "ksync" : `ksync ${verb}`;
-    return usageError(`${command} needs a verb.`, `${command} --help lists them.`);
+    return usageError(`${command} needs a verb`, `${command} --help lists them`);
   }
   const [first = "", suggestion] = error.message.replace(/^error: /, "").split("\n");
-  return usageError(`${first}.`, suggestion?.replace(/^\((.*)\)$/, "$1") ?? "See ksync --help.");
+  return usageError(first, suggestion?.replace(/^\((.*)\)$/, "$1") ?? "see ksync --help");
 }
 
 function usageError(message: string, hint: string): KsyncError {

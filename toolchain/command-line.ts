@@ -109,7 +109,7 @@ export function lineToJson(line: LogLine): Record<string, unknown> {
 export function wholeNumber(name: string, text: string, max: bigint): bigint {
   const value = /^\d+$/.test(text) ? BigInt(text) : -1n;
   if (value < 0n || value > max) {
-    throw new KsyncError("usage", `${name} takes a whole number from 0 to ${max}, not ${text}.`, {
+    throw new KsyncError("usage", `${name} takes a whole number from 0 to ${max}, not ${text}`, {
       exitCode: 2,
     });
   }

@@ -93,14 +93,14 @@ export async function moduleBytes(
 function requireSource(source: string, asGiven: string): void {
   const stat = fs.statSync(source, { throwIfNoEntry: false });
   if (stat === undefined || !stat.isFile()) {
-    const what = stat === undefined ? "There is no file" : "This is not a file:";
+    const what = stat === undefined ? "there is no file" : "this is not a file:";
     throw new KsyncError("no-such-file", `${what} ${asGiven}`, {
       hint: "Name the AssemblyScript file (.ts) that holds the module's exports.",
       exitCode: 2,
     });
   }
   if (!source.endsWith(".ts")) {
-    throw new KsyncError("not-a-source-file", `${asGiven} is not an AssemblyScript file (.ts).`, {
+    throw new KsyncError("not-a-source-file", `${asGiven} is not an AssemblyScript file (.ts)`, {
       exitCode: 2,
     });
   }
@@ -149,7 +149,7 @@ function readFile(place: string, project: Project): string | null {
   try {
     config = JSON.parse(text) as Record<string, unknown>;
   } catch {
-    throw new KsyncError("bad-asconfig", `${place} is not valid JSON.`, { exitCode: 2 });
+    throw new KsyncError("bad-asconfig", `${place} is not valid JSON`, { exitCode: 2 });
   }
   delete config["entries"];
   const base = baseConfig(project);

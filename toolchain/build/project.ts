@@ -25,7 +25,7 @@ export function findProject(file: string): Project {
   // installs it as a peer: it is the project's own wherever the project has ksync.
   const assemblyscript = resolvePackage("assemblyscript", ksync);
   if (assemblyscript === undefined) {
-    throw new KsyncError("missing-assemblyscript", "AssemblyScript, ksync's compiler, is not installed.", {
+    throw new KsyncError("missing-assemblyscript", "AssemblyScript, ksync's compiler, is not installed", {
       hint: "npm install --save-dev assemblyscript@0.28",
       exitCode: 2,
     });
@@ -64,7 +64,7 @@ function requireKnownVersion(folder: string): void {
   if (major === 0 && (minor === 28 || (minor === 27 && patch >= 37))) return;
   throw new KsyncError(
     "unsupported-assemblyscript",
-    `AssemblyScript ${version} is installed, and ksync works with 0.27.37 up to 0.28.`,
+    `AssemblyScript ${version} is installed, and ksync works with 0.27.37 up to 0.28`,
     { hint: "npm install --save-dev assemblyscript@0.28", exitCode: 2 },
   );
 }

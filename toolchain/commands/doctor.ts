@@ -11,7 +11,7 @@ export function addDoctor(program: Command): void {
     .command("doctor")
     .summary("look whether everything needed is there")
     .description(
-      "Look whether everything that ksync needs is there, and say how to mend what is not.\n" +
+      "Look whether everything that ksync needs is there, and say how to mend what is not. " +
         "The exit code is 2 when something needed is missing.",
     );
   describeForHost(command, ["ksync doctor", "ksync doctor --json"]).action(

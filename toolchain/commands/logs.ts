@@ -21,7 +21,7 @@ export function addLogs(program: Command): void {
     .command("logs")
     .summary("print the modules' log")
     .description(
-      "Print the lines that the host has kept of its modules' log, oldest first.\n" +
+      "Print the lines that the host has kept of its modules' log, oldest first. " +
         "With --follow and --json, every line is a JSON document of its own.",
     )
     .option("-f, --follow", "go on with new lines until interrupted")

@@ -27,7 +27,7 @@ export function addRun(program: Command): void {
     .command("run")
     .summary("build and run a module in a host of its own")
     .description(
-      "Build a module, load it into a host of its own, call its entry with the arguments, and print its log\n" +
+      "Build a module, load it into a host of its own, call its entry with the arguments, and print its log " +
         "as it comes and the result. The exit code is 0 when the entry returns 0 or nothing, else 1.",
     )
     .argument("<file>", "an AssemblyScript file, or a built module (.wasm)")

@@ -50,7 +50,7 @@ function createFolder(folder: string): void {
   try {
     fs.mkdirSync(folder, { recursive: true });
   } catch (error) {
-    throw new KsyncError("cache-unwritable", `The host's cache ${folder} cannot be created.`, {
+    throw new KsyncError("cache-unwritable", `the host's cache ${folder} cannot be created`, {
       hint: "Set XDG_CACHE_HOME to a folder that you may write to.",
       exitCode: 2,
       cause: error,

@@ -14,7 +14,7 @@ export async function callWithText(
   if (texts.length !== parameters.length) {
     const takes = parameters.length === 1 ? "1 argument" : `${parameters.length} arguments`;
     const signature = `${exportName}${formatSignature(entry)}`;
-    throw new KsyncError("argument-count", `${signature} takes ${takes}, not ${texts.length}.`, {
+    throw new KsyncError("argument-count", `${signature} takes ${takes}, not ${texts.length}`, {
       exitCode: 2,
     });
   }
@@ -26,7 +26,7 @@ function findExport(exports: readonly ModuleExport[], module: string, name: stri
   const found = exports.find((entry) => entry.name === name);
   if (found !== undefined) return found;
   const names = exports.map((entry) => entry.name).join(", ");
-  throw new KsyncError("no-such-export", `${module} exports no function ${name}.`, {
+  throw new KsyncError("no-such-export", `${module} exports no function ${name}`, {
     hint: names === "" ? "It exports no functions at all." : `It exports ${names}.`,
     exitCode: 2,
   });

@@ -34,7 +34,7 @@ export async function ensureHost(options: EnsureHostOptions = {}): Promise<strin
   const host = findHost();
   if (host.present) return host.path;
   if (host.key === undefined) {
-    throw new KsyncError("no-host", `KSYNC_HOST_BINARY names ${host.path}, which does not exist.`, {
+    throw new KsyncError("no-host", `KSYNC_HOST_BINARY names ${host.path}, which does not exist`, {
       hint: "Correct the variable, or unset it to have a host built.",
       exitCode: 2,
     });
@@ -70,7 +70,7 @@ function runTool(program: string, args: readonly string[]): Promise<void> {
       if (status === 0) return resolve();
       const how = signal === null ? `exit code ${status}` : `signal ${signal}`;
       reject(
-        new KsyncError("host-build-failed", `The host did not compile (${how}):\n${said.trim()}`, {
+        new KsyncError("host-build-failed", `the host did not compile (${how}):\n${said.trim()}`, {
           hint: "Run ksync doctor; if the tools are in order, please report this with the text above.",
           exitCode: 2,
         }),

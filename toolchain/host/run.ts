@@ -33,7 +33,7 @@ export async function runModule(file: string, options: RunOptions = {}): Promise
   options.signal?.addEventListener("abort", cancel, { once: true });
   const logs = new LogReader(client, options.onLog);
   try {
-    if (options.signal?.aborted) throw new KsyncError("cancelled", "The run was cancelled.");
+    if (options.signal?.aborted) throw new KsyncError("cancelled", "the run was cancelled");
     const name = moduleName(file);
     await client.load(name, bytes, { fuel: options.fuel ?? 0n });
     return await callWithText(client, name, options.entry ?? "main", options.arguments ?? []);

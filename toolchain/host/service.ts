@@ -65,7 +65,7 @@ export async function stopHost(socket: string): Promise<HostInfo> {
   const { processId } = client.info;
   for (const start = Date.now(); isAlive(processId); await delay(pollMs)) {
     if (Date.now() - start > guardMs) {
-      throw new KsyncError("host-hangs", `The host (process ${processId}) does not end.`, {
+      throw new KsyncError("host-hangs", `the host (process ${processId}) does not end`, {
         hint: `Look into it, or end it with: kill -9 ${processId}`,
       });
     }
@@ -93,7 +93,7 @@ async function refuseWhenServed(socket: string): Promise<void> {
 }
 
 function hostBusy(socket: string, processId: number): KsyncError {
-  return new KsyncError("host-busy", `A host (process ${processId}) already serves ${socket}.`, {
+  return new KsyncError("host-busy", `a host (process ${processId}) already serves ${socket}`, {
     hint: "Use it, stop it with ksync host stop, or choose another --socket.",
   });
 }
@@ -138,7 +138,7 @@ async function waitUntilServed(
     if (end !== undefined) throw startFailed(socket, end);
   }
   child.kill("SIGKILL");
-  throw new KsyncError("host-hangs", `The host has started, but nobody answers at ${socket}.`, {
+  throw new KsyncError("host-hangs", `the host has started, but nobody answers at ${socket}`, {
     hint: `Its own words, if any, are in ${logFileOf(socket)}.`,
   });
 }
@@ -148,13 +148,9 @@ function startFailed(socket: string, end: End): KsyncError {
   const said = fs.readFileSync(log, "utf8").trim();
   fs.rmSync(log, { force: true });
   const how = end.error?.message ?? end.signal ?? `exit code ${end.status}`;
-  return new KsyncError(
-    "host-failed",
-    `The host ended at once (${how})${said ? `: ${said}` : "."}`,
-    {
-      exitCode: 2,
-    },
-  );
+  return new KsyncError("host-failed", `the host ended at once (${how})${said && `: ${said}`}`, {
+    exitCode: 2,
+  });
 }
 
 function isAlive(pid: number): boolean {

@@ -30,7 +30,7 @@ export function prepareSocketFolder(socket: string): void {
   const stat = fs.lstatSync(folder);
   const strange = stat.uid !== process.getuid?.() || (stat.mode & 0o077) !== 0;
   if (!stat.isDirectory() || strange) {
-    throw new KsyncError("unsafe-socket", `${folder} is not a folder of yours alone.`, {
+    throw new KsyncError("unsafe-socket", `${folder} is not a folder of yours alone`, {
       hint: "Remove it, or choose another place with --socket.",
       exitCode: 2,
     });

@@ -27,14 +27,10 @@ const parts = ["CMakeLists.txt", "include", "core", "platform", "process", "vend
 export function hostSources(): string[] {
   const files = parts.flatMap((part) => filesUnder(part)).sort();
   if (!files.some((file) => file.startsWith(`vendor${path.sep}`))) {
-    throw new KsyncError(
-      "missing-sources",
-      `The engine's sources are missing from ${hostDriver}.`,
-      {
-        hint: "In the repository, run npm start once; elsewhere, install ksync again.",
-        exitCode: 2,
-      },
-    );
+    throw new KsyncError("missing-sources", `the engine's sources are missing from ${hostDriver}`, {
+      hint: "In the repository, run npm start once; elsewhere, install ksync again.",
+      exitCode: 2,
+    });
   }
   return files;
 }

@@ -53,7 +53,7 @@ function missingTools(): KsyncError {
     missing.length > 1 ? `${missing.slice(0, -1).join(", ")} and ${missing.at(-1)}` : missing[0];
   return new KsyncError(
     "missing-tools",
-    `The host cannot be built without ${list}: ${installHint}.`,
+    `the host cannot be built without ${list}: ${installHint}.`,
     {
       exitCode: 2,
       details: { missing },

@@ -1,0 +1,91 @@
+import fs from "node:fs";
+import path from "node:path";
+import { expect, onTestFinished, test } from "vitest";
+import { cli, document, ksync, start, startHost, temporaryFolder } from "../../tools/cli.js";
+
+test("start, status, stop", async () => {
+  const folder = temporaryFolder();
+  const socket = path.join(folder, "s");
+  const run = (...args: string[]) => ksync(["host", ...args, "--socket", socket]);
+  onTestFinished(async () => void (await run("stop")));
+
+  const started = await run("start", "--json");
+  expect(started).toMatchObject({ status: 0, stderr: "" });
+  const { processId } = document(started);
+  expect(document(started)).toMatchObject({
+    running: true,
+    socket,
+    processors: expect.any(Number),
+  });
+
+  const text = await run("status");
+  expect(text.status).toBe(0);
+  expect(text.stdout).toContain(`process   ${processId}\n`);
+  expect(text.stdout).toContain("modules   0\n");
+  expect(document(await run("status", "--json"))).toMatchObject({ running: true, modules: [] });
+
+  const stopped = await run("stop");
+  expect(stopped).toMatchObject({ status: 0, stdout: `stopped process ${processId}\n` });
+  expect(() => process.kill(processId, 0)).toThrow();
+  expect(fs.readdirSync(folder)).toEqual([]);
+});
+
+test("a second start is refused, and the first host is not disturbed", async () => {
+  const host = await startHost();
+  const second = await host.ksync("host", "start");
+  expect(second.status).toBe(1);
+  expect(second.stderr).toContain("error host-busy: ");
+  expect((await host.ksync("host", "status")).status).toBe(0);
+});
+
+test("of two starts at once one host serves, and the other start says so", async () => {
+  const socket = path.join(temporaryFolder(), "s");
+  const run = (...args: string[]) => ksync(["host", ...args, "--socket", socket, "--json"]);
+  onTestFinished(async () => void (await run("stop")));
+  const both = await Promise.all([run("start"), run("start")]);
+  expect(both.map((ran) => ran.status).sort()).toEqual([0, 1]);
+  expect(document(both.find((ran) => ran.status === 1)!).error.code).toBe("host-busy");
+  expect((await run("status")).status).toBe(0);
+});
+
+test("the socket of a host that was killed does not stand in the way", async () => {
+  const host = await startHost();
+  const { processId } = document(await host.ksync("host", "status", "--json"));
+  process.kill(processId, "SIGKILL");
+  const again = await host.ksync("host", "start", "--json");
+  expect(again).toMatchObject({ status: 0, stderr: "" });
+  expect(document(again).processId).not.toBe(processId);
+});
+
+test("--foreground stays until a signal, and leaves no socket", async () => {
+  const folder = temporaryFolder();
+  const socket = path.join(folder, "s");
+  const args = [cli, "host", "start", "--foreground", "--socket", socket];
+  const serving = start(process.execPath, args);
+  const status = () => ksync(["host", "status", "--socket", socket]);
+  while ((await status()).status !== 0) expect(serving.child.exitCode).toBeNull();
+  serving.child.kill("SIGTERM");
+  await serving.done;
+  expect((await status()).status).toBe(1);
+  expect(fs.readdirSync(folder)).toEqual([]);
+});
+
+test("status without a host ends with 1, in text and in JSON", async () => {
+  const socket = path.join(temporaryFolder(), "s");
+  const text = await ksync(["host", "status", "--socket", socket]);
+  expect(text).toMatchObject({ status: 1, stdout: `no host on ${socket}\n`, stderr: "" });
+  const json = await ksync(["host", "status", "--socket", socket, "--json"]);
+  expect(json.status).toBe(1);
+  expect(document(json)).toEqual({ running: false, socket });
+});
+
+test.each([
+  ["a stop without a host", ["stop"], "error host-unreachable: "],
+  ["no verb", [], "error usage: ksync host needs a verb"],
+  ["an unknown verb", ["strat"], "Did you mean start?"],
+])("%s ends with a code", async (_what, args, text) => {
+  const socket = path.join(temporaryFolder(), "s");
+  const ran = await ksync(["host", ...args], { env: { KSYNC_SOCKET: socket } });
+  expect(ran.status).toBe(2);
+  expect(ran.stderr).toContain(text);
+});

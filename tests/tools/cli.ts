@@ -1,0 +1,110 @@
+/** Runs the compiled `ksync` as a user does: as a process, in temporary folders that are gone afterwards. */
+import { spawn, type ChildProcess } from "node:child_process";
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { onTestFinished } from "vitest";
+
+export const repository = fileURLToPath(new URL("../../", import.meta.url));
+export const cli = path.join(repository, "dist", "toolchain", "cli.js");
+const modules = path.join(repository, "tests", "toolchain", "commands", "modules");
+
+export interface Ran {
+  status: number | null;
+  signal: NodeJS.Signals | null;
+  stdout: string;
+  stderr: string;
+}
+
+export interface RunOptions {
+  cwd?: string;
+  env?: Readonly<Record<string, string | undefined>>;
+  /** Makes the process the leader of a group, so that it can be ended with its children. */
+  group?: boolean;
+}
+
+/** A process and what it says; `done` resolves when it has ended. */
+export interface Running {
+  child: ChildProcess;
+  done: Promise<Ran>;
+  /** Resolves when standard output or standard error holds the text. */
+  says(text: string): Promise<void>;
+}
+
+/** A source file of tests/toolchain/commands/modules. */
+export function moduleSource(name: string): string {
+  return path.join(modules, name);
+}
+
+/** A new folder with a short path (a socket's may have no more than 107 bytes), removed after the test. */
+export function temporaryFolder(): string {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "kst-"));
+  onTestFinished(() => fs.rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** Runs `ksync` to its end. */
+export function ksync(args: readonly string[], options: RunOptions = {}): Promise<Ran> {
+  return start(process.execPath, [cli, ...args], options).done;
+}
+
+/** Starts a program and gathers what it says. */
+export function start(
+  program: string,
+  args: readonly string[],
+  { cwd = repository, env = {}, group = false }: RunOptions = {},
+): Running {
+  const child = spawn(program, args, {
+    cwd,
+    env: { ...process.env, NO_COLOR: "1", CI: undefined, FORCE_COLOR: undefined, ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+    detached: group,
+  });
+  let stdout = "";
+  let stderr = "";
+  const waiting = new Set<() => void>();
+  const wake = () => waiting.forEach((look) => look());
+  child.stdout.setEncoding("utf8").on("data", (text: string) => ((stdout += text), wake()));
+  child.stderr.setEncoding("utf8").on("data", (text: string) => ((stderr += text), wake()));
+  const done = new Promise<Ran>((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", (status, signal) => resolve({ status, signal, stdout, stderr }));
+  });
+  const says = (text: string) =>
+    new Promise<void>((resolve, reject) => {
+      const look = () => {
+        if (!stdout.includes(text) && !stderr.includes(text)) return;
+        waiting.delete(look);
+        resolve();
+      };
+      waiting.add(look);
+      look();
+      done.then(
+        () => reject(new Error(`ended without saying "${text}":\n${stdout}${stderr}`)),
+        reject,
+      );
+    });
+  return { child, done, says };
+}
+
+/** The single JSON document that a verb printed. */
+export function document(ran: Ran): any {
+  return JSON.parse(ran.stdout);
+}
+
+export interface TestHost {
+  socket: string;
+  /** Runs a verb against this host. */
+  ksync(...args: string[]): Promise<Ran>;
+}
+
+/** A host of the test's own in the background, stopped after the test. */
+export async function startHost(): Promise<TestHost> {
+  const socket = path.join(temporaryFolder(), "s");
+  const run = (...args: string[]) => ksync([...args, "--socket", socket]);
+  const started = await run("host", "start");
+  if (started.status !== 0) throw new Error(`host start failed: ${started.stderr}`);
+  onTestFinished(async () => void (await run("host", "stop")));
+  return { socket, ksync: run };
+}
