@@ -126,19 +126,21 @@ function removeOrphans() {
 
 // The script knows what it has unpacked; it is asked again when it changed or its output is gone.
 function vendorChanged() {
-  return readText(at("host-driver", "vendor", ".setup")) !== vendorHash();
+  const there = fs.existsSync(at("host-driver", "vendor", "wasm3", "wasm3.h"));
+  return !there || readText(at("dist", ".vendor")) !== vendorHash();
 }
 
 function vendorHash() {
-  const script = at("dist", "toolchain", "dev", "vendor.js");
-  return fs.existsSync(script)
-    ? createHash("sha256").update(fs.readFileSync(script)).digest("hex")
-    : undefined;
+  const hash = createHash("sha256");
+  for (const name of ["vendor.js", "vendor-wasm3.js"]) {
+    hash.update(readText(at("dist", "toolchain", "dev", name)) ?? "");
+  }
+  return hash.digest("hex");
 }
 
 function vendor() {
   const failure = node([at("dist", "toolchain", "dev", "vendor.js")]);
-  if (!failure) fs.writeFileSync(at("host-driver", "vendor", ".setup"), vendorHash());
+  if (!failure) fs.writeFileSync(at("dist", ".vendor"), vendorHash());
   return failure;
 }
 
