@@ -1,0 +1,20 @@
+/* One client of the process: reads frames for its session and writes the replies, on a thread of its own. A client that
+ * does not read its replies is dropped and never holds up another. Knows no messages. */
+#ifndef KSYNC_CONNECTION_H
+#define KSYNC_CONNECTION_H
+
+#include "control.h"
+
+typedef struct ksync_connection ksync_connection_t;
+
+/* Takes the descriptors over (they may be the same one), also when it fails. */
+ksync_result_t ksync_connection_open(ksync_control_t *control, int in, int out,
+                                     ksync_connection_t **connection) KSYNC_MUST_CHECK;
+/* Returns when the client is gone, is dropped, or was told to stop. */
+void ksync_connection_serve(ksync_connection_t *connection);
+/* Makes serve return. Any thread, until close. */
+void ksync_connection_stop(ksync_connection_t *connection);
+/* Ends the session. The memory goes when the last of its requests has ended. */
+void ksync_connection_close(ksync_connection_t *connection);
+
+#endif

@@ -1,0 +1,20 @@
+/* The command line of ksync-host. Knows the host's limits by name; starts nothing. */
+#ifndef KSYNC_OPTIONS_H
+#define KSYNC_OPTIONS_H
+
+#include <stdio.h>
+#include "ksync_host.h"
+
+typedef enum { KSYNC_RUN_SOCKET, KSYNC_RUN_STDIO, KSYNC_RUN_HELP, KSYNC_RUN_VERSION } ksync_run_mode_t;
+
+typedef struct {
+    ksync_run_mode_t mode;
+    const char *socket;
+    ksync_host_config_t config;
+} ksync_options_t;
+
+/* False after saying on standard error what is wrong. */
+bool ksync_options_read(int argument_count, char **arguments, ksync_options_t *options);
+void ksync_options_help(FILE *out);
+
+#endif
