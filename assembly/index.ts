@@ -1,0 +1,13 @@
+// Everything that a module imports from "ksync".
+export { Arc } from "./arc";
+export { fence } from "./atomic";
+export { Duration } from "./duration";
+export { FastGuard, FastLocked } from "./fastmutex";
+export { irql, Irql } from "./irql";
+export { println } from "./log";
+export { Result } from "./result";
+export { freeObject } from "./runtime/closure";
+export { SpinGuard, SpinLocked } from "./spinlock";
+export { NtStatus } from "./status";
+export { JoinHandle, thread } from "./thread";
+export { time } from "./time";

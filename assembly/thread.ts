@@ -1,0 +1,135 @@
+// System threads that run a function of the module.
+import { Duration } from "./duration";
+import {
+  thread_close,
+  thread_create,
+  thread_id,
+  thread_join,
+  thread_parallelism,
+  thread_pause,
+  thread_sleep,
+  thread_yield,
+} from "./imports.gen";
+import { Result } from "./result";
+import { freeObject, releaseFunction } from "./runtime/closure";
+import { NtStatus } from "./status";
+
+/**
+ * A thread that was spawned, and the place where it leaves its result. One object serves the thread and its owner:
+ * whoever is done last frees it.
+ */
+@final
+export class JoinHandle<R> {
+  private __thread: u32 = 0;
+  /** The owner and the thread. Atomic: the last decrement orders the other side's accesses before the free. */
+  private __users: u32 = 2;
+  /** The result's bits. Written by the thread before it ends, read after a join. */
+  private __slot: u64 = 0;
+  private __body: () => R;
+
+  // Threads come from `thread.spawn`.
+  private constructor(body: () => R) {
+    this.__body = body;
+  }
+
+  /**
+   * Waits until the thread has ended, and gives what its function returned, valid until this handle is disposed of.
+   * Fails with STATUS_INVALID_PARAMETER when a thread joins itself.
+   * IRQL: <= APC_LEVEL. Blocks. Allocates nothing. Kernel: KeWaitForSingleObject.
+   */
+  join(): Result<R> {
+    const status = thread_join(this.__thread);
+    if (status < 0) return Result.failure<R>(status);
+    if (isVoid<R>()) return Result.at<R>(0);
+    const slot = changetype<usize>(this) + offsetof<JoinHandle<R>>("__slot");
+    return isReference<R>() ? Result.at<R>(load<usize>(slot)) : Result.at<R>(slot);
+  }
+
+  /** Gives the thread up: it runs on by itself, and the host waits for it at unload. IRQL: PASSIVE_LEVEL. Does not wait. */
+  dispose(): void {
+    thread_close(this.__thread);
+    this.__leave();
+  }
+  [Symbol.dispose](): void {
+    this.dispose();
+  }
+
+  /** For `thread.spawn`: starts the thread. */
+  static __start<R>(body: () => R): Result<JoinHandle<R>> {
+    const handle = new JoinHandle<R>(body);
+    const run = (context: usize): void => JoinHandle.__run<R>(context);
+    const outcome = thread_create(run.index, <u32>changetype<usize>(handle));
+    const status = <i32>(outcome >> 32);
+    if (status < 0) {
+      releaseFunction(changetype<usize>(body));
+      freeObject(changetype<usize>(handle));
+      return Result.failure<JoinHandle<R>>(status);
+    }
+    // The thread may already be running; it never reads this field.
+    handle.__thread = <u32>outcome;
+    return Result.success<JoinHandle<R>>(handle);
+  }
+
+  /** The start routine of every thread. */
+  private static __run<R>(context: usize): void {
+    const handle = changetype<JoinHandle<R>>(context);
+    const body = handle.__body;
+    if (isVoid<R>()) body();
+    // SAFETY: the slot is this thread's until the owner's join has returned; it holds any type of up to 8 bytes.
+    else store<R>(context, body(), offsetof<JoinHandle<R>>("__slot"));
+    releaseFunction(changetype<usize>(body));
+    handle.__leave();
+  }
+
+  private __leave(): void {
+    const before = atomic.sub<u32>(changetype<usize>(this), 1, offsetof<JoinHandle<R>>("__users"));
+    if (before == 1) freeObject(changetype<usize>(this));
+  }
+}
+
+export namespace thread {
+  /**
+   * Starts a thread that calls `body` at PASSIVE_LEVEL; its return value is what `join` gives. A capturing function that
+   * is written right here is freed when the thread is done.
+   * IRQL: PASSIVE_LEVEL. Does not wait. Ends the module when no thread can be created; `trySpawn` gives a result instead.
+   * Kernel: PsCreateSystemThread.
+   */
+  export function spawn<R = void>(body: () => R): JoinHandle<R> {
+    const started = JoinHandle.__start<R>(body);
+    assert(started.isSuccess, "the thread could not be created: the module's quota or the host's memory is used up");
+    return started.value;
+  }
+
+  /**
+   * As `spawn`, but fails with STATUS_INSUFFICIENT_RESOURCES, or with STATUS_DELETE_PENDING while the module is being
+   * unloaded.
+   */
+  export function trySpawn<R = void>(body: () => R): Result<JoinHandle<R>> {
+    return JoinHandle.__start<R>(body);
+  }
+
+  /** Waits for at least `duration`. IRQL: <= APC_LEVEL. Blocks. Kernel: KeDelayExecutionThread. */
+  export function sleep(duration: Duration): NtStatus {
+    return thread_sleep(<u64>max<i64>(duration, 0));
+  }
+
+  /** The identifier of the calling thread, never 0. IRQL: <= DISPATCH_LEVEL. Kernel: PsGetCurrentThreadId. */
+  export function id(): u32 {
+    return thread_id();
+  }
+
+  /** Says that this is a spin-wait loop. Gives nothing up. IRQL: <= DISPATCH_LEVEL. Kernel: YieldProcessor. */
+  export function pause(): void {
+    thread_pause();
+  }
+
+  /** Offers the rest of the time slice to another ready thread. IRQL: <= APC_LEVEL. Kernel: ZwYieldExecution. */
+  export function yieldNow(): void {
+    thread_yield();
+  }
+
+  /** The number of active processors, at least 1. IRQL: <= DISPATCH_LEVEL. Kernel: KeQueryActiveProcessorCountEx. */
+  export function availableParallelism(): u32 {
+    return thread_parallelism();
+  }
+}

@@ -1,0 +1,37 @@
+/**
+ * The last stage: writes the manifest of the module that was compiled. Which imports it uses and what it exports is read
+ * from the module itself.
+ */
+import type { Program } from "assemblyscript";
+import type { Binaryen, BinaryenModule } from "./compiler.js";
+import { encodeManifest, MANIFEST_SECTION, manifestImport, passiveEntry, type ManifestEntry, type ManifestImport } from "./manifest.js";
+
+export function addManifest(module: BinaryenModule, binaryen: Binaryen, program: Program): void {
+  const used = new Map<number, ManifestImport>();
+  for (let i = 0, count = module.getNumFunctions(); i < count; i++) {
+    const { module: family, base } = binaryen.getFunctionInfo(module.getFunctionByIndex(i));
+    const entry = family === "ksync" && base !== null ? manifestImport(base) : undefined;
+    if (entry) used.set(entry.id, entry);
+  }
+  const entries: ManifestEntry[] = [];
+  for (let i = 0, count = module.getNumExports(); i < count; i++) {
+    const { kind, name } = binaryen.getExportInfo(module.getExportByIndex(i));
+    if (kind === binaryen.ExternalFunction) entries.push(passiveEntry(name));
+  }
+  const contents = encodeManifest({
+    name: entryName(program),
+    version: "0.0.0",
+    capabilities: 0,
+    maxHandles: 0,
+    maxThreads: 0,
+    imports: [...used.values()],
+    entries,
+  });
+  module.addCustomSection(MANIFEST_SECTION, contents);
+}
+
+/** The base name of the first file that the user compiles. */
+function entryName(program: Program): string {
+  const entry = program.sources.find(({ isLibrary, normalizedPath, sourceKind }) => !isLibrary && sourceKind === 1 && !normalizedPath.startsWith("~lib/"));
+  return entry?.simplePath ?? "module";
+}

@@ -1,0 +1,74 @@
+/**
+ * ksync's compiler transform: `asc module.ts --transform ksync/transform -o module.wasm`.
+ * It owns the order of the stages; each stage is a file of its own.
+ */
+import type { Parser, Program } from "assemblyscript";
+import { lowerAtomics } from "./atomics.js";
+import { lowerCalls } from "./calls.js";
+import { checkVersion, type Binaryen, type BinaryenModule } from "./compiler.js";
+import { addManifest } from "./describe.js";
+import { walkModule } from "./ir.js";
+import { registerLibrary } from "./library.js";
+import { Lowering } from "./lower/index.js";
+import { fixModule, selectRuntime } from "./runtime.js";
+
+/** Programs that have the transform already: a user may name it on the command line and in asconfig.json. */
+const transformed = new WeakSet<Program>();
+
+export default class KsyncTransform {
+  // asc puts these on the prototype before it constructs the transform, and may do so again for another program.
+  declare readonly program: Program;
+  declare readonly binaryen: Binaryen;
+  private readonly stages: Stages | undefined;
+
+  constructor() {
+    const { program, binaryen } = this;
+    if (transformed.has(program)) return;
+    transformed.add(program);
+    this.stages = new Stages(program, binaryen);
+  }
+
+  afterParse(parser: Parser): void {
+    this.stages?.onTrees(parser);
+  }
+
+  afterCompile(module: BinaryenModule): void {
+    this.stages?.onIntermediate(module);
+  }
+}
+
+class Stages {
+  private readonly lowering: Lowering;
+
+  constructor(
+    private readonly program: Program,
+    private readonly binaryen: Binaryen,
+  ) {
+    checkVersion();
+    registerLibrary();
+    selectRuntime(program);
+    this.lowering = new Lowering(program);
+  }
+
+  /** Before anything is resolved. */
+  onTrees(parser: Parser): void {
+    this.lowering.rewrite(parser);
+  }
+
+  /** On Binaryen's representation, before it is optimised. */
+  onIntermediate(module: BinaryenModule): void {
+    const { program, binaryen } = this;
+    const visits = [lowerCalls(module, binaryen, program), lowerAtomics(module, binaryen, program)].filter(
+      (visit) => visit !== undefined,
+    );
+    walkModule(module, binaryen, program, (expression, kind, place) => {
+      for (const visit of visits) {
+        const replacement = visit(expression, kind, place);
+        if (replacement !== expression) return replacement;
+      }
+      return expression;
+    });
+    fixModule(module, program, binaryen);
+    addManifest(module, binaryen, program);
+  }
+}
