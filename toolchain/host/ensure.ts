@@ -40,8 +40,9 @@ export async function ensureHost(options: EnsureHostOptions = {}): Promise<strin
     });
   }
   const { cmake } = requireTools();
-  const count = hostSources().filter((file) => file.endsWith(".c")).length;
-  options.onProgress?.(`building the host (first run, about ${count} files)`);
+  // The engine's own sources are included by one file of the core.
+  const compiled = hostSources().filter((file) => /^(?!vendor).*\.c$/.test(file)).length;
+  options.onProgress?.(`building the host (first run, about ${compiled} files)`);
   return publish(host.key, (folder) => compileHost(cmake, folder));
 }
 
@@ -70,11 +71,24 @@ function runTool(program: string, args: readonly string[]): Promise<void> {
       if (status === 0) return resolve();
       const how = signal === null ? `exit code ${status}` : `signal ${signal}`;
       reject(
-        new KsyncError("host-build-failed", `the host did not compile (${how}):\n${said.trim()}`, {
-          hint: "Run ksync doctor; if the tools are in order, please report this with the text above.",
-          exitCode: 2,
-        }),
+        new KsyncError(
+          "host-build-failed",
+          `the host did not compile (${how}):\n${complaints(said)}`,
+          {
+            hint: "Run ksync doctor; if the tools are in order, please report this with the text above.",
+            exitCode: 2,
+          },
+        ),
       );
     });
   });
+}
+
+/** What a tool said without its progress, which hides the one line that matters. */
+function complaints(said: string): string {
+  const isProgress = /^(\[ *\d+%\]|-- )/;
+  return said
+    .split("\n")
+    .filter((line) => line !== "" && !isProgress.test(line))
+    .join("\n");
 }
