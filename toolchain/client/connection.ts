@@ -102,10 +102,12 @@ export class Connection {
     const view = new DataView(fields.buffer, fields.byteOffset, fields.byteLength);
     const code = view.getUint32(0, true);
     const rest = fields.subarray(errorBytes);
-    if (pending === undefined) throw hostError(code, rest);
+    // Before the request leaves the list: a garbled failure must still reject it, with the connection.
+    const failure = code === 0 && pending !== undefined ? undefined : hostError(code, rest);
+    if (pending === undefined) throw failure;
     this.#pending.delete(request);
-    if (code === 0) pending.resolve(rest);
-    else pending.reject(hostError(code, rest));
+    if (failure === undefined) pending.resolve(rest);
+    else pending.reject(failure);
   }
 
   #break(error: KsyncError): void {
