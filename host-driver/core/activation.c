@@ -1,0 +1,271 @@
+/* One running entry of a module: entering the engine, holds, waits, and unwinding. */
+#include "activation.h"
+
+#include <string.h>
+#include "alloc.h"
+#include "error.h"
+#include "imports.gen.h"
+#include "instance.h"
+
+#define STACK_RESERVE 8192u  /* below the limit, for imports */
+#define STACK_DISPATCH 8192u /* budget at DISPATCH_LEVEL, where a stack cannot be expanded */
+#define STACK_LEAST 8192u    /* less is no entry */
+
+static const char *const level_names[] = {"PASSIVE_LEVEL", "APC_LEVEL", "DISPATCH_LEVEL"};
+static const char *const kind_names[] = {"nothing", "spin lock", "fast mutex", "thread",
+                                         "heap lock"};
+
+ksync_result_t ksync_activation_create(ksync_instance_t *instance,
+                                       ksync_activation_t **activation) {
+    ksync_activation_t *made = ksync_alloc(sizeof *made);
+    if (made == NULL)
+        return KSYNC_E_OUT_OF_MEMORY;
+    made->instance = instance;
+    ksync_result_t result = ksync_engine_context_create(
+        instance->engine, instance->limits.wasm_stack_bytes, made, &made->context);
+    if (result == KSYNC_OK)
+        *activation = made;
+    else
+        ksync_free(made);
+    return result;
+}
+
+void ksync_activation_destroy(ksync_activation_t *activation) {
+    ksync_engine_context_destroy(activation->context);
+    ksync_free(activation);
+}
+
+/* --- traps --- */
+
+ksync_trap_t ksync_activation_trap(ksync_activation_t *activation, ksync_trap_t trap,
+                                   const char *format, ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    ksync_text_format(activation->text, sizeof activation->text, format, arguments);
+    va_end(arguments);
+    return trap;
+}
+
+ksync_trap_t ksync_activation_bad_handle(ksync_activation_t *activation, uint32_t handle,
+                                         ksync_kind_t kind) {
+    return ksync_activation_trap(activation, KSYNC_TRAP_BAD_HANDLE, "0x%x is no live %s", handle,
+                                 kind_names[kind]);
+}
+
+ksync_trap_t ksync_activation_irql_violation(ksync_activation_t *activation,
+                                             const ksync_import_t *import) {
+    return ksync_activation_trap(
+        activation,
+        activation->irql > import->irql_max ? KSYNC_TRAP_IRQL_TOO_HIGH : KSYNC_TRAP_IRQL_TOO_LOW,
+        "%s at %s, allowed %s to %s", import->name, level_names[activation->irql],
+        level_names[import->irql_min], level_names[import->irql_max]);
+}
+
+ksync_trap_t ksync_activation_poll(const ksync_activation_t *activation) {
+    return __atomic_load_n(&activation->instance->kill, __ATOMIC_ACQUIRE) != 0 ? KSYNC_TRAP_KILLED
+                                                                               : KSYNC_TRAP_NONE;
+}
+
+/* --- locks --- */
+
+ksync_trap_t ksync_activation_create_lock(ksync_activation_t *activation, ksync_kind_t kind,
+                                          uint64_t *outcome) {
+    uint32_t handle = ksync_handle_create(&activation->instance->handles, kind, NULL);
+    uint32_t status = handle != 0 ? KSYNC_STATUS_SUCCESS : KSYNC_STATUS_INSUFFICIENT_RESOURCES;
+    *outcome = (uint64_t)status << 32 | handle;
+    return KSYNC_TRAP_NONE;
+}
+
+ksync_trap_t ksync_activation_destroy_lock(ksync_activation_t *activation, uint32_t handle,
+                                           ksync_kind_t kind) {
+    ksync_handles_t *handles = &activation->instance->handles;
+    ksync_slot_t *slot = ksync_handle_lookup(handles, handle, kind);
+    void *object;
+    if (slot == NULL)
+        return ksync_activation_bad_handle(activation, handle, kind);
+    /* Of several threads that destroy one lock, the word lets one through. */
+    if (!ksync_lock_destroy(&slot->lock, ksync_handle_generation(handle)))
+        return ksync_activation_trap(activation, KSYNC_TRAP_DESTROYED_WHILE_HELD, "%s 0x%x",
+                                     kind_names[kind], handle);
+    (void)ksync_handle_destroy(handles, handle, kind, &object);
+    return KSYNC_TRAP_NONE;
+}
+
+/* Shadow and real IRQL change together. */
+static void set_irql(ksync_activation_t *activation, uint8_t level) {
+    if (level > activation->irql)
+        ksync_platform_irql_raise(level);
+    else if (level < activation->irql)
+        ksync_platform_irql_lower(level);
+    activation->irql = level;
+}
+
+ksync_trap_t ksync_activation_begin_hold(ksync_activation_t *activation, ksync_lock_t *lock,
+                                         uint32_t handle, ksync_kind_t kind, uint8_t level) {
+    if (activation->hold_count == KSYNC_HOLDS_MAX)
+        return ksync_activation_trap(activation, KSYNC_TRAP_TOO_MANY_HOLDS,
+                                     "%s 0x%x would be number %u", kind_names[kind], handle,
+                                     KSYNC_HOLDS_MAX + 1);
+    activation->holds[activation->hold_count] = (ksync_hold_t){
+        .lock = lock, .handle = handle, .kind = (uint8_t)kind, .saved_irql = activation->irql};
+    set_irql(activation, level > activation->irql ? level : activation->irql);
+    return KSYNC_TRAP_NONE;
+}
+
+void ksync_activation_commit_hold(ksync_activation_t *activation) {
+    activation->hold_count++;
+}
+
+static void pop_hold(ksync_activation_t *activation, bool poison) {
+    const ksync_hold_t *hold = &activation->holds[--activation->hold_count];
+    if (poison)
+        ksync_lock_poison(hold->lock);
+    else if (hold->kind == KSYNC_KIND_FASTMUTEX)
+        ksync_lock_release_and_wake(hold->lock);
+    else
+        ksync_lock_release(hold->lock);
+    set_irql(activation, hold->saved_irql);
+}
+
+ksync_trap_t ksync_activation_end_hold(ksync_activation_t *activation, uint32_t handle,
+                                       ksync_kind_t kind) {
+    for (uint32_t i = activation->hold_count; i > 0; i--) {
+        const ksync_hold_t *hold = &activation->holds[i - 1],
+                           *inner = &activation->holds[activation->hold_count - 1];
+        if (hold->handle != handle || hold->kind != kind)
+            continue;
+        if (hold != inner)
+            return ksync_activation_trap(
+                activation, KSYNC_TRAP_RELEASE_ORDER, "%s 0x%x, but %s 0x%x was acquired later",
+                kind_names[kind], handle, kind_names[inner->kind], inner->handle);
+        pop_hold(activation, false);
+        return KSYNC_TRAP_NONE;
+    }
+    if (kind != KSYNC_KIND_HEAP &&
+        ksync_handle_lookup(&activation->instance->handles, handle, kind) == NULL)
+        return ksync_activation_bad_handle(activation, handle, kind);
+    return ksync_activation_trap(activation, KSYNC_TRAP_RELEASE_UNHELD, "%s 0x%x", kind_names[kind],
+                                 handle);
+}
+
+ksync_trap_t ksync_activation_refused(ksync_activation_t *activation, ksync_lock_state_t state,
+                                      uint32_t handle, ksync_kind_t kind) {
+    if (state == KSYNC_LOCK_DESTROYED)
+        return ksync_activation_bad_handle(activation, handle, kind);
+    return ksync_activation_trap(
+        activation, state == KSYNC_LOCK_OWN ? KSYNC_TRAP_DOUBLE_ACQUIRE : KSYNC_TRAP_POISONED,
+        "%s 0x%x", kind_names[kind], handle);
+}
+
+ksync_trap_t ksync_activation_wait(ksync_activation_t *activation, ksync_platform_event_t *event,
+                                   uint64_t timeout) {
+    ksync_platform_event_t *events[KSYNC_WAIT_MAX];
+    uint32_t count = 0;
+    if (event != NULL)
+        events[count++] = event;
+    uint32_t stop = count;
+    events[count++] = &activation->instance->stop;
+    if (activation->cancel != NULL)
+        events[count++] = activation->cancel;
+    uint32_t index = ksync_platform_wait_any(events, count, timeout);
+    if (index == KSYNC_WAIT_TIMEOUT || index < stop)
+        return KSYNC_TRAP_NONE;
+    activation->cancelled = index != stop;
+    return KSYNC_TRAP_KILLED;
+}
+
+/* --- running --- */
+
+/* The lowest native stack address that the guest may use. */
+static bool find_stack_limit(const ksync_activation_t *activation, const void **limit) {
+    uintptr_t here = (uintptr_t)__builtin_frame_address(0);
+    uintptr_t lowest = (uintptr_t)ksync_platform_stack_lowest();
+    if (lowest > here || here - lowest < STACK_RESERVE + STACK_LEAST)
+        return false;
+    uintptr_t room = here - lowest - STACK_RESERVE;
+    uintptr_t budget = activation->irql == KSYNC_DISPATCH_LEVEL
+                           ? STACK_DISPATCH
+                           : activation->instance->limits.native_stack_bytes;
+    *limit = (const void *)(here - (budget < room ? budget : room));
+    return true;
+}
+
+/* What an entry must have put back when it returns. */
+static ksync_trap_t check_return(ksync_activation_t *activation) {
+    if (activation->hold_count != 0) {
+        const ksync_hold_t *hold = &activation->holds[activation->hold_count - 1];
+        return ksync_activation_trap(activation, KSYNC_TRAP_HELD_AT_RETURN, "%s 0x%x (%u held)",
+                                     kind_names[hold->kind], hold->handle, activation->hold_count);
+    }
+    if (activation->irql != activation->entry_irql)
+        return ksync_activation_trap(
+            activation, KSYNC_TRAP_ENTRY_IRQL_CHANGED, "entered at %s, returned at %s",
+            level_names[activation->entry_irql], level_names[activation->irql]);
+    return KSYNC_TRAP_NONE;
+}
+
+static void describe_trap(const ksync_activation_t *activation, uint32_t function,
+                          ksync_trap_t trap, ksync_error_t *error) {
+    const ksync_instance_t *instance = activation->instance;
+    const ksync_error_t *fault = ksync_instance_fault_of(instance);
+    if (activation->text[0] != 0)
+        (void)ksync_error_set(error, KSYNC_E_TRAPPED, "%s", activation->text);
+    else if (trap == KSYNC_TRAP_KILLED && fault != NULL && fault->trap == KSYNC_TRAP_KILLED)
+        (void)ksync_error_set(error, KSYNC_E_TRAPPED, "%s", fault->text);
+    else if (trap == KSYNC_TRAP_KILLED && fault != NULL)
+        (void)ksync_error_set(error, KSYNC_E_TRAPPED,
+                              "ended because another activation trapped (%s in %s)",
+                              ksync_trap_name(fault->trap), fault->function);
+    else
+        (void)ksync_error_set(error, KSYNC_E_TRAPPED, "%s", ksync_trap_doc(trap));
+    error->trap = trap;
+    error->frame_count =
+        ksync_engine_backtrace(activation->context, error->frames, KSYNC_FRAMES_MAX);
+    ksync_wasm_function_name(&instance->wasm, error->frame_count != 0 ? error->frames[0] : function,
+                             error->function, sizeof error->function);
+}
+
+/* Puts everything back that the activation took. */
+static void unwind(ksync_activation_t *activation, bool poison) {
+    while (activation->hold_count != 0)
+        pop_hold(activation, poison);
+    set_irql(activation, activation->entry_irql);
+}
+
+ksync_result_t ksync_activation_run(ksync_activation_t *activation, uint32_t function,
+                                    const uint64_t *arguments, uint64_t *results,
+                                    ksync_error_t *error) {
+    ksync_instance_t *instance = activation->instance;
+    const void *limit = NULL;
+    activation->irql = activation->entry_irql = ksync_platform_irql();
+    activation->hold_count = 0;
+    activation->cancelled = false;
+    activation->text[0] = 0;
+    if (!find_stack_limit(activation, &limit))
+        return ksync_error_set(error, KSYNC_E_NO_STACK,
+                               "less than %u bytes of native stack are left",
+                               STACK_LEAST + STACK_RESERVE);
+
+    ksync_engine_context_arm(activation->context, instance->limits.fuel, limit);
+    ksync_trap_t trap = ksync_engine_call(activation->context, function, arguments, results);
+    if (trap == KSYNC_TRAP_NONE)
+        trap = check_return(activation);
+    if (trap == KSYNC_TRAP_NONE)
+        return KSYNC_OK;
+    if (activation->cancelled) {
+        unwind(activation, false);
+        return ksync_error_set(error, KSYNC_E_CANCELLED, "the caller withdrew the call to %s",
+                               instance->name);
+    }
+
+    /* The fault first: whoever then finds a lock poisoned is told to end anyway, and does not
+     * become the reason. */
+    ksync_error_t why;
+    describe_trap(activation, function, trap, &why);
+    (void)ksync_instance_fault(instance, &why);
+    unwind(activation, true);
+    __atomic_fetch_add(&instance->traps, 1, __ATOMIC_RELAXED);
+    if (error != NULL)
+        *error = why;
+    return KSYNC_E_TRAPPED;
+}

@@ -1,0 +1,13 @@
+/* The lock of a module's own heap: a spin lock without a handle, for the library's allocator. */
+#include "imports.gen.h"
+#include "instance.h"
+#include "spinlock.h"
+
+ksync_trap_t ksync_import_heap_acquire(ksync_activation_t *activation) {
+    return ksync_spin_acquire(activation, &activation->instance->heap, KSYNC_HEAP_GENERATION, 0,
+                              KSYNC_KIND_HEAP);
+}
+
+ksync_trap_t ksync_import_heap_release(ksync_activation_t *activation) {
+    return ksync_activation_end_hold(activation, 0, KSYNC_KIND_HEAP);
+}

@@ -1,0 +1,30 @@
+/* The activations of one module that nobody uses, kept with their engine contexts so that a call
+ * allocates nothing. Taking and giving are lock-free. Activations are freed only with the pool, so
+ * a stale look at one is harmless.
+ *
+ *   63           32 31            0
+ *  +---------------+---------------+
+ *  |    changes    |     first     |    head of the free list; `first` is an activation's id, 0 for
+ * none
+ *  +---------------+---------------+    `changes` keeps a compare-exchange from taking an older
+ * list for this one */
+#ifndef KSYNC_POOL_H
+#define KSYNC_POOL_H
+
+#include "activation.h"
+
+typedef struct {
+    ksync_activation_t **activations; /* by id - 1; each set once (release), read by id (acquire) */
+    uint32_t created, capacity;
+    uint64_t head;
+} ksync_pool_t;
+
+/* PASSIVE_LEVEL, both. */
+ksync_result_t ksync_pool_init(ksync_pool_t *pool, uint32_t capacity) KSYNC_MUST_CHECK;
+void ksync_pool_free(ksync_pool_t *pool);
+/* An activation of `instance`, made when there is none at PASSIVE_LEVEL; above, or without memory,
+ * NULL. No more than `capacity` may be in use. <= DISPATCH_LEVEL. */
+ksync_activation_t *ksync_pool_take(ksync_pool_t *pool, ksync_instance_t *instance);
+void ksync_pool_give(ksync_pool_t *pool, ksync_activation_t *activation);
+
+#endif
