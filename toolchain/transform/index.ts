@@ -10,7 +10,8 @@ import { addManifest } from "./describe.js";
 import { walkModule } from "./ir.js";
 import { registerLibrary } from "./library.js";
 import { Lowering } from "./lower/index.js";
-import { fixModule, selectRuntime } from "./runtime.js";
+import { refuseUnsafe, type Runner } from "./refuse.js";
+import { fixModule, selectRuntime, takeRunner } from "./runtime.js";
 
 /** Programs that have the transform already: a user may name it on the command line and in asconfig.json. */
 const transformed = new WeakSet<Program>();
@@ -39,6 +40,7 @@ export default class KsyncTransform {
 
 class Stages {
   private readonly lowering: Lowering;
+  private readonly runner: Runner | undefined;
 
   constructor(
     private readonly program: Program,
@@ -46,6 +48,7 @@ class Stages {
   ) {
     checkVersion();
     registerLibrary();
+    this.runner = takeRunner(program);
     selectRuntime(program);
     this.lowering = new Lowering(program);
   }
@@ -58,6 +61,7 @@ class Stages {
   /** On Binaryen's representation, before it is optimised. */
   onIntermediate(module: BinaryenModule): void {
     const { program, binaryen } = this;
+    refuseUnsafe(module, binaryen, program, this.runner);
     const visits = [lowerCalls(module, binaryen, program), lowerAtomics(module, binaryen, program)].filter(
       (visit) => visit !== undefined,
     );

@@ -11,6 +11,7 @@ export type ExpressionRef = number;
 export interface Place {
   /** Internal name of the function in the module. */
   readonly name: string;
+  /** In a user's function never a range of an inlined library function, but that of its call. */
   range: Range | null;
 }
 
@@ -77,6 +78,19 @@ function accessorsOf(binaryen: Binaryen): ReadonlyMap<number, Accessor> {
   );
 }
 
+/** Instructions without operands that the walk may meet. */
+const LEAVES = ["LocalGetId", "GlobalGetId", "ConstId", "NopId", "UnreachableId", "MemorySizeId"];
+/** Instructions that the lowering of atomics refuses with a message of its own. */
+const REFUSED = ["AtomicWaitId", "AtomicNotifyId", "AtomicFenceId"];
+let knownKinds: ReadonlySet<number> | undefined;
+
+/** Whether this kind of instruction can be in a finished module, or is dealt with before it is finished. */
+export function isKnownKind(binaryen: Binaryen, kind: number): boolean {
+  const library = binaryen as unknown as Record<string, number>;
+  knownKinds ??= new Set([...Object.keys(SHAPES), ...LEAVES, ...REFUSED].map((id) => library[id]!));
+  return knownKinds.has(kind);
+}
+
 /** The compiler's element behind a function of the module. Stubs for overrides and omitted arguments have their target's. */
 export function elementOf(program: Program, name: string): CompiledFunction | undefined {
   const element = program.instancesByName.get(name.replace(/@(override|varargs)$/, ""));
@@ -92,13 +106,15 @@ export function walkModule(module: BinaryenModule, binaryen: Binaryen, program: 
     const reference = module.getFunctionByIndex(index);
     const info = binaryen.getFunctionInfo(reference);
     if (info.module) continue;
-    const locations = elementOf(program, info.name)?.debugLocations;
+    const element = elementOf(program, info.name);
+    const locations = element?.debugLocations;
+    const inLibrary = element?.declaration.range.source.isLibrary ?? true;
     const place: Place = { name: info.name, range: null };
 
     const walk = (expression: ExpressionRef): ExpressionRef => {
       const outer = place.range;
       const here = locations?.get(expression);
-      if (here) place.range = here;
+      if (here && (inLibrary || !here.source.isLibrary)) place.range = here;
       const kind = binaryen.getExpressionId(expression);
       const accessor = accessors.get(kind);
       for (const operand of accessor?.operands ?? []) {

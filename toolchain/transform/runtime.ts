@@ -6,6 +6,7 @@ import { FEATURE_THREADS, type Parser, type Program } from "assemblyscript";
 import { libraryFiles } from "assemblyscript/asc";
 import { LIBRARY_PREFIX } from "./library.js";
 import type { Binaryen, BinaryenModule } from "./compiler.js";
+import type { Runner } from "./refuse.js";
 
 /** The export that a host calls once after it has loaded the module. */
 export const START_EXPORT = "ksync:start";
@@ -29,6 +30,21 @@ function tlsfWithoutGlobals(): string {
     body = body.replace(declaration, `export function ${name}`);
   }
   return body;
+}
+
+/**
+ * Test runners wrap a module in code and imports of their own. They say so by `--use KSYNC_RUNNER=family|family`, the
+ * names of their import modules; asc has no better way to hand a transform an option.
+ */
+const RUNNER_OPTION = "KSYNC_RUNNER";
+
+/** Takes the runner's option out of the compiler's aliases. Called before anything is parsed. */
+export function takeRunner(program: Program): Runner | undefined {
+  const aliases = program.options.globalAliases;
+  const families = aliases?.get(RUNNER_OPTION);
+  if (families === undefined) return undefined;
+  aliases!.delete(RUNNER_OPTION);
+  return { families: new Set(families.split("|")) };
 }
 
 /** Called before anything is parsed. */

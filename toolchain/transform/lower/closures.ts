@@ -77,6 +77,7 @@ export class ClosureLowering {
   private usings: ReadonlySet<number> = new Set();
   /** Loops whose increment is being walked. */
   private readonly incrementing = new Set<ForStatement>();
+  private readonly refused = new Set<Range>();
   /** Names by which the source imports something of ksync. */
   private ksyncNames: ReadonlySet<string> = new Set();
 
@@ -272,6 +273,8 @@ export class ClosureLowering {
   }
 
   private refuseAssignment(name: string, assigned: Range, captured: Range): void {
+    if (this.refused.has(assigned)) return;
+    this.refused.add(assigned);
     report(this.program, assigned, `'${name}' is captured by a function, which gets a copy of its value, so it cannot be assigned. Copy it into a const first, or share it through a lock or an Arc.`, captured);
   }
 

@@ -1,0 +1,160 @@
+/**
+ * Compiles texts with the built transform and runs the modules in Node's WebAssembly over a small fake of the imports.
+ * The fake is single-threaded: a spawned thread runs inside thread_create.
+ */
+import asc from "assemblyscript/asc";
+import KsyncTransform from "../../../dist/toolchain/transform/index.js";
+
+export interface Compiled {
+  /** Empty when there was an error. */
+  readonly wasm: Uint8Array<ArrayBuffer>;
+  readonly text: string;
+  /** What the compiler printed. */
+  readonly said: string;
+}
+
+/** Compiles `user.ts` (and further files, by name) with the transform. */
+export async function compile(
+  source: string,
+  { flags = [], files = {} }: { flags?: readonly string[]; files?: Readonly<Record<string, string>> } = {},
+): Promise<Compiled> {
+  const sources: Record<string, string> = { "user.ts": source, ...files };
+  const written: Record<string, string | Uint8Array> = {};
+  let said = "";
+  const sink = { write: (text: string | Uint8Array) => void (said += String(text)) };
+  const { error } = await asc.main(
+    ["user.ts", "-o", "user.wasm", "-t", "user.wat", "--debug", "--exportTable", "--noColors", ...flags],
+    {
+      stdout: sink as never,
+      stderr: sink as never,
+      transforms: [KsyncTransform] as never,
+      readFile: (name: string) => sources[name.replace(/^\.\//, "")] ?? null,
+      writeFile: (name: string, contents: string | Uint8Array) => void (written[name.replace(/^\.\//, "")] = contents),
+      listFiles: () => [],
+    },
+  );
+  const wasm = written["user.wasm"];
+  return {
+    wasm: error || !wasm ? new Uint8Array() : new Uint8Array(wasm as Uint8Array),
+    text: String(written["user.wat"] ?? ""),
+    said: error && !said.includes("FAILURE") ? `${said}${error.stack}` : said,
+  };
+}
+
+type Exported = Record<string, (...args: (number | bigint)[]) => number | bigint | undefined>;
+export interface Running {
+  readonly exports: Exported;
+  /** Lines of the module's log. */
+  readonly log: string[];
+  /** Calls of imports in order, with their arguments: "spinlock_acquire(1)". */
+  readonly calls: string[];
+  readonly memory: WebAssembly.Memory;
+}
+
+/** The compiler's words when there is no module: shown by a failing test. */
+export async function run(source: string, flags: readonly string[] = []): Promise<Running> {
+  const compiled = await compile(source, { flags });
+  if (!compiled.wasm.length) throw new Error(`did not compile:\n${compiled.said}`);
+  return start(compiled.wasm);
+}
+
+export function start(wasm: Uint8Array<ArrayBuffer>): Running {
+  const log: string[] = [];
+  const calls: string[] = [];
+  const held: number[] = [];
+  let handles = 0n;
+  let threads = 0;
+  let heapHeld = false;
+  const fail = (message: string): never => {
+    throw new Error(message);
+  };
+  const view = (): DataView => new DataView(memory.buffer);
+  const text = (at: number, bytes: number): string => Buffer.from(memory.buffer, at, bytes).toString("utf16le");
+  const string = (at: number): string => (at ? text(at, view().getUint32(at - 4, true)) : "");
+  const acquire = (lock: number): void => void (held.includes(lock) ? fail("double-acquire") : held.push(lock));
+  const release = (lock: number): void => void (held.pop() === lock || fail("release-order"));
+  const fake: Record<string, (...args: never[]) => unknown> = {
+    irql_current: () => (held.length ? 2 : 0),
+    spinlock_create: () => ++handles,
+    spinlock_destroy: () => undefined,
+    spinlock_acquire: acquire,
+    spinlock_release: release,
+    fastmutex_create: () => ++handles,
+    fastmutex_destroy: () => undefined,
+    fastmutex_acquire: acquire,
+    fastmutex_release: release,
+    heap_acquire: () => void (heapHeld ? fail("heap acquired twice") : (heapHeld = true)),
+    heap_release: () => void (heapHeld ? (heapHeld = false) : fail("heap released unheld")),
+    thread_create: (index: number, context: number) => {
+      const outer = threads++;
+      (table.get(index) as (context: number) => void)(context);
+      return BigInt(outer + 1);
+    },
+    thread_join: () => 0,
+    thread_close: () => undefined,
+    thread_id: () => 1,
+    thread_sleep: () => 0,
+    thread_yield: () => undefined,
+    thread_pause: () => undefined,
+    thread_parallelism: () => 2,
+    time_interrupt: () => 10n,
+    time_system: () => 20n,
+    log_write: (at: number, length: number) => void log.push(text(at, length * 2)),
+    module_abort: (message: number, file: number, line: number, column: number) =>
+      fail(`abort: ${string(message)} at ${string(file)}:${line}:${column}`),
+    module_stopRequested: () => 0,
+    atomic_fence: () => undefined,
+    ...atomics(() => memory.buffer),
+  };
+  const traced = Object.fromEntries(
+    Object.entries(fake).map(([name, call]) => [
+      name,
+      (...args: never[]) => {
+        if (!name.startsWith("heap_") && !name.startsWith("log_")) calls.push(`${name}(${args.join(",")})`);
+        return call(...args);
+      },
+    ]),
+  );
+  const instance = new WebAssembly.Instance(new WebAssembly.Module(wasm), { ksync: traced as never });
+  const memory = instance.exports["memory"] as WebAssembly.Memory;
+  const table = instance.exports["table"] as WebAssembly.Table;
+  const exports = instance.exports as unknown as Exported;
+  exports["ksync:start"]!();
+  return { exports, log, calls, memory };
+}
+
+/** The contract's atomic_* imports by plain arithmetic on memory. */
+function atomics(buffer: () => ArrayBuffer): Record<string, (...args: never[]) => unknown> {
+  const operations: Record<string, (old: bigint, value: bigint) => bigint> = {
+    add: (old, value) => old + value,
+    sub: (old, value) => old - value,
+    and: (old, value) => old & value,
+    or: (old, value) => old | value,
+    xor: (old, value) => old ^ value,
+    exchange: (_, value) => value,
+  };
+  const made: Record<string, (...args: never[]) => unknown> = {};
+  for (const bits of [8, 16, 32, 64]) {
+    const arrayOf = { 8: Uint8Array, 16: Uint16Array, 32: Uint32Array, 64: BigUint64Array }[bits]!;
+    const result = (value: bigint): number | bigint => (bits === 64 ? value : Number(value));
+    const load = (at: number): bigint => BigInt(new arrayOf(buffer(), at, 1)[0]!);
+    const put = (at: number, value: bigint): void => {
+      const wrapped = BigInt.asUintN(bits, value);
+      new arrayOf(buffer(), at, 1)[0] = (bits === 64 ? wrapped : Number(wrapped)) as never;
+    };
+    made[`atomic_load${bits}`] = (at: number, offset: number) => result(load(at + offset));
+    made[`atomic_store${bits}`] = (at: number, value: number | bigint, offset: number) => put(at + offset, BigInt(value));
+    for (const [name, operation] of Object.entries(operations))
+      made[`atomic_${name}${bits}`] = (at: number, value: number | bigint, offset: number) => {
+        const old = load(at + offset);
+        put(at + offset, operation(old, BigInt(value)));
+        return result(old);
+      };
+    made[`atomic_compareExchange${bits}`] = (at: number, expected: number | bigint, value: number | bigint, offset: number) => {
+      const old = load(at + offset);
+      if (old === BigInt.asUintN(bits, BigInt(expected))) put(at + offset, BigInt(value));
+      return result(old);
+    };
+  }
+  return made;
+}

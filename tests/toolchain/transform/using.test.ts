@@ -1,0 +1,111 @@
+// `using` disposes on every way out, youngest first, and evaluates what is returned before it does.
+import { describe, expect, it } from "vitest";
+import { run } from "./harness.js";
+
+const PRELUDE = `
+import { println } from "ksync";
+class Guard {
+  constructor(private name: string) { println("+" + name); }
+  dispose(): void { println("-" + this.name); }
+}
+function value(text: string, result: i32): i32 { println(text); return result; }
+`;
+
+/** The log of `main(n)` for a body of main. */
+async function trace(body: string, n = 0, prelude = ""): Promise<string> {
+  const running = await run(`${PRELUDE}${prelude}\nexport function main(n: i32): i32 {\n${body}\n}`);
+  const result = running.exports["main"]!(n);
+  return [...running.log, `=${result}`].join(" ");
+}
+
+describe("using", () => {
+  it("disposes at the end of a block, in reverse order", async () => {
+    expect(await trace(`{ using a = new Guard("a"); using b = new Guard("b"); println("x"); } println("y"); return 1;`)).toBe(
+      "+a +b x -b -a y =1",
+    );
+  });
+
+  it("disposes several declared by one statement", async () => {
+    expect(await trace(`{ using a = new Guard("a"), b = new Guard("b"); } return 0;`)).toBe("+a +b -b -a =0");
+  });
+
+  it("evaluates the returned value before disposing", async () => {
+    expect(await trace(`using a = new Guard("a"); { using b = new Guard("b"); return value("v", 7); }`)).toBe(
+      "+a +b v -b -a =7",
+    );
+  });
+
+  it("disposes on a return without a value, and of a void call", async () => {
+    const helpers = `
+      function plain(n: i32): void { using a = new Guard("a"); if (n > 0) return; println("x"); }
+      function print(): void { println("p"); }
+      function chained(): void { using a = new Guard("c"); return print(); }`;
+    expect(await trace(`plain(1); plain(0); chained(); return 0;`, 0, helpers)).toBe("+a -a +a x -a +c p -c =0");
+  });
+
+  it.each([
+    ["for", "for (let i = 0; i < 4; i++)"],
+    ["while", "let i = -1; while (++i < 4)"],
+  ])("disposes on break and continue of a %s loop", async (_, loop) => {
+    const body = `using o = new Guard("o"); ${loop} { using g = new Guard(i.toString()); if (i == 1) continue; if (i == 2) break; println("x"); } return 0;`;
+    expect(await trace(body)).toBe("+o +0 x -0 +1 -1 +2 -2 -o =0");
+  });
+
+  it("disposes on break and continue of a do loop", async () => {
+    const body = `let i = -1; do { using g = new Guard((++i).toString()); if (i == 1) continue; if (i == 2) break; println("x"); } while (i < 4); return i;`;
+    expect(await trace(body)).toBe("+0 x -0 +1 -1 +2 -2 =2");
+  });
+
+  it("leaves only the inner loop on break", async () => {
+    const body = `for (let i = 0; i < 2; i++) { using o = new Guard("o"); for (;;) { using g = new Guard("g"); { using h = new Guard("h"); break; } } println("e"); } return 0;`;
+    expect(await trace(body)).toBe("+o +g +h -h -g e -o +o +g +h -h -g e -o =0");
+  });
+
+  it("tells break of a switch from continue of the loop around it", async () => {
+    const body = `for (let i = 0; i < 3; i++) { using o = new Guard("o"); switch (i) { case 0: { using g = new Guard("g"); break; } case 1: { using h = new Guard("h"); continue; } default: println("d"); } println("e"); } return 0;`;
+    expect(await trace(body)).toBe("+o +g -g e -o +o +h -h -o +o d e -o =0");
+  });
+
+  it("disposes of a for header's guard once, after the loop", async () => {
+    expect(await trace(`for (using g = new Guard("g"); n < 2; n++) println("x"); return n;`)).toBe("+g x x -g =2");
+  });
+
+  it("works in branches, in methods, in functions of values and at module level", async () => {
+    const prelude = `
+      class C { m(): i32 { using g = new Guard("m"); return 5; } get p(): i32 { using g = new Guard("p"); return 6; } }
+      { using t = new Guard("top"); println("start"); }`;
+    const body = `
+      if (n == 0) { using a = new Guard("if"); } else { using b = new Guard("else"); }
+      const f = (x: i32): i32 => { using g = new Guard("f"); return x * 2; };
+      const c = new C();
+      return c.m() + c.p + f(4);`;
+    expect(await trace(body, 0, prelude)).toBe("+top start -top +if -if +m -m +p -p +f -f =19");
+    expect(await trace(body, 1, prelude)).toContain("+else -else");
+  });
+
+  it("skips null, and takes classes that have [Symbol.dispose] with or without dispose", async () => {
+    const prelude = `
+      class S { [Symbol.dispose](): void { println("symbol"); } }
+      class B { dispose(): void { println("both"); } [ Symbol.dispose ](): void { this.dispose(); } }
+      function maybe(n: i32): Guard | null { return n ? new Guard("g") : null; }`;
+    const body = `using a = maybe(0); using b = maybe(1); using s = new S(); using x = new B(); const y = new S(); y[Symbol.dispose](); return 0;`;
+    expect(await trace(body, 0, prelude)).toBe("+g symbol both symbol -g =0");
+  });
+
+  it("leaves the word alone where it is none of ours", async () => {
+    const body = `
+      let using = 1; using += 2; // using x = y;
+      const s = "using a = b"; const t = \`using \${using} = c\`; const r = using /* using d = e */ / 1;
+      return using + s.length + t.length + r;`;
+    expect(await trace(body)).toBe("=28");
+  });
+
+  it("balances at every optimisation level", async () => {
+    const source = `${PRELUDE}export function main(n: i32): i32 { for (let i = 0; i < n; i++) { using a = new Guard("a"); if (i == 1) return i; } return 9; }`;
+    for (const level of ["-O0", "-O3", "-Oz"]) {
+      const running = await run(source, [level]);
+      expect(running.exports["main"]!(3)).toBe(1);
+      expect(running.log.join(" ")).toBe("+a -a +a -a");
+    }
+  });
+});
