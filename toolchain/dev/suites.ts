@@ -1,21 +1,14 @@
 /**
- * The test suites of this repository: how each is built and run, and how its counts are read. A suite that
- * crashes or runs no test has failed, because silence proves nothing.
+ * The test suites of this repository: how each is built and run, and how its counts are read. What the
+ * counts mean is outcome.ts's.
  */
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { packageRoot } from "../host/sources.js";
 import { readJunit } from "./junit.js";
+import { checked, crashed, type Outcome } from "./outcome.js";
 import { runProcess, type RunResult } from "./process.js";
-
-export interface Outcome {
-  passed: number;
-  failed: number;
-  skipped: { name: string; reason: string }[];
-  /** What went wrong, in the words of the suite's own tool; empty when it was shown already. */
-  report: string;
-}
 
 export interface Suite {
   name: string;
@@ -34,11 +27,10 @@ export const suites: readonly Suite[] = [
   { name: "as-pect", run: runAsPect },
 ];
 
-/** Compiles the modules that the C tests load. Returns what went wrong, if anything. */
-export async function buildFixtures(): Promise<string | undefined> {
+/** Compiles the modules that the C tests load. */
+export function buildFixtures(): Promise<RunResult> {
   const script = path.join(packageRoot, "dist", "toolchain", "dev", "fixtures.js");
-  const result = await runProcess(process.execPath, [script]);
-  return result.ok ? undefined : `${result.said.trim()}\n${result.how}`;
+  return runProcess(process.execPath, [script]);
 }
 
 async function runC(folder: string, sanitize: string): Promise<Outcome> {
@@ -120,21 +112,4 @@ async function runAsPect(): Promise<Outcome> {
     })),
     report: result.ok ? "" : result.said,
   });
-}
-
-/** An outcome that agrees with how the tool ended: a failure that no count shows is counted. */
-function checked(result: RunResult, outcome: Outcome): Outcome {
-  if (!result.ok && outcome.failed === 0) {
-    const report = `${outcome.report}\nended with ${result.how}, though no test failed`;
-    return { ...outcome, failed: 1, report };
-  }
-  if (outcome.passed + outcome.failed === 0) {
-    return { ...outcome, failed: 1, report: `${outcome.report}\nno test has run` };
-  }
-  return outcome;
-}
-
-function crashed(result: RunResult): Outcome {
-  const report = `${result.said.trim()}\n${result.how}`;
-  return { passed: 0, failed: 1, skipped: [], report };
 }

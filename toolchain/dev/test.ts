@@ -2,20 +2,18 @@
 import pc from "picocolors";
 import { formatError, toKsyncError } from "../errors.js";
 import { requireTools } from "../host/tools.js";
-import { buildFixtures, suites, type Outcome } from "./suites.js";
+import { countsText, crashed, sum, type Outcome } from "./outcome.js";
+import { buildFixtures, suites } from "./suites.js";
 
 const rows: { name: string; outcome: Outcome; seconds: number }[] = [];
 
 async function main(): Promise<number> {
   requireTools();
-  const broken = await buildFixtures();
-  if (broken !== undefined) {
-    process.stdout.write(`${broken}\n${pc.red("the fixtures do not compile")}\n`);
-    rows.push({
-      name: "fixtures",
-      outcome: { passed: 0, failed: 1, skipped: [], report: "" },
-      seconds: 0,
-    });
+  const fixtures = await buildFixtures();
+  if (!fixtures.ok) {
+    const outcome = crashed(fixtures);
+    process.stdout.write(`${outcome.report}\n${pc.red("the fixtures do not compile")}\n`);
+    rows.push({ name: "fixtures", outcome, seconds: 0 });
   }
   for (const suite of suites) {
     process.stdout.write(`\n${pc.bold(suite.name)} ...\n`);
@@ -36,22 +34,12 @@ function summarize(): number {
     const time = `${seconds.toFixed(0)} s`.padStart(6);
     process.stdout.write(`${mark} ${name.padEnd(width)} ${time}  ${countsText(outcome)}\n`);
   }
-  const total: Outcome = {
-    passed: rows.reduce((sum, row) => sum + row.outcome.passed, 0),
-    failed: rows.reduce((sum, row) => sum + row.outcome.failed, 0),
-    skipped: rows.flatMap((row) => row.outcome.skipped),
-    report: "",
-  };
+  const total = sum(rows.map((row) => row.outcome));
   for (const { name, reason } of total.skipped) {
     process.stdout.write(`skipped: ${name}: ${reason || "no reason given"}\n`);
   }
   process.stdout.write(`${countsText(total)}\n`);
   return total.failed === 0 ? 0 : 1;
-}
-
-function countsText({ passed, failed, skipped }: Outcome): string {
-  const counts = `${passed} passed, ${failed} failed`;
-  return skipped.length === 0 ? counts : `${counts}, ${skipped.length} skipped`;
 }
 
 try {
