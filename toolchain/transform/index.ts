@@ -13,8 +13,8 @@ import { Lowering } from "./lower/index.js";
 import { refuseUnsafe, type Runner } from "./refuse.js";
 import { fixModule, selectRuntime, takeRunner } from "./runtime.js";
 
-/** Programs that have the transform already: a user may name it on the command line and in asconfig.json. */
-const transformed = new WeakSet<Program>();
+/** On programs that have the transform already: a user may name it on the command line and in asconfig.json. */
+const TRANSFORMED = Symbol.for("ksync/transform");
 
 export default class KsyncTransform {
   // asc puts these on the prototype before it constructs the transform, and may do so again for another program.
@@ -24,8 +24,9 @@ export default class KsyncTransform {
 
   constructor() {
     const { program, binaryen } = this;
-    if (transformed.has(program)) return;
-    transformed.add(program);
+    const marks = program as unknown as Record<symbol, boolean>;
+    if (marks[TRANSFORMED]) return;
+    marks[TRANSFORMED] = true;
     this.stages = new Stages(program, binaryen);
   }
 

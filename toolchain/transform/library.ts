@@ -18,7 +18,7 @@ let standardFiles: ReadonlySet<string> | undefined;
 /** Library files win over node_modules in asc's look-up, and relative imports between them resolve among themselves. */
 export function registerLibrary(): void {
   if (standardFiles) return;
-  standardFiles = new Set(Object.keys(libraryFiles));
+  standardFiles = new Set(Object.keys(libraryFiles).filter((name) => !isKsyncPath(`~lib/${name}`)));
   for (const entry of readdirSync(ASSEMBLY, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile() || !entry.name.endsWith(".ts") || entry.name.endsWith(".d.ts")) continue;
     const file = `${entry.parentPath}/${entry.name}`.replaceAll("\\", "/");

@@ -66,14 +66,15 @@ export function refuseUnsafe(module: BinaryenModule, binaryen: Binaryen, program
     return expression;
   });
 
+  // Imports first: of several findings at one place the first is told, and theirs say more.
+  const foreign: typeof findings = [];
   for (const [name, message] of foreignImports(module, binaryen, runner)) {
-    const sites = calls.get(name);
-    for (const { caller, range } of sites ?? [{ caller: name, range: elementOf(program, name)?.declaration.range ?? null }])
-      find(caller, range, message);
+    const declared = { caller: name, range: elementOf(program, name)?.declaration.range ?? null };
+    for (const at of calls.get(name) ?? [declared]) foreign.push({ at, message });
   }
 
   const reported = new Set<string>();
-  for (const { at, message } of findings)
+  for (const { at, message } of [...foreign, ...findings])
     for (const range of usersOf(at, calls, program, runner)) {
       const key = range ? `${range.source.normalizedPath}:${range.start}` : message;
       if (!reported.has(key)) report(program, range, message);

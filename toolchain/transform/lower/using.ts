@@ -9,6 +9,7 @@ import {
   type Expression,
   type ForStatement,
   type FunctionDeclaration,
+  type IdentifierExpression,
   type IfStatement,
   type Program,
   type Range,
@@ -27,8 +28,8 @@ import { block, call, constant, forEachChild, identifier, isNamed, isOmitted, Ki
 type ScopeKind = "block" | "loop" | "switch";
 interface Scope {
   readonly kind: ScopeKind;
-  /** Names of the guards alive, oldest first. */
-  readonly guards: string[];
+  /** Names of the guards alive, as declared, oldest first. */
+  readonly guards: IdentifierExpression[];
 }
 interface Context {
   readonly scopes: Scope[];
@@ -84,7 +85,7 @@ class UsingLowering {
       this.pending.delete(statement.range.start);
       for (const declaration of statement.declarations) {
         lowered.push(Node.createVariableStatement(statement.decorators, [declaration], declaration.range));
-        scope.guards.push(declaration.name.text);
+        scope.guards.push(declaration.name);
       }
     }
     // The compiler drops what follows a statement that never falls through.
@@ -182,9 +183,10 @@ class UsingLowering {
   }
 
   /** `if (isNullable(name)) { if (name) name.dispose(); } else name.dispose();`, of which the compiler keeps one branch. */
-  private disposal(name: string, range: Range): Statement {
-    const guard = (): Expression => identifier(name, range);
-    const dispose = (): Statement => Node.createExpressionStatement(call(member(guard(), "dispose", range), [], range));
+  private disposal(name: IdentifierExpression, range: Range): Statement {
+    const guard = (): Expression => identifier(name.text, range);
+    // That there is no dispose is told where the guard is declared.
+    const dispose = (): Statement => Node.createExpressionStatement(call(member(guard(), "dispose", name.range), [], range));
     const present = Node.createIfStatement(guard(), dispose(), null, range);
     return Node.createIfStatement(call(identifier("isNullable", range), [guard()], range), block([present], range), dispose(), range);
   }
