@@ -1,9 +1,11 @@
-/* The control of one host, and its sessions: a client's life, and the way of a frame to its handler. */
+/* The control of one host, and its sessions: a client's life, and the way of a frame to its
+ * handler. */
 #include "control_internal.h"
 #include <string.h>
 #include "alloc.h"
 
-/* What a worker's stack holds besides an activation's budget: the host's own frames, and the compiler's at a load. */
+/* What a worker's stack holds besides an activation's budget: the host's own frames, and the
+ * compiler's at a load. */
 #define WORKER_STACK_BYTES (256u << 10)
 /* Between two rounds of ending what a stopping host still runs, in 100 ns: 10 ms. */
 #define ENDING_ROUND 100000u
@@ -16,8 +18,7 @@ typedef struct {
 } pending_request_t;
 
 ksync_result_t ksync_control_create(ksync_host_t *host, const ksync_control_config_t *config,
-                                    ksync_control_t **out)
-{
+                                    ksync_control_t **out) {
     ksync_control_t *control = ksync_alloc(sizeof *control);
     if (!control)
         return KSYNC_E_OUT_OF_MEMORY;
@@ -28,8 +29,7 @@ ksync_result_t ksync_control_create(ksync_host_t *host, const ksync_control_conf
     return KSYNC_OK;
 }
 
-static void kill_every_module(ksync_control_t *control)
-{
+static void kill_every_module(ksync_control_t *control) {
     ksync_module_info_t *infos;
     uint32_t count, ended;
     if (ksync_control_list(control, &infos, &count) != KSYNC_OK)
@@ -39,8 +39,7 @@ static void kill_every_module(ksync_control_t *control)
     ksync_free(infos);
 }
 
-void ksync_control_destroy(ksync_control_t *control)
-{
+void ksync_control_destroy(ksync_control_t *control) {
     __atomic_store_n(&control->ending, 1, __ATOMIC_RELAXED);
     ksync_workers_end(&control->workers);
     /* A load in progress may bring one more module to life in any round. */
@@ -51,9 +50,9 @@ void ksync_control_destroy(ksync_control_t *control)
     ksync_free(control);
 }
 
-ksync_result_t ksync_session_open(ksync_control_t *control, const ksync_session_callbacks_t *callbacks,
-                                  ksync_session_t **out)
-{
+ksync_result_t ksync_session_open(ksync_control_t *control,
+                                  const ksync_session_callbacks_t *callbacks,
+                                  ksync_session_t **out) {
     ksync_session_t *session = ksync_alloc(sizeof *session);
     if (!session)
         return KSYNC_E_OUT_OF_MEMORY;
@@ -69,8 +68,7 @@ ksync_result_t ksync_session_open(ksync_control_t *control, const ksync_session_
     return KSYNC_OK;
 }
 
-static void release(ksync_session_t *session)
-{
+static void release(ksync_session_t *session) {
     /* Acquire and release: the last one frees what the others wrote. */
     if (__atomic_sub_fetch(&session->references, 1, __ATOMIC_ACQ_REL) != 0)
         return;
@@ -80,15 +78,13 @@ static void release(ksync_session_t *session)
     callbacks.ended(callbacks.user);
 }
 
-void ksync_session_close(ksync_session_t *session)
-{
+void ksync_session_close(ksync_session_t *session) {
     __atomic_store_n(&session->closed, 1, __ATOMIC_RELAXED);
     ksync_cancel_signal(session->cancel);
     release(session);
 }
 
-bool ksync_control_frame_size(const uint8_t length[KSYNC_CONTROL_LENGTH_BYTES], size_t *size)
-{
+bool ksync_control_frame_size(const uint8_t length[KSYNC_CONTROL_LENGTH_BYTES], size_t *size) {
     ksync_cursor_t cursor = {length, length + KSYNC_CONTROL_LENGTH_BYTES};
     uint32_t value;
     if (!ksync_cursor_u32(&cursor, &value) || value < KSYNC_CONTROL_HEADER_BYTES ||
@@ -98,8 +94,7 @@ bool ksync_control_frame_size(const uint8_t length[KSYNC_CONTROL_LENGTH_BYTES], 
     return true;
 }
 
-static void run_pending(ksync_job_t *job)
-{
+static void run_pending(ksync_job_t *job) {
     pending_request_t *pending = (pending_request_t *)job;
     ksync_session_t *session = pending->request.session;
     (void)pending->handler(&pending->request);
@@ -108,8 +103,8 @@ static void run_pending(ksync_job_t *job)
     release(session);
 }
 
-static ksync_result_t run_on_worker(const ksync_request_t *request, ksync_message_handler_t handler)
-{
+static ksync_result_t run_on_worker(const ksync_request_t *request,
+                                    ksync_message_handler_t handler) {
     ksync_session_t *session = request->session;
     if (__atomic_load_n(&session->requests, __ATOMIC_RELAXED) >= KSYNC_CONTROL_SESSION_REQUESTS)
         return KSYNC_E_HOST_BUSY;
@@ -128,18 +123,19 @@ static ksync_result_t run_on_worker(const ksync_request_t *request, ksync_messag
     ksync_result_t result = ksync_workers_run(&session->control->workers, &pending->job);
     if (result != KSYNC_OK) {
         __atomic_sub_fetch(&session->requests, 1, __ATOMIC_RELAXED);
-        __atomic_sub_fetch(&session->references, 1, __ATOMIC_RELAXED); /* the opener's is still there */
+        __atomic_sub_fetch(&session->references, 1,
+                           __ATOMIC_RELAXED); /* the opener's is still there */
         ksync_free(pending);
     }
     return result;
 }
 
 /* Reads a frame's header; false when it is none, so that not even a reply can be addressed. */
-static bool read_header(ksync_request_t *request, const uint8_t *frame, size_t length)
-{
+static bool read_header(ksync_request_t *request, const uint8_t *frame, size_t length) {
     size_t size;
     uint16_t zero;
-    if (length < KSYNC_CONTROL_LENGTH_BYTES || !ksync_control_frame_size(frame, &size) || size != length)
+    if (length < KSYNC_CONTROL_LENGTH_BYTES || !ksync_control_frame_size(frame, &size) ||
+        size != length)
         return false;
     request->fields = (ksync_cursor_t){frame + KSYNC_CONTROL_LENGTH_BYTES, frame + length};
     return ksync_cursor_u16(&request->fields, &request->message) &&
@@ -147,8 +143,7 @@ static bool read_header(ksync_request_t *request, const uint8_t *frame, size_t l
            ksync_cursor_u32(&request->fields, &request->id);
 }
 
-bool ksync_session_submit(ksync_session_t *session, const uint8_t *frame, size_t length)
-{
+bool ksync_session_submit(ksync_session_t *session, const uint8_t *frame, size_t length) {
     ksync_request_t request = {.session = session};
     if (!read_header(&request, frame, length)) {
         ksync_session_refuse(session, KSYNC_E_BAD_MESSAGE, "not a frame of the control protocol");
@@ -162,7 +157,5 @@ bool ksync_session_submit(ksync_session_t *session, const uint8_t *frame, size_t
     if (handler(&request))
         return true;
     ksync_result_t result = run_on_worker(&request, handler);
-    if (result != KSYNC_OK)
-        return ksync_reply_error(&request, result, ksync_result_doc(result));
-    return true;
+    return result == KSYNC_OK || ksync_reply_result(&request, result);
 }

@@ -6,8 +6,8 @@
 /* Lines of one answer: a kilobyte and a half each while they are copied. */
 #define LINES_MAX 256u
 
-ksync_result_t ksync_control_list(ksync_control_t *control, ksync_module_info_t **out, uint32_t *out_count)
-{
+ksync_result_t ksync_control_list(ksync_control_t *control, ksync_module_info_t **out,
+                                  uint32_t *out_count) {
     ksync_module_info_t *infos = NULL;
     uint32_t capacity = 0, count;
     ksync_result_t result;
@@ -29,8 +29,8 @@ ksync_result_t ksync_control_list(ksync_control_t *control, ksync_module_info_t 
     return KSYNC_OK;
 }
 
-ksync_result_t ksync_control_totals(ksync_control_t *control, uint32_t *handles, uint64_t *host_bytes)
-{
+ksync_result_t ksync_control_totals(ksync_control_t *control, uint32_t *handles,
+                                    uint64_t *host_bytes) {
     ksync_module_info_t *infos;
     uint32_t count;
     ksync_result_t result = ksync_control_list(control, &infos, &count);
@@ -46,8 +46,12 @@ ksync_result_t ksync_control_totals(ksync_control_t *control, uint32_t *handles,
     return KSYNC_OK;
 }
 
-static ksync_control_module_t module_record(const ksync_module_info_t *info)
-{
+typedef struct {
+    char text[KSYNC_FAULT_TEXT_MAX];
+} fault_t;
+
+static ksync_control_module_t module_record(const ksync_module_info_t *info, fault_t *fault) {
+    ksync_describe_fault(&info->fault, fault->text);
     return (ksync_control_module_t){
         .name = ksync_span_of(info->name),
         .state = info->state,
@@ -58,43 +62,51 @@ static ksync_control_module_t module_record(const ksync_module_info_t *info)
         .handles = info->handles,
         .memory_bytes = info->memory_bytes,
         .host_bytes = info->host_bytes,
-        .fault = ksync_span_of(info->fault.text),
+        .fault = ksync_span_of(fault->text),
     };
 }
 
-bool ksync_handle_ps(const ksync_request_t *request)
-{
+static bool reply_modules(const ksync_request_t *request, const ksync_module_info_t *infos,
+                          ksync_control_ps_reply_t *reply) {
+    ksync_control_module_t *modules = ksync_alloc((reply->modules_count + 1) * sizeof *modules);
+    fault_t *faults = ksync_alloc((reply->modules_count + 1) * sizeof *faults);
+    if (modules == NULL || faults == NULL) {
+        (void)ksync_reply_result(request, KSYNC_E_OUT_OF_MEMORY);
+        goto done;
+    }
+    for (uint32_t i = 0; i < reply->modules_count; i++) {
+        modules[i] = module_record(&infos[i], &faults[i]);
+        reply->handles += infos[i].handles;
+    }
+    reply->modules = modules;
+    ksync_writer_t writer;
+    ksync_reply_begin(&writer, request);
+    ksync_control_write_ps_reply(&writer, reply);
+    ksync_reply_send(&writer, request);
+done:
+    ksync_free(faults);
+    ksync_free(modules);
+    return true;
+}
+
+bool ksync_handle_ps(const ksync_request_t *request) {
     ksync_cursor_t fields = request->fields;
     if (!ksync_control_read_ps_request(&fields))
         return ksync_reply_garbled(request);
     /* Before anything is allocated for the answer, which would count itself. */
     ksync_control_ps_reply_t reply = {.host_bytes = ksync_alloc_bytes()};
     ksync_module_info_t *infos;
-    ksync_result_t result = ksync_control_list(request->session->control, &infos, &reply.modules_count);
+    ksync_result_t result =
+        ksync_control_list(request->session->control, &infos, &reply.modules_count);
     if (result != KSYNC_OK)
-        return ksync_reply_error(request, result, ksync_result_doc(result));
-    ksync_control_module_t *modules = ksync_alloc((reply.modules_count + 1) * sizeof *modules);
-    if (!modules) {
-        ksync_free(infos);
-        return ksync_reply_error(request, KSYNC_E_OUT_OF_MEMORY, ksync_result_doc(KSYNC_E_OUT_OF_MEMORY));
-    }
-    for (uint32_t i = 0; i < reply.modules_count; i++) {
-        modules[i] = module_record(&infos[i]);
-        reply.handles += infos[i].handles;
-    }
-    reply.modules = modules;
-    ksync_writer_t writer;
-    ksync_reply_begin(&writer, request);
-    ksync_control_write_ps_reply(&writer, &reply);
-    ksync_reply_send(&writer, request);
-    ksync_free(modules);
+        return ksync_reply_result(request, result);
+    (void)reply_modules(request, infos, &reply);
     ksync_free(infos);
     return true;
 }
 
-static void reply_lines(const ksync_request_t *request, const ksync_log_line_t *lines, uint32_t count,
-                        uint64_t lost)
-{
+static void reply_lines(const ksync_request_t *request, const ksync_log_line_t *lines,
+                        uint32_t count, uint64_t lost) {
     ksync_control_line_t records[LINES_MAX];
     for (uint32_t i = 0; i < count; i++)
         records[i] = (ksync_control_line_t){
@@ -109,9 +121,9 @@ static void reply_lines(const ksync_request_t *request, const ksync_log_line_t *
     ksync_reply_send(&writer, request);
 }
 
-/* Until there is a line that the client has not seen. One line is room enough: the answer reads them again. */
-static ksync_result_t wait_for_line(const ksync_request_t *request, uint64_t after)
-{
+/* Until there is a line that the client has not seen. One line is room enough: the answer reads
+ * them again. */
+static ksync_result_t wait_for_line(const ksync_request_t *request, uint64_t after) {
     ksync_log_line_t line;
     uint32_t count;
     uint64_t lost;
@@ -120,8 +132,7 @@ static ksync_result_t wait_for_line(const ksync_request_t *request, uint64_t aft
 }
 
 /* Looks once on the client's own thread; only when it finds nothing, and may wait, on a worker. */
-bool ksync_handle_logs(const ksync_request_t *request)
-{
+bool ksync_handle_logs(const ksync_request_t *request) {
     ksync_cursor_t fields = request->fields;
     ksync_control_logs_request_t logs;
     if (!ksync_control_read_logs_request(&fields, &logs) || logs.wait > 1)
@@ -133,10 +144,11 @@ bool ksync_handle_logs(const ksync_request_t *request)
     if (!lines)
         result = KSYNC_E_OUT_OF_MEMORY;
     if (result == KSYNC_OK)
-        result = ksync_log_read(request->session->control->host, logs.after, lines, capacity, &count, &lost, NULL);
+        result = ksync_log_read(request->session->control->host, logs.after, lines, capacity,
+                                &count, &lost, NULL);
     bool waits = result == KSYNC_OK && count == 0 && lost == 0 && logs.wait && !request->on_worker;
     if (result != KSYNC_OK)
-        (void)ksync_reply_error(request, result, ksync_result_doc(result));
+        (void)ksync_reply_result(request, result);
     else if (!waits)
         reply_lines(request, lines, count, lost);
     ksync_free(lines);

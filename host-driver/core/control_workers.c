@@ -1,8 +1,8 @@
-/* See control_workers.h. An idle worker sleeps on its own event, so that a job wakes exactly one thread. */
+/* See control_workers.h. An idle worker sleeps on its own event, so that a job wakes exactly one
+ * thread. */
 #include "control_workers.h"
 
-void ksync_workers_init(ksync_workers_t *workers, size_t stack_bytes)
-{
+void ksync_workers_init(ksync_workers_t *workers, size_t stack_bytes) {
     ksync_platform_spinlock_init(&workers->lock);
     ksync_platform_event_init(&workers->drained, KSYNC_EVENT_NOTIFICATION, false);
     workers->stack_bytes = stack_bytes;
@@ -15,23 +15,20 @@ void ksync_workers_init(ksync_workers_t *workers, size_t stack_bytes)
     }
 }
 
-static ksync_worker_t *pop(ksync_worker_t **list)
-{
+static ksync_worker_t *pop(ksync_worker_t **list) {
     ksync_worker_t *worker = *list;
     if (worker)
         *list = worker->next;
     return worker;
 }
 
-static void push(ksync_worker_t **list, ksync_worker_t *worker)
-{
+static void push(ksync_worker_t **list, ksync_worker_t *worker) {
     worker->next = *list;
     *list = worker;
 }
 
 /* The end of a job. False when the worker must leave, because nothing else will come. */
-static bool rest(ksync_worker_t *worker, size_t bytes)
-{
+static bool rest(ksync_worker_t *worker, size_t bytes) {
     ksync_workers_t *workers = worker->workers;
     uint8_t irql = ksync_platform_spinlock_acquire(&workers->lock);
     workers->busy--;
@@ -45,8 +42,7 @@ static bool rest(ksync_worker_t *worker, size_t bytes)
     return stays;
 }
 
-static void work(void *context)
-{
+static void work(void *context) {
     ksync_worker_t *worker = context;
     ksync_platform_event_t *wake = &worker->wake;
     for (;;) {
@@ -62,8 +58,7 @@ static void work(void *context)
 }
 
 /* Takes a worker and room for the job, if there are both. */
-static ksync_result_t reserve(ksync_workers_t *workers, ksync_job_t *job, ksync_worker_t **taken)
-{
+static ksync_result_t reserve(ksync_workers_t *workers, ksync_job_t *job, ksync_worker_t **taken) {
     ksync_result_t result = KSYNC_OK;
     uint8_t irql = ksync_platform_spinlock_acquire(&workers->lock);
     if (workers->ending) {
@@ -86,8 +81,7 @@ static ksync_result_t reserve(ksync_workers_t *workers, ksync_job_t *job, ksync_
     return result;
 }
 
-static void give_back(ksync_worker_t *worker, ksync_job_t *job)
-{
+static void give_back(ksync_worker_t *worker, ksync_job_t *job) {
     ksync_workers_t *workers = worker->workers;
     uint8_t irql = ksync_platform_spinlock_acquire(&workers->lock);
     workers->busy--;
@@ -99,8 +93,7 @@ static void give_back(ksync_worker_t *worker, ksync_job_t *job)
         ksync_platform_event_set(&workers->drained);
 }
 
-ksync_result_t ksync_workers_run(ksync_workers_t *workers, ksync_job_t *job)
-{
+ksync_result_t ksync_workers_run(ksync_workers_t *workers, ksync_job_t *job) {
     ksync_worker_t *worker = NULL;
     ksync_result_t result = reserve(workers, job, &worker);
     if (result != KSYNC_OK)
@@ -119,8 +112,7 @@ ksync_result_t ksync_workers_run(ksync_workers_t *workers, ksync_job_t *job)
     return KSYNC_OK;
 }
 
-void ksync_workers_end(ksync_workers_t *workers)
-{
+void ksync_workers_end(ksync_workers_t *workers) {
     uint8_t irql = ksync_platform_spinlock_acquire(&workers->lock);
     workers->ending = true;
     bool drained = workers->busy == 0;
@@ -129,15 +121,14 @@ void ksync_workers_end(ksync_workers_t *workers)
         ksync_platform_event_set(&workers->drained);
 }
 
-bool ksync_workers_drained(ksync_workers_t *workers, uint64_t timeout)
-{
+bool ksync_workers_drained(ksync_workers_t *workers, uint64_t timeout) {
     ksync_platform_event_t *drained = &workers->drained;
     return ksync_platform_wait_any(&drained, 1, timeout) == 0;
 }
 
-void ksync_workers_join(ksync_workers_t *workers)
-{
-    /* Idle ones sleep; the others have left after their last job or are about to. No lock: nobody else is left. */
+void ksync_workers_join(ksync_workers_t *workers) {
+    /* Idle ones sleep; the others have left after their last job or are about to. No lock: nobody
+     * else is left. */
     for (ksync_worker_t *worker = workers->idle; worker; worker = worker->next) {
         worker->job = NULL;
         ksync_platform_event_set(&worker->wake);

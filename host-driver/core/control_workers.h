@@ -1,5 +1,6 @@
-/* The threads on which requests run that may take long: as many as there are such requests at a time, kept for the next
- * ones. A request never waits for another's thread; when all are taken it is refused. Knows nothing of messages. */
+/* The threads on which requests run that may take long: as many as there are such requests at a
+ * time, kept for the next ones. A request never waits for another's thread; when all are taken it
+ * is refused. Knows nothing of messages. */
 #ifndef KSYNC_CONTROL_WORKERS_H
 #define KSYNC_CONTROL_WORKERS_H
 
@@ -33,8 +34,8 @@ typedef struct ksync_workers {
 } ksync_workers_t;
 
 void ksync_workers_init(ksync_workers_t *workers, size_t stack_bytes);
-/* Runs a job on a thread of its own. Fails with KSYNC_E_HOST_BUSY, KSYNC_E_SHUTTING_DOWN or KSYNC_E_OUT_OF_MEMORY; the
- * job is then the caller's again. */
+/* Runs a job on a thread of its own. Fails with KSYNC_E_HOST_BUSY, KSYNC_E_SHUTTING_DOWN or
+ * KSYNC_E_OUT_OF_MEMORY; the job is then the caller's again. */
 ksync_result_t ksync_workers_run(ksync_workers_t *workers, ksync_job_t *job) KSYNC_MUST_CHECK;
 /* Lets nothing new begin. */
 void ksync_workers_end(ksync_workers_t *workers);

@@ -1,5 +1,5 @@
-/* See connection.h. Replies come from many threads: each writes at once what the client can take and queues the rest,
- * which the connection's own thread writes when the client reads again. */
+/* See connection.h. Replies come from many threads: each writes at once what the client can take
+ * and queues the rest, which the connection's own thread writes when the client reads again. */
 #include "connection.h"
 #include <errno.h>
 #include <fcntl.h>
@@ -12,7 +12,8 @@
 #include "input.h"
 #include "output.h"
 
-/* A client that is being left may take so many stretches of so many milliseconds to read its last replies. */
+/* A client that is being left may take so many stretches of so many milliseconds to read its last
+ * replies. */
 #define FAREWELL_MS 100
 #define FAREWELL_STRETCHES 10
 
@@ -27,16 +28,15 @@ struct ksync_connection {
     bool closed;  /* the descriptors are gone */
 };
 
-static void wake(ksync_connection_t *connection)
-{
+static void wake(ksync_connection_t *connection) {
     /* A full pipe already holds a wake. */
     (void)!write(connection->wake_write, "", 1);
 }
 
-/* Writes without waiting; the bytes written, or -1 when the client is gone. A descriptor that is not ours alone may not be
- * made non-blocking, but one that polls as writable takes PIPE_BUF bytes. */
-static ssize_t write_some(int out, const uint8_t *bytes, size_t length)
-{
+/* Writes without waiting; the bytes written, or -1 when the client is gone. A descriptor that is
+ * not ours alone may not be made non-blocking, but one that polls as writable takes PIPE_BUF bytes.
+ */
+static ssize_t write_some(int out, const uint8_t *bytes, size_t length) {
     size_t written = 0;
     while (written < length) {
         struct pollfd ready = {.fd = out, .events = POLLOUT};
@@ -54,8 +54,7 @@ static ssize_t write_some(int out, const uint8_t *bytes, size_t length)
 }
 
 /* Under the lock. */
-static void flush(ksync_connection_t *connection)
-{
+static void flush(ksync_connection_t *connection) {
     size_t length;
     const uint8_t *front = ksync_output_front(&connection->output, &length);
     ssize_t written = front ? write_some(connection->out, front, length) : 0;
@@ -67,8 +66,7 @@ static void flush(ksync_connection_t *connection)
     }
 }
 
-static void send_reply(void *user, const uint8_t *frame, size_t length)
-{
+static void send_reply(void *user, const uint8_t *frame, size_t length) {
     ksync_connection_t *connection = user;
     pthread_mutex_lock(&connection->lock);
     if (!connection->closed && !connection->stopped) {
@@ -76,7 +74,8 @@ static void send_reply(void *user, const uint8_t *frame, size_t length)
         ssize_t written = ksync_output_front(&connection->output, &waiting)
                               ? 0 /* behind what waits already */
                               : write_some(connection->out, frame, length);
-        if (written < 0 || !ksync_output_put(&connection->output, frame + written, length - (size_t)written))
+        if (written < 0 ||
+            !ksync_output_put(&connection->output, frame + written, length - (size_t)written))
             connection->stopped = true;
         if (connection->stopped || (size_t)written < length)
             wake(connection);
@@ -84,15 +83,13 @@ static void send_reply(void *user, const uint8_t *frame, size_t length)
     pthread_mutex_unlock(&connection->lock);
 }
 
-static void release(void *user)
-{
+static void release(void *user) {
     ksync_connection_t *connection = user;
     pthread_mutex_destroy(&connection->lock);
     free(connection);
 }
 
-static void close_descriptors(ksync_connection_t *connection)
-{
+static void close_descriptors(ksync_connection_t *connection) {
     close(connection->in);
     if (connection->out != connection->in)
         close(connection->out);
@@ -102,8 +99,8 @@ static void close_descriptors(ksync_connection_t *connection)
     }
 }
 
-ksync_result_t ksync_connection_open(ksync_control_t *control, int in, int out, ksync_connection_t **opened)
-{
+ksync_result_t ksync_connection_open(ksync_control_t *control, int in, int out,
+                                     ksync_connection_t **opened) {
     ksync_connection_t *connection = calloc(1, sizeof *connection);
     if (!connection) {
         close_descriptors(&(ksync_connection_t){.in = in, .out = out, .wake_read = -1});
@@ -137,8 +134,7 @@ typedef struct {
 } ready_t;
 
 /* Waits until there is something to read, to write, or to stop for. */
-static ready_t wait_until_ready(ksync_connection_t *connection)
-{
+static ready_t wait_until_ready(ksync_connection_t *connection) {
     size_t waiting;
     pthread_mutex_lock(&connection->lock);
     bool writes = ksync_output_front(&connection->output, &waiting) != NULL;
@@ -159,13 +155,14 @@ static ready_t wait_until_ready(ksync_connection_t *connection)
     return (ready_t){.in = polled[0].revents != 0, .out = polled[2].revents != 0, .stop = stop};
 }
 
-/* One read, and all frames that it completes. False when the client is gone or speaks something else. */
-static bool take_input(ksync_connection_t *connection, bool *garbled)
-{
+/* One read, and all frames that it completes. False when the client is gone or speaks something
+ * else. */
+static bool take_input(ksync_connection_t *connection, bool *garbled) {
     size_t room, length;
     uint8_t *end = ksync_input_room(&connection->input, &room);
     if (!end) {
-        ksync_session_refuse(connection->session, KSYNC_E_OUT_OF_MEMORY, "no memory for the message");
+        ksync_session_refuse(connection->session, KSYNC_E_OUT_OF_MEMORY,
+                             "no memory for the message");
         return false;
     }
     ssize_t count = read(connection->in, end, room);
@@ -187,8 +184,7 @@ static bool take_input(ksync_connection_t *connection, bool *garbled)
     return false;
 }
 
-static void write_last_replies(ksync_connection_t *connection)
-{
+static void write_last_replies(ksync_connection_t *connection) {
     size_t waiting;
     for (int stretch = 0; stretch < FAREWELL_STRETCHES; stretch++) {
         pthread_mutex_lock(&connection->lock);
@@ -202,9 +198,9 @@ static void write_last_replies(ksync_connection_t *connection)
     }
 }
 
-/* Closing a socket that holds unread bytes would take the last reply from the client: read on until it has left. */
-static void discard_input(ksync_connection_t *connection)
-{
+/* Closing a socket that holds unread bytes would take the last reply from the client: read on until
+ * it has left. */
+static void discard_input(ksync_connection_t *connection) {
     uint8_t discarded[4096];
     shutdown(connection->out, SHUT_WR);
     for (;;) {
@@ -216,8 +212,7 @@ static void discard_input(ksync_connection_t *connection)
     }
 }
 
-void ksync_connection_serve(ksync_connection_t *connection)
-{
+void ksync_connection_serve(ksync_connection_t *connection) {
     bool garbled = false;
     for (;;) {
         ready_t ready = wait_until_ready(connection);
@@ -236,16 +231,14 @@ void ksync_connection_serve(ksync_connection_t *connection)
         discard_input(connection);
 }
 
-void ksync_connection_stop(ksync_connection_t *connection)
-{
+void ksync_connection_stop(ksync_connection_t *connection) {
     pthread_mutex_lock(&connection->lock);
     connection->stopped = true;
     pthread_mutex_unlock(&connection->lock);
     wake(connection);
 }
 
-void ksync_connection_close(ksync_connection_t *connection)
-{
+void ksync_connection_close(ksync_connection_t *connection) {
     pthread_mutex_lock(&connection->lock);
     connection->closed = true;
     close_descriptors(connection);

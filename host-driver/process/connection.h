@@ -1,5 +1,6 @@
-/* One client of the process: reads frames for its session and writes the replies, on a thread of its own. A client that
- * does not read its replies is dropped and never holds up another. Knows no messages. */
+/* One client of the process: reads frames for its session and writes the replies, on a thread of
+ * its own. A client that does not read its replies is dropped and never holds up another. Knows no
+ * messages. */
 #ifndef KSYNC_CONNECTION_H
 #define KSYNC_CONNECTION_H
 

@@ -7,8 +7,7 @@
 /* An emptied buffer larger than this is given back: a load is rare. */
 #define KEPT_MAX (64u << 10)
 
-uint8_t *ksync_input_room(ksync_input_t *input, size_t *room)
-{
+uint8_t *ksync_input_room(ksync_input_t *input, size_t *room) {
     if (input->length == 0 && input->capacity > KEPT_MAX)
         ksync_input_free(input);
     if (input->start > 0) {
@@ -27,13 +26,11 @@ uint8_t *ksync_input_room(ksync_input_t *input, size_t *room)
     return input->bytes + input->length;
 }
 
-void ksync_input_filled(ksync_input_t *input, size_t length)
-{
+void ksync_input_filled(ksync_input_t *input, size_t length) {
     input->length += length;
 }
 
-ksync_input_state_t ksync_input_next(ksync_input_t *input, const uint8_t **frame, size_t *length)
-{
+ksync_input_state_t ksync_input_next(ksync_input_t *input, const uint8_t **frame, size_t *length) {
     if (input->length < KSYNC_CONTROL_LENGTH_BYTES)
         return KSYNC_INPUT_MORE;
     size_t size;
@@ -48,8 +45,7 @@ ksync_input_state_t ksync_input_next(ksync_input_t *input, const uint8_t **frame
     return KSYNC_INPUT_FRAME;
 }
 
-void ksync_input_free(ksync_input_t *input)
-{
+void ksync_input_free(ksync_input_t *input) {
     free(input->bytes);
     *input = (ksync_input_t){0};
 }

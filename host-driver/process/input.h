@@ -1,5 +1,5 @@
-/* Cuts a client's stream of bytes into frames. Memory grows with what has come, never with what a length announces.
- * Knows no files and no messages. */
+/* Cuts a client's stream of bytes into frames. Memory grows with what has come, never with what a
+ * length announces. Knows no files and no messages. */
 #ifndef KSYNC_INPUT_H
 #define KSYNC_INPUT_H
 

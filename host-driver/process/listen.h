@@ -1,5 +1,5 @@
-/* Where clients knock: a Unix socket here, a named pipe in a twin file on another system. One host at a time owns an
- * address, whoever starts when. Knows no sessions. */
+/* Where clients knock: a Unix socket here, a named pipe in a twin file on another system. One host
+ * at a time owns an address, whoever starts when. Knows no sessions. */
 #ifndef KSYNC_LISTEN_H
 #define KSYNC_LISTEN_H
 
@@ -8,7 +8,8 @@
 typedef struct ksync_listener ksync_listener_t;
 
 /* Takes the address over from a host that died, never from one that lives (KSYNC_E_HOST_BUSY). */
-ksync_result_t ksync_listen(const char *address, ksync_listener_t **listener, ksync_error_t *error) KSYNC_MUST_CHECK;
+ksync_result_t ksync_listen(const char *address, ksync_listener_t **listener,
+                            ksync_error_t *error) KSYNC_MUST_CHECK;
 /* Readable when a client waits. */
 int ksync_listener_descriptor(const ksync_listener_t *listener);
 /* The next client's connection, non-blocking; -1 when none waits any more. */

@@ -1,5 +1,5 @@
-/* See listen.h. The owner of PATH is who holds the file lock on PATH.lock; the kernel drops it with the process, so a crash
- * leaves only files that the next host clears away. */
+/* See listen.h. The owner of PATH is who holds the file lock on PATH.lock; the kernel drops it with
+ * the process, so a crash leaves only files that the next host clears away. */
 #define _GNU_SOURCE /* accept4 */
 #include "listen.h"
 #include <errno.h>
@@ -23,8 +23,7 @@ struct ksync_listener {
 static ksync_result_t fail(ksync_error_t *error, ksync_result_t result, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
-static ksync_result_t fail(ksync_error_t *error, ksync_result_t result, const char *format, ...)
-{
+static ksync_result_t fail(ksync_error_t *error, ksync_result_t result, const char *format, ...) {
     *error = (ksync_error_t){.result = result};
     va_list arguments;
     va_start(arguments, format);
@@ -33,9 +32,9 @@ static ksync_result_t fail(ksync_error_t *error, ksync_result_t result, const ch
     return result;
 }
 
-/* Whoever can write to the folder could put a host of his own in our place: it must be the user's alone. */
-static ksync_result_t check_folder(const char *path, ksync_error_t *error)
-{
+/* Whoever can write to the folder could put a host of his own in our place: it must be the user's
+ * alone. */
+static ksync_result_t check_folder(const char *path, ksync_error_t *error) {
     char folder[sizeof(((struct sockaddr_un *)0)->sun_path)];
     struct stat status;
     const char *slash = strrchr(path, '/');
@@ -45,32 +44,36 @@ static ksync_result_t check_folder(const char *path, ksync_error_t *error)
     else
         snprintf(folder, sizeof folder, "%.*s", (int)(length ? length : 1), path);
     if (mkdir(folder, 0700) != 0 && errno != EEXIST)
-        return fail(error, KSYNC_E_INVALID_ARGUMENT, "cannot make the folder %s: %s", folder, strerror(errno));
+        return fail(error, KSYNC_E_INVALID_ARGUMENT, "cannot make the folder %s: %s", folder,
+                    strerror(errno));
     if (stat(folder, &status) != 0)
-        return fail(error, KSYNC_E_INVALID_ARGUMENT, "cannot look at the folder %s: %s", folder, strerror(errno));
+        return fail(error, KSYNC_E_INVALID_ARGUMENT, "cannot look at the folder %s: %s", folder,
+                    strerror(errno));
     if (!S_ISDIR(status.st_mode) || status.st_uid != geteuid() || (status.st_mode & 0077) != 0)
-        return fail(error, KSYNC_E_INVALID_ARGUMENT, "the socket's folder %s must be yours alone (mode 0700)", folder);
+        return fail(error, KSYNC_E_INVALID_ARGUMENT,
+                    "the socket's folder %s must be yours alone (mode 0700)", folder);
     return KSYNC_OK;
 }
 
-/* A lock on a file that its last owner has removed locks nobody out: then the path names another file, or none. */
-static bool is_at_path(int lock, const char *path)
-{
+/* A lock on a file that its last owner has removed locks nobody out: then the path names another
+ * file, or none. */
+static bool is_at_path(int lock, const char *path) {
     struct stat held, named;
     return fstat(lock, &held) == 0 && stat(path, &named) == 0 && held.st_dev == named.st_dev &&
            held.st_ino == named.st_ino;
 }
 
-static ksync_result_t take_lock(ksync_listener_t *listener, ksync_error_t *error)
-{
+static ksync_result_t take_lock(ksync_listener_t *listener, ksync_error_t *error) {
     const char *path = listener->lock_path;
     for (;;) {
         int lock = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
         if (lock < 0)
-            return fail(error, KSYNC_E_INVALID_ARGUMENT, "cannot open %s: %s", path, strerror(errno));
+            return fail(error, KSYNC_E_INVALID_ARGUMENT, "cannot open %s: %s", path,
+                        strerror(errno));
         if (flock(lock, LOCK_EX | LOCK_NB) != 0) {
             close(lock);
-            return fail(error, KSYNC_E_HOST_BUSY, "a host already serves %s", listener->address.sun_path);
+            return fail(error, KSYNC_E_HOST_BUSY, "a host already serves %s",
+                        listener->address.sun_path);
         }
         if (is_at_path(lock, path)) {
             listener->lock = lock;
@@ -80,9 +83,9 @@ static ksync_result_t take_lock(ksync_listener_t *listener, ksync_error_t *error
     }
 }
 
-/* The lock is ours, so a socket at the path is a dead host's; unless somebody answers there all the same. */
-static ksync_result_t clear_path(ksync_listener_t *listener, ksync_error_t *error)
-{
+/* The lock is ours, so a socket at the path is a dead host's; unless somebody answers there all the
+ * same. */
+static ksync_result_t clear_path(ksync_listener_t *listener, ksync_error_t *error) {
     const char *path = listener->address.sun_path;
     struct stat status;
     if (lstat(path, &status) != 0)
@@ -91,7 +94,8 @@ static ksync_result_t clear_path(ksync_listener_t *listener, ksync_error_t *erro
         return fail(error, KSYNC_E_INVALID_ARGUMENT, "%s is there and is no socket", path);
     int probe = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
     bool answered = probe >= 0 && (connect(probe, (struct sockaddr *)&listener->address,
-                                           sizeof listener->address) == 0 || errno == EAGAIN);
+                                           sizeof listener->address) == 0 ||
+                                   errno == EAGAIN);
     if (probe >= 0)
         close(probe);
     if (answered)
@@ -100,12 +104,12 @@ static ksync_result_t clear_path(ksync_listener_t *listener, ksync_error_t *erro
     return KSYNC_OK;
 }
 
-static ksync_result_t bind_socket(ksync_listener_t *listener, ksync_error_t *error)
-{
+static ksync_result_t bind_socket(ksync_listener_t *listener, ksync_error_t *error) {
     const char *path = listener->address.sun_path;
     int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
     mode_t mask = umask(0177); /* so that the socket never has another mode than 0600 */
-    bool bound = fd >= 0 && bind(fd, (struct sockaddr *)&listener->address, sizeof listener->address) == 0;
+    bool bound =
+        fd >= 0 && bind(fd, (struct sockaddr *)&listener->address, sizeof listener->address) == 0;
     umask(mask);
     if (bound && listen(fd, SOMAXCONN) == 0) {
         listener->socket = fd;
@@ -119,14 +123,12 @@ static ksync_result_t bind_socket(ksync_listener_t *listener, ksync_error_t *err
     return error->result;
 }
 
-static void release_lock(ksync_listener_t *listener)
-{
+static void release_lock(ksync_listener_t *listener) {
     unlink(listener->lock_path);
     close(listener->lock);
 }
 
-ksync_result_t ksync_listen(const char *address, ksync_listener_t **out, ksync_error_t *error)
-{
+ksync_result_t ksync_listen(const char *address, ksync_listener_t **out, ksync_error_t *error) {
     ksync_listener_t *listener = calloc(1, sizeof *listener);
     if (!listener)
         return fail(error, KSYNC_E_OUT_OF_MEMORY, "no memory");
@@ -134,15 +136,18 @@ ksync_result_t ksync_listen(const char *address, ksync_listener_t **out, ksync_e
     size_t length = strlen(address);
     ksync_result_t result;
     if (length == 0 || length >= sizeof listener->address.sun_path) {
-        result = fail(error, KSYNC_E_INVALID_ARGUMENT, "a socket's path has 1 to %zu bytes, not %zu",
-                      sizeof listener->address.sun_path - 1, length);
+        result =
+            fail(error, KSYNC_E_INVALID_ARGUMENT, "a socket's path has 1 to %zu bytes, not %zu",
+                 sizeof listener->address.sun_path - 1, length);
         goto done;
     }
     memcpy(listener->address.sun_path, address, length);
     snprintf(listener->lock_path, sizeof listener->lock_path, "%s.lock", address);
-    if ((result = check_folder(address, error)) != KSYNC_OK || (result = take_lock(listener, error)) != KSYNC_OK)
+    if ((result = check_folder(address, error)) != KSYNC_OK ||
+        (result = take_lock(listener, error)) != KSYNC_OK)
         goto done;
-    if ((result = clear_path(listener, error)) != KSYNC_OK || (result = bind_socket(listener, error)) != KSYNC_OK)
+    if ((result = clear_path(listener, error)) != KSYNC_OK ||
+        (result = bind_socket(listener, error)) != KSYNC_OK)
         release_lock(listener);
 done:
     if (result != KSYNC_OK)
@@ -152,18 +157,15 @@ done:
     return result;
 }
 
-int ksync_listener_descriptor(const ksync_listener_t *listener)
-{
+int ksync_listener_descriptor(const ksync_listener_t *listener) {
     return listener->socket;
 }
 
-int ksync_listener_accept(ksync_listener_t *listener)
-{
+int ksync_listener_accept(ksync_listener_t *listener) {
     return accept4(listener->socket, NULL, NULL, SOCK_CLOEXEC | SOCK_NONBLOCK);
 }
 
-void ksync_listener_close(ksync_listener_t *listener)
-{
+void ksync_listener_close(ksync_listener_t *listener) {
     unlink(listener->address.sun_path);
     close(listener->socket);
     release_lock(listener);

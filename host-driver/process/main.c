@@ -1,5 +1,6 @@
-/* ksync-host: a host in a process of its own, for clients of the control protocol. It puts the parts together and knows
- * none of their insides. Exit status: 0 after serving, 2 when it could not begin. */
+/* ksync-host: a host in a process of its own, for clients of the control protocol. It puts the
+ * parts together and knows none of their insides. Exit status: 0 after serving, 2 when it could not
+ * begin. */
 #include <signal.h>
 #include <unistd.h>
 #include "options.h"
@@ -10,20 +11,17 @@
 
 static ksync_server_t *server; /* for the signal handler */
 
-static void on_signal(int number)
-{
+static void on_signal(int number) {
     (void)number;
     ksync_server_stop(server);
 }
 
-static void on_shutdown(void *user)
-{
+static void on_shutdown(void *user) {
     (void)user;
     ksync_server_stop(server);
 }
 
-static void set_signals(void)
-{
+static void set_signals(void) {
     struct sigaction action = {.sa_handler = on_signal};
     sigaction(SIGTERM, &action, NULL);
     sigaction(SIGINT, &action, NULL);
@@ -31,16 +29,15 @@ static void set_signals(void)
     sigaction(SIGPIPE, &action, NULL); /* a client that left is seen by write's result */
 }
 
-static int complain(const ksync_error_t *error)
-{
+static int complain(const ksync_error_t *error) {
     const char *text = error->text[0] ? error->text : ksync_result_doc(error->result);
     fprintf(stderr, "ksync-host: %s: %s\n%s\n", ksync_result_name(error->result), text,
             ksync_result_hint(error->result));
     return 2;
 }
 
-static ksync_result_t serve(const ksync_options_t *options, ksync_control_t *control, ksync_error_t *error)
-{
+static ksync_result_t serve(const ksync_options_t *options, ksync_control_t *control,
+                            ksync_error_t *error) {
     if (options->mode == KSYNC_RUN_STDIO) {
         ksync_server_serve_stream(server, control, STDIN_FILENO, STDOUT_FILENO);
         return KSYNC_OK;
@@ -56,8 +53,7 @@ static ksync_result_t serve(const ksync_options_t *options, ksync_control_t *con
     return KSYNC_OK;
 }
 
-static int run(const ksync_options_t *options)
-{
+static int run(const ksync_options_t *options) {
     ksync_host_t *host = NULL;
     ksync_control_t *control = NULL;
     ksync_error_t error = {0};
@@ -85,8 +81,7 @@ static int run(const ksync_options_t *options)
     return error.result == KSYNC_OK ? 0 : complain(&error);
 }
 
-int main(int argument_count, char **arguments)
-{
+int main(int argument_count, char **arguments) {
     ksync_options_t options;
     if (!ksync_options_read(argument_count, arguments, &options))
         return 2;

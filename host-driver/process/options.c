@@ -12,8 +12,13 @@ typedef struct {
     const char *help;
 } limit_t;
 
-#define LIMIT(name, field, min, max, help)                                                                  \
-    {name, offsetof(ksync_host_config_t, field), sizeof(((ksync_host_config_t *)0)->field) == 8, min, max, help}
+#define LIMIT(name, field, min, max, help)                                                         \
+    {name,                                                                                         \
+     offsetof(ksync_host_config_t, field),                                                         \
+     sizeof(((ksync_host_config_t *)0)->field) == 8,                                               \
+     min,                                                                                          \
+     max,                                                                                          \
+     help}
 
 static const limit_t limits[] = {
     LIMIT("--max-modules", max_modules, 1, 1024, "modules at a time"),
@@ -21,21 +26,21 @@ static const limit_t limits[] = {
     LIMIT("--max-handles", max_handles, 1, 65535, "live handles of a module"),
     LIMIT("--max-threads", max_threads, 0, 1024, "threads of a module"),
     LIMIT("--max-activations", max_activations, 1, 4096, "activations of a module at a time"),
-    LIMIT("--wasm-stack", wasm_stack_bytes, 1024, 16u << 20, "bytes of each activation's own stack"),
-    LIMIT("--native-stack", native_stack_bytes, 16u << 10, 16u << 20, "bytes of native stack of each activation"),
+    LIMIT("--wasm-stack", wasm_stack_bytes, 1024, 16u << 20,
+          "bytes of each activation's own stack"),
+    LIMIT("--native-stack", native_stack_bytes, 16u << 10, 16u << 20,
+          "bytes of native stack of each activation"),
     LIMIT("--fuel", fuel, 0, UINT64_MAX, "units for each activation, 0 for no limit"),
     LIMIT("--log-lines", log_lines, 1, 1u << 20, "log lines kept for readers"),
 };
 #define LIMIT_COUNT (sizeof limits / sizeof *limits)
 
-static uint64_t get(const ksync_host_config_t *config, const limit_t *limit)
-{
+static uint64_t get(const ksync_host_config_t *config, const limit_t *limit) {
     const char *field = (const char *)config + limit->offset;
     return limit->wide ? *(const uint64_t *)field : *(const uint32_t *)field;
 }
 
-static void set(ksync_host_config_t *config, const limit_t *limit, uint64_t value)
-{
+static void set(ksync_host_config_t *config, const limit_t *limit, uint64_t value) {
     char *field = (char *)config + limit->offset;
     if (limit->wide)
         *(uint64_t *)field = value;
@@ -43,37 +48,34 @@ static void set(ksync_host_config_t *config, const limit_t *limit, uint64_t valu
         *(uint32_t *)field = (uint32_t)value;
 }
 
-static bool read_limit(const limit_t *limit, const char *text, ksync_host_config_t *config)
-{
+static bool read_limit(const limit_t *limit, const char *text, ksync_host_config_t *config) {
     char *end;
     errno = 0;
     unsigned long long value = strtoull(text, &end, 10);
     /* strtoull takes blanks and signs, which are no part of a number here. */
-    if (text[0] < '0' || text[0] > '9' || *end || errno || value < limit->min || value > limit->max) {
-        fprintf(stderr, "ksync-host: %s takes a number from %llu to %llu, not \"%s\"\n", limit->name,
-                (unsigned long long)limit->min, (unsigned long long)limit->max, text);
+    if (text[0] < '0' || text[0] > '9' || *end || errno || value < limit->min ||
+        value > limit->max) {
+        fprintf(stderr, "ksync-host: %s takes a number from %llu to %llu, not \"%s\"\n",
+                limit->name, (unsigned long long)limit->min, (unsigned long long)limit->max, text);
         return false;
     }
     set(config, limit, value);
     return true;
 }
 
-static const limit_t *find_limit(const char *name)
-{
+static const limit_t *find_limit(const char *name) {
     for (size_t i = 0; i < LIMIT_COUNT; i++)
         if (strcmp(limits[i].name, name) == 0)
             return &limits[i];
     return NULL;
 }
 
-static bool complain(const char *what, const char *argument)
-{
+static bool complain(const char *what, const char *argument) {
     fprintf(stderr, "ksync-host: %s%s\nTry ksync-host --help\n", what, argument);
     return false;
 }
 
-bool ksync_options_read(int argument_count, char **arguments, ksync_options_t *options)
-{
+bool ksync_options_read(int argument_count, char **arguments, ksync_options_t *options) {
     bool stdio = false;
     *options = (ksync_options_t){0};
     ksync_host_config_default(&options->config);
@@ -103,20 +105,20 @@ bool ksync_options_read(int argument_count, char **arguments, ksync_options_t *o
     return true;
 }
 
-void ksync_options_help(FILE *out)
-{
+void ksync_options_help(FILE *out) {
     ksync_host_config_t defaults;
     ksync_host_config_default(&defaults);
-    fprintf(out, "Usage: ksync-host --socket PATH | --stdio  [LIMIT N ...]\n"
-                 "\n"
-                 "Runs ksync modules for the clients of the control protocol.\n"
-                 "\n"
-                 "  --socket PATH       listen on a Unix socket, in a folder that is the user's alone\n"
-                 "  --stdio             serve one client on standard input and output, end with it\n"
-                 "  --help              show this text\n"
-                 "  --version           show the version\n"
-                 "\n"
-                 "Limits:\n");
+    fprintf(out,
+            "Usage: ksync-host --socket PATH | --stdio  [LIMIT N ...]\n"
+            "\n"
+            "Runs ksync modules for the clients of the control protocol.\n"
+            "\n"
+            "  --socket PATH       listen on a Unix socket, in a folder that is the user's alone\n"
+            "  --stdio             serve one client on standard input and output, end with it\n"
+            "  --help              show this text\n"
+            "  --version           show the version\n"
+            "\n"
+            "Limits:\n");
     for (size_t i = 0; i < LIMIT_COUNT; i++)
         fprintf(out, "  %-19s %s (default %llu)\n", limits[i].name, limits[i].help,
                 (unsigned long long)get(&defaults, &limits[i]));

@@ -5,7 +5,12 @@
 #include <stdio.h>
 #include "ksync_host.h"
 
-typedef enum { KSYNC_RUN_SOCKET, KSYNC_RUN_STDIO, KSYNC_RUN_HELP, KSYNC_RUN_VERSION } ksync_run_mode_t;
+typedef enum {
+    KSYNC_RUN_SOCKET,
+    KSYNC_RUN_STDIO,
+    KSYNC_RUN_HELP,
+    KSYNC_RUN_VERSION
+} ksync_run_mode_t;
 
 typedef struct {
     ksync_run_mode_t mode;

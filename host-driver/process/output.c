@@ -3,8 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-bool ksync_output_put(ksync_output_t *output, const uint8_t *bytes, size_t length)
-{
+bool ksync_output_put(ksync_output_t *output, const uint8_t *bytes, size_t length) {
     if (length > KSYNC_OUTPUT_MAX - output->length)
         return false;
     if (output->start > 0 && output->capacity - output->start - output->length < length) {
@@ -26,22 +25,19 @@ bool ksync_output_put(ksync_output_t *output, const uint8_t *bytes, size_t lengt
     return true;
 }
 
-const uint8_t *ksync_output_front(const ksync_output_t *output, size_t *length)
-{
+const uint8_t *ksync_output_front(const ksync_output_t *output, size_t *length) {
     *length = output->length;
     return output->length > 0 ? output->bytes + output->start : NULL;
 }
 
-void ksync_output_drop(ksync_output_t *output, size_t length)
-{
+void ksync_output_drop(ksync_output_t *output, size_t length) {
     output->start += length;
     output->length -= length;
     if (output->length == 0)
         ksync_output_free(output);
 }
 
-void ksync_output_free(ksync_output_t *output)
-{
+void ksync_output_free(ksync_output_t *output) {
     free(output->bytes);
     *output = (ksync_output_t){0};
 }

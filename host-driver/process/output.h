@@ -1,4 +1,5 @@
-/* The bytes that wait for a client to read them: a queue with a bound. Knows no files and no frames. */
+/* The bytes that wait for a client to read them: a queue with a bound. Knows no files and no
+ * frames. */
 #ifndef KSYNC_OUTPUT_H
 #define KSYNC_OUTPUT_H
 

@@ -10,8 +10,8 @@
 #include <unistd.h>
 #include "connection.h"
 
-/* A refused client's connection stays open until so many others were refused: closing it under the client's first message
- * would take the refusal from it. */
+/* A refused client's connection stays open until so many others were refused: closing it under the
+ * client's first message would take the refusal from it. */
 #define REFUSED_KEPT 8u
 
 struct ksync_server {
@@ -30,8 +30,7 @@ typedef struct {
     bool stops_server;
 } client_t;
 
-ksync_server_t *ksync_server_create(void)
-{
+ksync_server_t *ksync_server_create(void) {
     ksync_server_t *server = calloc(1, sizeof *server);
     int ends[2];
     if (!server || pipe(ends) != 0) {
@@ -48,8 +47,7 @@ ksync_server_t *ksync_server_create(void)
     return server;
 }
 
-void ksync_server_destroy(ksync_server_t *server)
-{
+void ksync_server_destroy(ksync_server_t *server) {
     close(server->stop_read);
     close(server->stop_write);
     for (unsigned i = 0; i < REFUSED_KEPT; i++)
@@ -60,24 +58,21 @@ void ksync_server_destroy(ksync_server_t *server)
     free(server);
 }
 
-void ksync_server_stop(ksync_server_t *server)
-{
+void ksync_server_stop(ksync_server_t *server) {
     int saved = errno; /* a signal handler's caller does not expect it to change */
     (void)!write(server->stop_write, "", 1);
     errno = saved;
 }
 
 /* Only the serving thread adds, so room that it saw stays. */
-static bool has_room(ksync_server_t *server)
-{
+static bool has_room(ksync_server_t *server) {
     pthread_mutex_lock(&server->lock);
     bool room = server->count < KSYNC_SERVER_CLIENTS;
     pthread_mutex_unlock(&server->lock);
     return room;
 }
 
-static void add(ksync_server_t *server, ksync_connection_t *connection)
-{
+static void add(ksync_server_t *server, ksync_connection_t *connection) {
     unsigned i = 0;
     pthread_mutex_lock(&server->lock);
     while (server->clients[i])
@@ -87,9 +82,9 @@ static void add(ksync_server_t *server, ksync_connection_t *connection)
     pthread_mutex_unlock(&server->lock);
 }
 
-/* From here on nobody may stop it; it still counts, until nothing of its thread touches the server. */
-static void take_out(ksync_server_t *server, const ksync_connection_t *connection)
-{
+/* From here on nobody may stop it; it still counts, until nothing of its thread touches the server.
+ */
+static void take_out(ksync_server_t *server, const ksync_connection_t *connection) {
     pthread_mutex_lock(&server->lock);
     for (unsigned i = 0; i < KSYNC_SERVER_CLIENTS; i++)
         if (server->clients[i] == connection)
@@ -97,16 +92,14 @@ static void take_out(ksync_server_t *server, const ksync_connection_t *connectio
     pthread_mutex_unlock(&server->lock);
 }
 
-static void leave(ksync_server_t *server)
-{
+static void leave(ksync_server_t *server) {
     pthread_mutex_lock(&server->lock);
     server->count--;
     pthread_cond_signal(&server->left); /* under the lock: the server may be gone right after it */
     pthread_mutex_unlock(&server->lock);
 }
 
-static void *serve_client(void *context)
-{
+static void *serve_client(void *context) {
     client_t client = *(client_t *)context;
     free(context);
     ksync_connection_serve(client.connection);
@@ -118,9 +111,10 @@ static void *serve_client(void *context)
     return NULL;
 }
 
-/* Gives a client a thread, and takes its descriptors over. Without memory the client is left at once. */
-static bool admit(ksync_server_t *server, ksync_control_t *control, int in, int out, bool stops_server)
-{
+/* Gives a client a thread, and takes its descriptors over. Without memory the client is left at
+ * once. */
+static bool admit(ksync_server_t *server, ksync_control_t *control, int in, int out,
+                  bool stops_server) {
     ksync_connection_t *connection;
     if (ksync_connection_open(control, in, out, &connection) != KSYNC_OK)
         return false;
@@ -141,10 +135,10 @@ static bool admit(ksync_server_t *server, ksync_control_t *control, int in, int 
     return false;
 }
 
-static void refuse(ksync_server_t *server, int client)
-{
+static void refuse(ksync_server_t *server, int client) {
     uint8_t frame[KSYNC_CONTROL_REFUSAL_MAX];
-    size_t length = ksync_control_refusal(KSYNC_E_HOST_BUSY, "the host has as many clients as it can hold", frame);
+    size_t length = ksync_control_refusal(KSYNC_E_HOST_BUSY,
+                                          "the host has as many clients as it can hold", frame);
     /* A new socket's buffer is empty: all of it goes, or the client is gone. */
     (void)!write(client, frame, length);
     shutdown(client, SHUT_WR);
@@ -154,8 +148,7 @@ static void refuse(ksync_server_t *server, int client)
     *kept = client;
 }
 
-static void stop_clients(ksync_server_t *server)
-{
+static void stop_clients(ksync_server_t *server) {
     pthread_mutex_lock(&server->lock);
     for (unsigned i = 0; i < KSYNC_SERVER_CLIENTS; i++)
         if (server->clients[i])
@@ -165,8 +158,8 @@ static void stop_clients(ksync_server_t *server)
     pthread_mutex_unlock(&server->lock);
 }
 
-void ksync_server_serve_listener(ksync_server_t *server, ksync_control_t *control, ksync_listener_t *listener)
-{
+void ksync_server_serve_listener(ksync_server_t *server, ksync_control_t *control,
+                                 ksync_listener_t *listener) {
     struct pollfd polled[] = {{.fd = server->stop_read, .events = POLLIN},
                               {.fd = ksync_listener_descriptor(listener), .events = POLLIN}};
     while (!polled[0].revents) {
@@ -183,8 +176,7 @@ void ksync_server_serve_listener(ksync_server_t *server, ksync_control_t *contro
     stop_clients(server);
 }
 
-void ksync_server_serve_stream(ksync_server_t *server, ksync_control_t *control, int in, int out)
-{
+void ksync_server_serve_stream(ksync_server_t *server, ksync_control_t *control, int in, int out) {
     struct pollfd polled = {.fd = server->stop_read, .events = POLLIN};
     if (admit(server, control, in, out, true))
         while (!polled.revents)

@@ -1,5 +1,5 @@
-/* The clients of one host process: takes them in, gives each a thread, and sends all home at the end.
- * Knows no protocol beyond a refusal. */
+/* The clients of one host process: takes them in, gives each a thread, and sends all home at the
+ * end. Knows no protocol beyond a refusal. */
 #ifndef KSYNC_SERVER_H
 #define KSYNC_SERVER_H
 
@@ -14,8 +14,10 @@ ksync_server_t *ksync_server_create(void);
 void ksync_server_destroy(ksync_server_t *server);
 /* Makes the serving functions return. Any thread; may be called from a signal handler. */
 void ksync_server_stop(ksync_server_t *server);
-/* Both return when the server is told to stop, after every client has been left; the second also at its only client's end. */
-void ksync_server_serve_listener(ksync_server_t *server, ksync_control_t *control, ksync_listener_t *listener);
+/* Both return when the server is told to stop, after every client has been left; the second also at
+ * its only client's end. */
+void ksync_server_serve_listener(ksync_server_t *server, ksync_control_t *control,
+                                 ksync_listener_t *listener);
 void ksync_server_serve_stream(ksync_server_t *server, ksync_control_t *control, int in, int out);
 
 #endif
