@@ -72,6 +72,6 @@ DEFINE_WIDTH(64, uint64_t, uint64_t)
 
 ksync_trap_t ksync_import_atomic_fence(ksync_activation_t *activation) {
     (void)activation;
-    __atomic_thread_fence(__ATOMIC_SEQ_CST);
+    ksync_platform_barrier();
     return KSYNC_TRAP_NONE;
 }

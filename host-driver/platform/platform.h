@@ -118,6 +118,9 @@ void ksync_platform_pause(void);
  * YieldProcessor. Where threads that model DISPATCH_LEVEL can be preempted, it gives the processor
  * away after some turns. */
 void ksync_platform_backoff(uint32_t turn);
+/* Orders every memory access before it against every one after it. Any IRQL. nt: KeMemoryBarrier.
+ */
+void ksync_platform_barrier(void);
 /* Active processors, at least 1. <= DISPATCH_LEVEL. nt:
  * KeQueryActiveProcessorCountEx(ALL_PROCESSOR_GROUPS). */
 uint32_t ksync_platform_processors(void);

@@ -1,4 +1,4 @@
-/* The processor on posix. */
+/* The processor on posix: x86-64 only, as all of ksync. */
 #include "platform.h"
 
 #include <sched.h>
@@ -17,6 +17,10 @@ void ksync_platform_backoff(uint32_t turn) {
         sched_yield();
     else
         __builtin_ia32_pause();
+}
+
+void ksync_platform_barrier(void) {
+    __builtin_ia32_mfence(); /* the compiler's own fence is one that ThreadSanitizer refuses */
 }
 
 uint32_t ksync_platform_processors(void) {

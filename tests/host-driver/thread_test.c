@@ -1,0 +1,104 @@
+/* Guest threads: what they add up to, their quota, their handles, and that nothing of them stays.
+ */
+#include "modules.h"
+
+static fixture_t waits;
+
+static ksync_host_t *new_host(uint32_t max_threads) {
+    ksync_host_config_t config;
+    ksync_host_t *host = NULL;
+    ksync_host_config_default(&config);
+    config.max_threads = max_threads;
+    REQUIRE(ksync_host_create(&config, &host) == KSYNC_OK);
+    module_require(host, "waits", &waits);
+    return host;
+}
+
+static uint64_t call(ksync_host_t *host, const char *export_name, const uint32_t *arguments,
+                     uint32_t count) {
+    ksync_error_t error;
+    uint64_t value = 0;
+    ksync_result_t result =
+        module_call(host, "waits", export_name, arguments, count, &value, NULL, &error);
+    if (!CHECK_PASS(result == KSYNC_OK))
+        CHECK_FAIL("%s: %s", export_name, error.text);
+    return value;
+}
+
+#define CALL(host, export_name, ...) call(host, export_name, CALL_ARGUMENTS(__VA_ARGS__))
+
+/* Joined threads have added; threads that were let go have added once the module has drained. */
+static void test_sums(void) {
+    ksync_host_t *host = new_host(64);
+    CHECK_EQ(CALL(host, "spawn", 200, 5, 1), 200);
+    CHECK_EQ(CALL(host, "sum"), 1000);
+    ksync_module_info_t info = module_info(host);
+    CHECK_EQ(info.threads, 0);
+    CHECK_EQ(info.handles, 3); /* of the start function */
+    uint64_t one_by_one = info.host_bytes;
+    CHECK_EQ(CALL(host, "spawn", 200, 1, 1), 200);
+    CHECK(module_info(host).host_bytes <=
+          one_by_one + 256); /* threads that ended are given back: at most one is not */
+    uint64_t started = CALL(host, "spawn", 30, 1, 0);
+    CHECK_EQ(started, 30);
+    while (module_info(host).threads != 0)
+        ksync_platform_thread_yield();
+    CHECK_EQ(CALL(host, "sum"), 1230);
+    ksync_host_destroy(host);
+}
+
+static void test_quota(void) {
+    ksync_host_t *host = new_host(3);
+    CHECK_EQ(CALL(host, "spawn_sleepers", 3) >> 32, KSYNC_STATUS_SUCCESS);
+    CHECK_EQ(CALL(host, "spawn_sleepers", 1) >> 32, KSYNC_STATUS_INSUFFICIENT_RESOURCES);
+    CHECK_EQ(CALL(host, "spawn", 2, 1, 1), 0);
+    CHECK_EQ(module_info(host).threads, 3);
+    uint32_t ended = 0;
+    while (CALL(host, "arrived") != 3)
+        ksync_platform_thread_yield();
+    CHECK_EQ(ksync_module_unload(host, "waits", 0, &ended), KSYNC_OK);
+    CHECK_EQ(ended, 3);
+    ksync_host_destroy(host);
+
+    host = new_host(0);
+    CHECK_EQ(CALL(host, "spawn", 1, 1, 1), 0);
+    ksync_host_destroy(host);
+}
+
+static void test_self(void) {
+    ksync_host_t *host = new_host(4);
+    CHECK_EQ(CALL(host, "join_self"), KSYNC_STATUS_INVALID_PARAMETER);
+    CHECK_EQ(CALL(host, "id"), ksync_platform_thread_id());
+    ksync_host_destroy(host);
+}
+
+static uint64_t sleep_for(ksync_host_t *host, uint64_t interval) {
+    ksync_entry_t *entry = NULL;
+    ksync_error_t error;
+    ksync_value_t argument = {KSYNC_I64, interval}, status = {KSYNC_I32, 1};
+    REQUIRE(ksync_entry_find(host, "waits", "sleep", &entry, &error) == KSYNC_OK);
+    CHECK_EQ(ksync_entry_call(entry, &argument, 1, &status, 1, NULL, &error), KSYNC_OK);
+    ksync_entry_release(entry);
+    return status.bits;
+}
+
+static void test_sleep(void) {
+    ksync_host_t *host = new_host(4);
+    uint64_t before = ksync_platform_interrupt_time();
+    CHECK_EQ(sleep_for(host, 20000), KSYNC_STATUS_SUCCESS);
+    CHECK(ksync_platform_interrupt_time() - before >= 20000);
+    CHECK_EQ(sleep_for(host, 0), KSYNC_STATUS_SUCCESS);
+    CHECK_EQ(sleep_for(host, UINT64_MAX), KSYNC_STATUS_INVALID_PARAMETER);
+    ksync_host_destroy(host);
+}
+
+int main(void) {
+    waits = fixture_read("core_waits");
+    test_sums();
+    test_quota();
+    test_self();
+    test_sleep();
+    free(waits.bytes);
+    CHECK_EQ(ksync_alloc_live(), 0);
+    return CHECK_DONE();
+}
