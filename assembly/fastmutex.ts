@@ -70,7 +70,6 @@ export class FastLocked<T> {
 }
 
 /** The right to use a locked value until the end of its block: `using guard = lock.lock();`. */
-@final
 export class FastGuard<T> {
   private __handle: u32;
   private __value: T;

@@ -1,4 +1,6 @@
 // Everything that a module imports from "ksync".
+/// <reference path="./editor/using.d.ts" />
+/// <reference path="./editor/std.d.ts" />
 export { Arc } from "./arc";
 export { fence } from "./atomic";
 export { Duration } from "./duration";

@@ -11,7 +11,6 @@ import { NtStatus } from "./status";
  *     0aaa aaaa aaaa aaaa aaaa aaaa aaaa aaaa   success, T a reference: the reference, 0 for null or void
  *     0aaa aaaa aaaa aaaa aaaa aaaa aaaa aaaa   success, T a number: its address
  */
-@final
 export class Result<T> {
   // Results come from `success`, `at` and `failure` alone.
   private constructor() {}

@@ -70,7 +70,6 @@ export class SpinLocked<T> {
 }
 
 /** The right to use a locked value until the end of its block: `using guard = lock.lock();`. */
-@final
 export class SpinGuard<T> {
   private __handle: u32;
   private __value: T;

@@ -18,7 +18,6 @@ import { NtStatus } from "./status";
  * A thread that was spawned, and the place where it leaves its result. One object serves the thread and its owner:
  * whoever is done last frees it.
  */
-@final
 export class JoinHandle<R> {
   private __thread: u32 = 0;
   /** The owner and the thread. Atomic: the last decrement orders the other side's accesses before the free. */

@@ -13,10 +13,27 @@ export type BinaryenModule = InstanceType<Binaryen["Module"]>;
 type Enum = Readonly<Record<string, number>>;
 const enums = assemblyscript as unknown as { NodeKind: Enum; Token: Enum; CommonFlags: Enum; ArrowKind: Enum };
 
+/** Whether this package was tested with a version of AssemblyScript: >=0.27.37 <0.29. */
+export function isSupported(candidate: string): boolean {
+  const [major = 0, minor = 0, patch = 0] = candidate.split(/[.-]/).map(Number);
+  return major === 0 && (minor === 28 || (minor === 27 && patch >= 37));
+}
+
+function unsupported(): Error {
+  return new Error(
+    `ksync needs assemblyscript >=0.27.37 <0.29, but ${version} is running. Install it with: npm install --save-dev assemblyscript@0.28.20`,
+  );
+}
+
+/** Fails when the user's AssemblyScript is not one that this package was tested with. */
+export function checkVersion(): void {
+  if (!isSupported(version)) throw unsupported();
+}
+
 /** A number of one of the compiler's enums, by its name. */
 function lookUp(name: keyof typeof enums, key: string): number {
   const value = enums[name][key];
-  if (value === undefined) throw new Error(`assemblyscript ${version} has no ${name}.${key}`);
+  if (value === undefined) throw unsupported();
   return value;
 }
 
@@ -35,16 +52,6 @@ export const increments: ReadonlySet<number> = new Set([
   lookUp("Token", "Plus_Plus"),
   lookUp("Token", "Minus_Minus"),
 ]);
-
-/** Fails when the user's AssemblyScript is not one that this package was tested with. */
-export function checkVersion(): void {
-  const [major = 0, minor = 0, patch = 0] = version.split(/[.-]/).map(Number);
-  const supported = major === 0 && (minor === 28 || (minor === 27 && patch >= 37));
-  if (supported) return;
-  throw new Error(
-    `ksync needs assemblyscript >=0.27.37 <0.29, but ${version} is running. Install it with: npm install --save-dev assemblyscript@0.28.20`,
-  );
-}
 
 /** The compiler's code for diagnostics that do not come from itself. */
 const USER_DEFINED = 102;

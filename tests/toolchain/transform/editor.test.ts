@@ -1,0 +1,68 @@
+// What an editor shows: TypeScript has nothing to say of the library and the examples, and still finds real mistakes.
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+
+const root = path.resolve(import.meta.dirname, "../../..");
+const tsc = path.join(root, "node_modules/typescript/bin/tsc");
+
+/** What tsc says of a project; "" when it is clean. */
+function check(project: string): string {
+  const { stdout, stderr } = spawnSync(process.execPath, [tsc, "--noEmit", "--pretty", "false", "-p", project], { encoding: "utf8" });
+  return stdout + stderr;
+}
+
+let folder: string;
+beforeAll(() => {
+  // A user's project as npm leaves it.
+  folder = mkdtempSync(path.join(tmpdir(), "ksync-editor-"));
+  mkdirSync(path.join(folder, "node_modules"));
+  for (const [name, target] of [
+    ["ksync", root],
+    ["assemblyscript", path.join(root, "node_modules/assemblyscript")],
+  ] as const)
+    symlinkSync(target, path.join(folder, "node_modules", name), "junction");
+  writeFileSync(path.join(folder, "tsconfig.json"), JSON.stringify({ extends: "ksync/tsconfig.assembly.json", include: ["*.ts"] }));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe("tsc", () => {
+  it("is silent about the library", () => expect(check(path.join(root, "assembly"))).toBe(""));
+
+  const examples = readdirSync(path.join(root, "examples"), { recursive: true, encoding: "utf8" });
+  it(`is silent about the examples`, () => {
+    expect(examples.some((name) => name.endsWith("counter.ts"))).toBe(true);
+    expect(check(path.join(root, "examples"))).toBe("");
+  });
+
+  it("is silent about a user's module, and finds his mistakes", () => {
+    const good = `import { Arc, Duration, SpinLocked, thread } from "ksync";
+class Mine { [Symbol.dispose](): void {} }
+export function main(n: i32): i32 {
+  using lock = new SpinLocked<i32>(0);
+  using mine = new Mine();
+  const shared = new Arc<Mine>(new Mine());
+  { using guard = lock.lock(); guard.value += n; }
+  using handle = thread.spawn((): i32 => n);
+  thread.sleep(Duration.fromMillis(5));
+  shared.clone().dispose();
+  const result = handle.join();
+  return result.isSuccess ? result.value : result.status;
+}
+`;
+    writeFileSync(path.join(folder, "user.ts"), good);
+    expect(check(folder)).toBe("");
+    writeFileSync(path.join(folder, "user.ts"), `${good}
+const lock = new SpinLocked<i32>(0);
+lock.__value = 1;
+const text: string = main(1);
+export function wrong(): void { using number = 5; }
+`);
+    const said = check(folder);
+    expect(said).toMatch(/user\.ts\(16,6\): error TS2341: Property '__value' is private/);
+    expect(said).toMatch(/user\.ts\(17,7\): error TS2322/);
+    expect(said).toMatch(/user\.ts\(18,48\): error TS2850/);
+  });
+});
