@@ -31,6 +31,9 @@ const OPTIONAL =
 const FIXED_MEMORY = "A module's memory is fixed: set initialMemory in asconfig.json instead.";
 const NO_INSTRUCTION = "This needs a WebAssembly feature that ksync's engine does not have.";
 
+/** Sources of packages, which are not held against the user while a test runner's are among them. */
+const INSTALLED = /^~lib\/|(^|\/)node_modules\//;
+
 /** What a test runner around the module brings along, and what is not ksync's business then. */
 export interface Runner {
   /** Import modules that it provides. */
@@ -126,14 +129,12 @@ function usersOf(at: CallSite, calls: ReadonlyMap<string, readonly CallSite[]>, 
   const users: (Range | null)[] = [];
   const seen = new Set<string>();
   let reached = [at];
-  let belongsToRunner = false;
   while (reached.length) {
     const further: CallSite[] = [];
     for (const { caller, range } of reached) {
       const path = range?.source.normalizedPath ?? elementOf(program, caller)?.declaration.range.source.normalizedPath ?? "~lib/";
       if (!isStandardPath(path) && !isKsyncPath(path) && path !== "~lib/") {
-        if (runner && path.startsWith("~lib/")) belongsToRunner = true;
-        else users.push(range ?? elementOf(program, caller)?.declaration.name.range ?? null);
+        if (!runner || !INSTALLED.test(path)) users.push(range ?? elementOf(program, caller)?.declaration.name.range ?? null);
       } else if (!seen.has(caller)) {
         seen.add(caller);
         further.push(...(calls.get(caller) ?? []));
@@ -141,5 +142,5 @@ function usersOf(at: CallSite, calls: ReadonlyMap<string, readonly CallSite[]>, 
     }
     reached = further;
   }
-  return users.length || belongsToRunner || runner ? users : [at.range];
+  return users.length || runner ? users : [at.range];
 }
