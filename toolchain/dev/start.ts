@@ -7,13 +7,15 @@ import pc from "picocolors";
 import { buildModule } from "../build/module.js";
 import { HostClient } from "../client/client.js";
 import type { Value } from "../client/values.js";
-import { formatError, toKsyncError } from "../errors.js";
+import { printFailure } from "../command-line.js";
+import { toKsyncError } from "../errors.js";
 import { ensureHost } from "../host/ensure.js";
 import { packageRoot } from "../host/sources.js";
 import { untilInterrupted } from "../interrupt.js";
 
 const threads = 4;
-const increments = 250_000;
+/** Enough that the race takes many time slices: shorter ones would run after each other, not beside. */
+const increments = 5_000_000;
 const expected = BigInt(threads) * BigInt(increments);
 
 const races = [
@@ -86,7 +88,5 @@ function judge(total: bigint, locked: boolean): { ok: boolean; text: string } {
 try {
   process.exitCode = await main();
 } catch (error) {
-  const failure = toKsyncError(error);
-  process.stderr.write(`${formatError(failure)}\n`);
-  process.exitCode = failure.exitCode;
+  process.exitCode = printFailure({}, toKsyncError(error));
 }

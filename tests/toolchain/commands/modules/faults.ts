@@ -1,12 +1,16 @@
 import { println } from "ksync";
 
-function inner(divisor: i32): i32 {
-  return 1 / divisor;
+let zero = 0;
+
+/** Calls itself once, so that no optimiser makes it a part of its caller. */
+function inner(depth: i32): i32 {
+  if (depth > 0) return inner(depth - 1) + 1;
+  return 1 / zero;
 }
 
 export function main(): i32 {
   println("before the fault");
-  return inner(0);
+  return inner(1);
 }
 
 export function spin(): void {
