@@ -3,25 +3,41 @@
  * a second time with a lock word that never refuses (mutants/), where this test must fail. */
 #include "modules.h"
 
-enum { ROUNDS = 8000 };
+enum { ROUNDS = 30000 };
+
+typedef struct {
+    caller_t call;
+    ksync_platform_event_t *go; /* so that all begin at once */
+} counter_t;
+
+static void count_when_told(void *context) {
+    counter_t *counter = context;
+    (void)ksync_platform_wait_any(&counter->go, 1, KSYNC_WAIT_FOREVER);
+    caller_run(&counter->call);
+}
 
 static void count_on(ksync_host_t *host, const char *export_name, uint32_t at,
                      uint32_t thread_count) {
-    caller_t callers[8];
+    counter_t counters[8];
+    ksync_platform_event_t go;
     uint64_t before = 0, after = 0;
     ksync_error_t error;
+    ksync_platform_event_init(&go, KSYNC_EVENT_NOTIFICATION, false);
     REQUIRE(MODULE_CALL(host, "locks", "total", &before, &error, at) == KSYNC_OK);
     for (uint32_t i = 0; i < thread_count; i++) {
-        callers[i] = (caller_t){.host = host,
-                                .module = "locks",
-                                .export_name = export_name,
-                                .argument = ROUNDS,
-                                .has_argument = true};
-        caller_start(&callers[i]);
+        counters[i].go = &go;
+        counters[i].call = (caller_t){.host = host,
+                                      .module = "locks",
+                                      .export_name = export_name,
+                                      .argument = ROUNDS,
+                                      .has_argument = true};
+        REQUIRE(ksync_platform_thread_create(&counters[i].call.thread, count_when_told,
+                                             &counters[i], 1 << 20) == KSYNC_OK);
     }
+    ksync_platform_event_set(&go);
     for (uint32_t i = 0; i < thread_count; i++) {
-        caller_join(&callers[i]);
-        CHECK_EQ(callers[i].result, KSYNC_OK);
+        caller_join(&counters[i].call);
+        CHECK_EQ(counters[i].call.result, KSYNC_OK);
     }
     REQUIRE(MODULE_CALL(host, "locks", "total", &after, &error, at) == KSYNC_OK);
     uint64_t counted = after - before, expected = (uint64_t)ROUNDS * thread_count;
