@@ -4,6 +4,8 @@
 #include <string.h>
 
 bool ksync_output_put(ksync_output_t *output, const uint8_t *bytes, size_t length) {
+    if (length == 0)
+        return true;
     if (length > KSYNC_OUTPUT_MAX - output->length)
         return false;
     if (output->start > 0 && output->capacity - output->start - output->length < length) {

@@ -150,23 +150,23 @@ describe.each(hosts)("%s host", (_, binary) => {
   given("wrong calls are refused with their code and leave the module as it is", async () => {
     const client = await (await start()).connect();
     await client.load("counter", counterBytes);
-    const wrong: [string, Promise<unknown>][] = [
-      ["no-such-module", client.call("nobody", "add", [i32(1)])],
-      ["no-such-module", client.call("", "add", [i32(1)])],
-      ["no-such-module", client.call("x".repeat(64), "add", [i32(1)])],
-      ["no-such-export", client.call("counter", "nothing")],
-      ["no-such-export", client.call("counter", "x".repeat(1000))],
-      ["argument-count", client.call("counter", "add")],
-      ["argument-count", client.call("counter", "add", [i32(1), i32(2)])],
-      ["argument-count", client.call("counter", "add", Array<Value>(40).fill(i32(1)))],
-      ["argument-type", client.call("counter", "add", [{ type: "i64", value: 1n }])],
-      ["name-in-use", client.load("counter", counterBytes)],
-      ["invalid-argument", client.load("", counterBytes)],
-      ["no-such-module", client.unload("nobody")],
-      ["no-such-module", client.kill("nobody")],
-      ["no-such-module", client.exports("nobody")],
+    const wrong: [string, () => Promise<unknown>][] = [
+      ["no-such-module", () => client.call("nobody", "add", [i32(1)])],
+      ["no-such-module", () => client.call("", "add", [i32(1)])],
+      ["no-such-module", () => client.call("x".repeat(64), "add", [i32(1)])],
+      ["no-such-export", () => client.call("counter", "nothing")],
+      ["no-such-export", () => client.call("counter", "x".repeat(1000))],
+      ["argument-count", () => client.call("counter", "add")],
+      ["argument-count", () => client.call("counter", "add", [i32(1), i32(2)])],
+      ["argument-count", () => client.call("counter", "add", Array<Value>(40).fill(i32(1)))],
+      ["argument-type", () => client.call("counter", "add", [{ type: "i64", value: 1n }])],
+      ["name-in-use", () => client.load("counter", counterBytes)],
+      ["invalid-argument", () => client.load("", counterBytes)],
+      ["no-such-module", () => client.unload("nobody")],
+      ["no-such-module", () => client.kill("nobody")],
+      ["no-such-module", () => client.exports("nobody")],
     ];
-    for (const [expected, request] of wrong) await expect(request).rejects.toEqual(code(expected));
+    for (const [expected, request] of wrong) await expect(request()).rejects.toEqual(code(expected));
     expect(await client.call("counter", "add", [i32(7)])).toEqual([i32(7)]);
   });
 
