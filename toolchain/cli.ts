@@ -20,6 +20,7 @@ function createProgram(): Command {
   const program = new Command("ksync")
     .description("Kernel synchronization logic in AssemblyScript: build it, run it, operate it.")
     .version(versionOfPackage(packageRoot), "-V, --version")
+    .enablePositionalOptions() // an option belongs to the verb that stands before it
     .exitOverride()
     .configureOutput({ outputError: () => undefined });
   for (const add of [addBuild, addRun, addHost, addLoad, addCall]) add(program);

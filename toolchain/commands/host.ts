@@ -9,7 +9,7 @@ export function addHost(program: Command): void {
     .command("host")
     .summary("start, stop or show the host")
     .description("Start, stop or show the host, the process that runs modules.")
-    .enablePositionalOptions(); // or it would take the options that follow its verbs
+    .enablePositionalOptions();
   describe(host, ["ksync host start", "ksync host status --json", "ksync host stop"]);
   addStart(host);
   addStop(host);
