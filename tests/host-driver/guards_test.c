@@ -72,6 +72,22 @@ static void test_memory(void) {
     EXPECT_TRAP("log", "memory-access", 0, 32769);      /* the part that would be cut counts too */
 }
 
+/* Whichever of its two stacks an endless recursion uses up first; at DISPATCH_LEVEL the locks are
+ * given back too. */
+static void test_recursion(void) {
+    static const char *const exports[] = {"recurse", "recurse_holding"};
+    for (int i = 0; i < 2; i++) {
+        ksync_error_t error = {0};
+        module_require(host, "guards", &guards);
+        CHECK_EQ(MODULE_CALL(host, "guards", exports[i], NULL, &error), KSYNC_E_TRAPPED);
+        CHECK(error.trap == KSYNC_TRAP_NATIVE_STACK || error.trap == KSYNC_TRAP_STACK_OVERFLOW);
+        CHECK_STR(error.function, "recurse");
+        CHECK_EQ(error.frame_count, KSYNC_FRAMES_MAX);
+        CHECK_EQ(ksync_platform_irql(), KSYNC_PASSIVE_LEVEL);
+        CHECK_EQ(ksync_module_unload(host, "guards", 0, NULL), KSYNC_OK);
+    }
+}
+
 static void expect_text(const char *export_name, const char *text, const uint32_t *arguments,
                         uint32_t count) {
     ksync_error_t error = {0};
@@ -132,6 +148,7 @@ int main(void) {
     test_memory();
     test_texts();
     test_backtrace();
+    test_recursion();
     test_quota();
     ksync_host_destroy(host);
     free(guards.bytes);
