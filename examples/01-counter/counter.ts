@@ -3,7 +3,7 @@
 import { FastLocked, JoinHandle, println, SpinLocked, thread } from "ksync";
 
 const THREADS: i32 = 4;
-const INCREMENTS: i32 = 250_000;
+const INCREMENTS: i32 = 2_000_000;
 
 /** A place in memory that every thread can reach. */
 class Cell<T> {

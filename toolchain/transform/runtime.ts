@@ -61,6 +61,8 @@ export function selectRuntime(program: Program): void {
   if (options.initialMemory > MAX_PAGES) throw new Error(`ksync: initialMemory is ${options.initialMemory} pages, the most is ${MAX_PAGES}`);
   for (const name of ["importMemory", "sharedMemory", "importTable"] as const)
     if (options[name]) throw new Error(`ksync: --${name} cannot be used, a module has its own memory and table`);
+  // Hosts call functions of the table (thread_create): the optimiser must take none for unused.
+  options.exportTable = true;
   // Atomics are written as AssemblyScript's own and lowered to imports afterwards.
   options.setFeature(FEATURE_THREADS, true);
 
@@ -76,10 +78,8 @@ export function selectRuntime(program: Program): void {
   };
 }
 
-/** Called after the compile: what a host expects of the module, and what the optimiser may assume of it. */
+/** Called after the compile: what a host expects of the module. */
 export function fixModule(module: BinaryenModule, program: Program, binaryen: Binaryen): void {
-  // Hosts call functions of the table (thread_create), so the module is not all there is.
-  binaryen.setClosedWorld(false);
   // Atomics are imports by now.
   module.setFeatures(module.getFeatures() & ~binaryen.Features.Atomics);
   if (program.options.exportStart === START_IDENTIFIER) {

@@ -23,7 +23,7 @@ export async function compile(
   let said = "";
   const sink = { write: (text: string | Uint8Array) => void (said += String(text)) };
   const { error } = await asc.main(
-    ["user.ts", "-o", "user.wasm", "-t", "user.wat", "--debug", "--exportTable", "--noColors", ...flags],
+    ["user.ts", "-o", "user.wasm", "-t", "user.wat", "--debug", "--noColors", ...flags],
     {
       stdout: sink as never,
       stderr: sink as never,
@@ -49,7 +49,13 @@ export interface Running {
   /** Calls of imports in order, with their arguments: "spinlock_acquire(1)". */
   readonly calls: string[];
   readonly memory: WebAssembly.Memory;
+  /** How often the heap's lock was taken. */
+  heapAcquires: number;
+  /** While set, nothing can be created: STATUS_INSUFFICIENT_RESOURCES. */
+  failCreation: boolean;
 }
+
+const INSUFFICIENT_RESOURCES = 0xc000009an << 32n;
 
 /** The compiler's words when there is no module: shown by a failing test. */
 export async function run(source: string, flags: readonly string[] = []): Promise<Running> {
@@ -63,7 +69,7 @@ export function start(wasm: Uint8Array<ArrayBuffer>): Running {
   const calls: string[] = [];
   const held: number[] = [];
   let handles = 0n;
-  let threads = 0;
+  const create = (): bigint => (running.failCreation ? INSUFFICIENT_RESOURCES : ++handles);
   let heapHeld = false;
   const fail = (message: string): never => {
     throw new Error(message);
@@ -75,20 +81,20 @@ export function start(wasm: Uint8Array<ArrayBuffer>): Running {
   const release = (lock: number): void => void (held.pop() === lock || fail("release-order"));
   const fake: Record<string, (...args: never[]) => unknown> = {
     irql_current: () => (held.length ? 2 : 0),
-    spinlock_create: () => ++handles,
+    spinlock_create: create,
     spinlock_destroy: () => undefined,
     spinlock_acquire: acquire,
     spinlock_release: release,
-    fastmutex_create: () => ++handles,
+    fastmutex_create: create,
     fastmutex_destroy: () => undefined,
     fastmutex_acquire: acquire,
     fastmutex_release: release,
     heap_acquire: () => void (heapHeld ? fail("heap acquired twice") : (heapHeld = true)),
     heap_release: () => void (heapHeld ? (heapHeld = false) : fail("heap released unheld")),
     thread_create: (index: number, context: number) => {
-      const outer = threads++;
-      (table.get(index) as (context: number) => void)(context);
-      return BigInt(outer + 1);
+      const outcome = create();
+      if (!running.failCreation) (table.get(index) as (context: number) => void)(context);
+      return outcome;
     },
     thread_join: () => 0,
     thread_close: () => undefined,
@@ -110,6 +116,7 @@ export function start(wasm: Uint8Array<ArrayBuffer>): Running {
     Object.entries(fake).map(([name, call]) => [
       name,
       (...args: never[]) => {
+        if (name === "heap_acquire") running.heapAcquires++;
         if (!name.startsWith("heap_") && !name.startsWith("log_")) calls.push(`${name}(${args.join(",")})`);
         return call(...args);
       },
@@ -119,8 +126,16 @@ export function start(wasm: Uint8Array<ArrayBuffer>): Running {
   const memory = instance.exports["memory"] as WebAssembly.Memory;
   const table = instance.exports["table"] as WebAssembly.Table;
   const exports = instance.exports as unknown as Exported;
+  const running: Running = {
+    exports,
+    log,
+    calls,
+    memory,
+    failCreation: false,
+    heapAcquires: 0,
+  };
   exports["ksync:start"]!();
-  return { exports, log, calls, memory };
+  return running;
 }
 
 /** The contract's atomic_* imports by plain arithmetic on memory. */
