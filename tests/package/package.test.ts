@@ -13,7 +13,11 @@ const output = "42\n0\n";
 let box: string;
 let user: string;
 let installed: string[];
-const env = () => ({ XDG_CACHE_HOME: path.join(box, "cache"), KSYNC_HOST_BINARY: undefined });
+const env = () => ({
+  XDG_CACHE_HOME: path.join(box, "cache"),
+  KSYNC_HOST_BINARY: undefined,
+  npm_config_loglevel: "error", // npm and npx warn of the user's own settings
+});
 const run = (program: string, ...args: string[]): Promise<Ran> =>
   start(program, args, { cwd: user, env: env() }).done;
 
@@ -22,7 +26,7 @@ beforeAll(async () => {
   user = path.join(box, "user");
   fs.mkdirSync(user);
   const packed = await start("npm", ["pack", "--json", "--pack-destination", box]).done;
-  expect(packed).toMatchObject({ status: 0 });
+  expect(packed, packed.stderr).toMatchObject({ status: 0 });
   const tarball = fs.readdirSync(box).find((name) => name.endsWith(".tgz"))!;
   fs.writeFileSync(path.join(user, "package.json"), '{ "private": true, "type": "module" }');
   fs.writeFileSync(path.join(user, "app.ts"), module);

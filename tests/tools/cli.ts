@@ -57,7 +57,14 @@ export function start(
 ): Running {
   const child = spawn(program, args, {
     cwd,
-    env: { ...process.env, NO_COLOR: "1", CI: undefined, FORCE_COLOR: undefined, ...env },
+    env: {
+      ...process.env,
+      PATH: pathOfUser(),
+      NO_COLOR: "1",
+      CI: undefined,
+      FORCE_COLOR: undefined,
+      ...env,
+    },
     stdio: ["ignore", "pipe", "pipe"],
     detached: group,
   });
@@ -86,6 +93,12 @@ export function start(
       );
     });
   return { child, done, says };
+}
+
+/** Without what npm and npx put before it: among it is an old npm that a dependency has brought. */
+function pathOfUser(): string {
+  const folders = process.env["PATH"]!.split(path.delimiter);
+  return folders.filter((folder) => !folder.endsWith("node_modules/.bin")).join(path.delimiter);
 }
 
 /** The single JSON document that a verb printed. */

@@ -56,7 +56,7 @@ function packagesDiffer() {
 }
 
 function installPackages() {
-  return npm(["ci", "--loglevel=error", "--no-progress"]);
+  return run("npm", ["ci", "--loglevel=error", "--no-progress"]);
 }
 
 // The compiler and its transforms look packages up in node_modules only; inside the repository
@@ -144,12 +144,6 @@ function vendor() {
   return failure;
 }
 
-function npm(args) {
-  // Under `npm run` npm says where it is; otherwise the one on the PATH is meant.
-  const script = process.env.npm_execpath;
-  return script?.endsWith(".js") ? node([script, ...args]) : run("npm", args);
-}
-
 function node(args) {
   return run(process.execPath, args);
 }
@@ -159,6 +153,7 @@ function run(program, args) {
   const shell = process.platform === "win32" && program === "npm";
   const result = spawnSync(program, args, {
     cwd: root,
+    env: { ...process.env, PATH: pathOfUser() },
     encoding: "utf8",
     shell,
     stdio: ["ignore", "pipe", "pipe"],
@@ -167,6 +162,14 @@ function run(program, args) {
   if (result.status === 0) return undefined;
   const said = `${result.stdout ?? ""}${result.stderr ?? ""}`.trim();
   return said || result.error?.message || `${program} ended with ${result.signal ?? result.status}`;
+}
+
+// `npm run` puts node_modules/.bin before the user's PATH, and a dependency has brought an npm of its own
+// there, years old.
+function pathOfUser() {
+  const folders = (process.env.PATH ?? "").split(path.delimiter);
+  const own = path.join("node_modules", ".bin");
+  return folders.filter((folder) => !folder.endsWith(own)).join(path.delimiter);
 }
 
 function fail(message, code) {

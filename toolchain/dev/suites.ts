@@ -60,13 +60,9 @@ async function runC(folder: string, sanitize: string): Promise<Outcome> {
   });
 }
 
-interface VitestReport {
-  testResults: {
-    status: string;
-    name: string;
-    message: string;
-    assertionResults: { status: string; fullName: string }[];
-  }[];
+interface VitestFile {
+  status: string;
+  assertionResults: { status: string; fullName: string }[];
 }
 
 async function runVitest(): Promise<Outcome> {
@@ -82,18 +78,23 @@ async function runVitest(): Promise<Outcome> {
     },
   });
   if (!fs.existsSync(output)) return crashed({ ...result, said: "" });
-  const { testResults } = JSON.parse(fs.readFileSync(output, "utf8")) as VitestReport;
-  const tests = testResults.flatMap((file) => file.assertionResults);
-  const failed = tests.filter((test) => test.status === "failed").length;
-  // A file that cannot be loaded has failed without having a test.
-  const broken = testResults.filter(
-    (file) => file.status === "failed" && !file.assertionResults.some((t) => t.status === "failed"),
-  ).length;
-  const passed = tests.filter((test) => test.status === "passed").length;
+  const { testResults } = JSON.parse(fs.readFileSync(output, "utf8")) as {
+    testResults: VitestFile[];
+  };
+  // A file that cannot be loaded or prepared has failed as a whole, without a failed test in it.
+  const isBroken = (file: VitestFile) =>
+    file.status === "failed" && !file.assertionResults.some((test) => test.status === "failed");
+  const broken = testResults.filter(isBroken).length;
+  const tests = testResults
+    .filter((file) => !isBroken(file))
+    .flatMap((file) => file.assertionResults);
+  const count = (status: string) => tests.filter((test) => test.status === status).length;
   const skipped = tests
     .filter((test) => test.status !== "passed" && test.status !== "failed")
     .map((test) => ({ name: test.fullName, reason: "its title says what is missing" }));
-  return checked(result, { passed, failed: failed + broken, skipped, report: "" });
+  const passed = count("passed");
+  const failed = count("failed") + broken;
+  return checked(result, { passed, failed, skipped, report: "" });
 }
 
 async function runAsPect(): Promise<Outcome> {
