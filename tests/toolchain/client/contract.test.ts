@@ -31,7 +31,7 @@ async function buildAgainst(edit: (folder: string) => void): Promise<Uint8Array>
     const contract = loadContract(join(folder, "imports"));
     writeFileSync(join(folder, "imports.gen.ts"), emitAssemblyScript(contract));
     writeFileSync(join(folder, "module.ts"), PROGRAM);
-    const flags = ["module.ts", "--baseDir", folder, "--outFile", "module.wasm", "--runtime", "stub", "--debug"];
+    const flags = ["module.ts", "--baseDir", folder, "--outFile", "module.wasm", "--runtime", "stub", "--debug", "-O1"];
     const memory = ["--initialMemory", "1", "--maximumMemory", "1", "--use", "abort="];
     const built = await asc.main([...flags, ...memory]);
     if (built.error) throw new Error(built.stderr.toString());
@@ -60,7 +60,7 @@ const change = (file: string, from: string, to: string) => (folder: string) => {
 describe.skipIf(!binary)("a module built against another contract", () => {
   let host: HostClient;
   beforeAll(async () => {
-    host = await HostClient.spawn({ binary: binary!, args: ["--stdio"] });
+    host = await HostClient.spawn({ binary: binary! });
   });
   afterAll(() => host.close());
 
