@@ -224,10 +224,23 @@ function readModule({ state, fault, ...rest }: control.ModuleRecord): ModuleInfo
   return { ...rest, state: name, fault: fault === "" ? undefined : fault };
 }
 
-function readExport({ name, signature, irqlMin, irqlMax, role }: control.ExportRecord): ModuleExport {
-  const roleName = (Object.keys(roles) as (keyof typeof roles)[]).find((key) => roles[key].id === role);
+function readExport({
+  name,
+  signature,
+  irqlMin,
+  irqlMax,
+  role,
+}: control.ExportRecord): ModuleExport {
+  const roleName = (Object.keys(roles) as (keyof typeof roles)[]).find(
+    (key) => roles[key].id === role,
+  );
   if (roleName === undefined) throw garbled(`the unknown role ${role}`);
-  return { name, irql: { min: irqlMin, max: irqlMax }, role: roleName, ...parseSignature(signature) };
+  return {
+    name,
+    irql: { min: irqlMin, max: irqlMax },
+    role: roleName,
+    ...parseSignature(signature),
+  };
 }
 
 function garbled(what: string): KsyncError {

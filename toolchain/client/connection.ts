@@ -96,9 +96,13 @@ export class Connection {
   #settle({ message, request, fields }: Frame): void {
     const pending = this.#pending.get(request);
     if (request !== 0 && (pending === undefined || pending.message !== message)) {
-      throw new KsyncError("bad-message", `the host answered request ${request}, which does not wait`);
+      throw new KsyncError(
+        "bad-message",
+        `the host answered request ${request}, which does not wait`,
+      );
     }
-    if (fields.length < errorBytes) throw new KsyncError("bad-message", "the host sent a short reply");
+    if (fields.length < errorBytes)
+      throw new KsyncError("bad-message", "the host sent a short reply");
     const view = new DataView(fields.buffer, fields.byteOffset, fields.byteLength);
     const code = view.getUint32(0, true);
     const rest = fields.subarray(errorBytes);
@@ -122,7 +126,8 @@ export class Connection {
 
 function hostError(id: number, fields: Uint8Array): KsyncError {
   const code = errorCodeOf(id);
-  if (code === undefined) throw new KsyncError("bad-message", `the host sent the unknown error ${id}`);
+  if (code === undefined)
+    throw new KsyncError("bad-message", `the host sent the unknown error ${id}`);
   const { message, trap, functions } = decodeFailure(fields);
   const trapName = trap === 0 ? undefined : (trapNameOf(trap) ?? `trap ${trap}`);
   const details: HostErrorDetails = {

@@ -55,19 +55,32 @@ export function spawnTransport(options: SpawnOptions): Promise<Transport> {
   return new Promise((resolve, reject) => {
     const child = spawn(binary, ["--stdio", ...args], { stdio: ["pipe", "pipe", stderr] });
     child.once("error", (cause) => {
-      reject(new KsyncError("host-unreachable", `cannot start ${binary}: ${cause.message}`, { exitCode: 2 }));
+      reject(
+        new KsyncError("host-unreachable", `cannot start ${binary}: ${cause.message}`, {
+          exitCode: 2,
+        }),
+      );
     });
     child.once("spawn", () => {
       const { stdin, stdout } = child;
       const exited = new Promise<void>((done) => child.once("exit", () => done()));
       const close = () => endChild(child, stdin!, exited);
-      resolve({ readable: stdout!, writable: stdin!, peer: `the host process ${child.pid}`, close });
+      resolve({
+        readable: stdout!,
+        writable: stdin!,
+        peer: `the host process ${child.pid}`,
+        close,
+      });
     });
   });
 }
 
 /** End of input makes the host unload everything and leave; one that does not within the guard is killed. */
-async function endChild(child: ChildProcess, stdin: Writable, exited: Promise<void>): Promise<void> {
+async function endChild(
+  child: ChildProcess,
+  stdin: Writable,
+  exited: Promise<void>,
+): Promise<void> {
   stdin.end();
   child.stdout?.resume();
   const guard = setTimeout(() => child.kill("SIGKILL"), 10_000);

@@ -74,7 +74,14 @@ test("ps and exports are given in words", async () => {
       return host.reply(request, encodeExportsReply({ exports }));
     }
     const counts = { calls: 2n, traps: 1n, activations: 0, threads: 0, handles: 0 };
-    const module = { name: "m", state: 3, ...counts, memoryBytes: 65536n, hostBytes: 10n, fault: "why" };
+    const module = {
+      name: "m",
+      state: 3,
+      ...counts,
+      memoryBytes: 65536n,
+      hostBytes: 10n,
+      fault: "why",
+    };
     host.reply(request, encodePsReply({ modules: [module], handles: 0, hostBytes: 99n }));
   });
   expect(await client.exports("m")).toEqual([

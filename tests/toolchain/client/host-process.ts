@@ -7,10 +7,10 @@ import path from "node:path";
 import { expect, onTestFinished } from "vitest";
 import { HostClient, type HostStatus } from "../../../toolchain/client/client.js";
 
-/** Hosts to test: the runner builds them and says where. */
-export const hosts: [string, string | undefined][] = [
-  ["plain", process.env["KSYNC_HOST_BINARY"]],
-  ["asan", process.env["KSYNC_HOST_BINARY_ASAN"]],
+/** Hosts to test, and the variables in which the runner says where it has built them. */
+export const hosts: [string, string][] = [
+  ["plain", "KSYNC_HOST_BINARY"],
+  ["asan", "KSYNC_HOST_BINARY_ASAN"],
 ];
 
 export interface Ended {
@@ -28,7 +28,10 @@ export interface StartedHost {
   connectRaw(): Promise<net.Socket>;
 }
 
-export function launch(binary: string, args: readonly string[]): { child: ChildProcess; ended: Promise<Ended> } {
+export function launch(
+  binary: string,
+  args: readonly string[],
+): { child: ChildProcess; ended: Promise<Ended> } {
   const child = spawn(binary, args, { stdio: ["ignore", "pipe", "pipe"] });
   let stderr = "";
   child.stderr!.on("data", (chunk) => (stderr += chunk));

@@ -11,8 +11,13 @@ const code = (value: string) => expect.objectContaining({ code: value });
 const counterBytes = compile(counter);
 const endlessBytes = compile(endless);
 
-describe.each(hosts)("%s host", (_, binary) => {
-  const given = test.skipIf(binary === undefined);
+describe.each(hosts)("%s host", (_, variable) => {
+  const binary = process.env[variable];
+  const given = (name: string, body: () => Promise<void>) =>
+    test(name, async ({ skip }) => {
+      skip(binary === undefined, `${variable} names no host`);
+      await body();
+    });
   const start = (...args: string[]) => startHost(binary!, ...args);
 
   given("says what it is, in the package's version", async () => {
@@ -41,7 +46,16 @@ describe.each(hosts)("%s host", (_, binary) => {
     const running = await observer.ps();
     expect(running).toMatchObject({
       handles: 1,
-      modules: [{ name: "counter", state: "running", calls: 40_001n, traps: 0n, handles: 1, memoryBytes: 65536n }],
+      modules: [
+        {
+          name: "counter",
+          state: "running",
+          calls: 40_001n,
+          traps: 0n,
+          handles: 1,
+          memoryBytes: 65536n,
+        },
+      ],
     });
     expect(running.hostBytes).toBeGreaterThan(before.hostBytes);
     expect(await observer.unload("counter")).toEqual({ ended: 0, handles: 0, hostBytes: 0n });
@@ -61,7 +75,11 @@ describe.each(hosts)("%s host", (_, binary) => {
     const sum = -1 - 2 ** 40 + 0.75;
     expect(await client.call("counter", "mix", values)).toEqual([{ type: "f64", value: sum }]);
     expect(await client.exports("counter")).toContainEqual(
-      expect.objectContaining({ name: "mix", parameters: ["i32", "i64", "f32", "f64"], results: ["f64"] }),
+      expect.objectContaining({
+        name: "mix",
+        parameters: ["i32", "i64", "f32", "f64"],
+        results: ["f64"],
+      }),
     );
   });
 
@@ -71,7 +89,9 @@ describe.each(hosts)("%s host", (_, binary) => {
     await busy.load("endless", endlessBytes);
     await busy.load("counter", counterBytes);
     const call = busy.call("endless", "loop");
-    await until(other, ({ modules }) => modules.some((one) => one.name === "endless" && one.activations === 1));
+    await until(other, ({ modules }) =>
+      modules.some((one) => one.name === "endless" && one.activations === 1),
+    );
     expect(await other.call("counter", "add", [i32(2)])).toEqual([i32(2)]);
     // The busy client's own requests pass its call, too.
     expect(await busy.kill("endless")).toBe(1);
@@ -82,7 +102,10 @@ describe.each(hosts)("%s host", (_, binary) => {
     });
     await expect(other.call("endless", "say")).rejects.toEqual(code("module-faulted"));
     const { modules } = await other.ps();
-    expect(modules.find((one) => one.name === "endless")).toMatchObject({ state: "faulted", traps: 1n });
+    expect(modules.find((one) => one.name === "endless")).toMatchObject({
+      state: "faulted",
+      traps: 1n,
+    });
     await other.unload("endless");
     expect(await other.call("counter", "add", [i32(2)])).toEqual([i32(4)]);
   });
@@ -100,8 +123,13 @@ describe.each(hosts)("%s host", (_, binary) => {
     const client = await (await start()).connect();
     await client.load("deep", endlessBytes);
     const recursion = await client.call("deep", "recurse").catch((error: unknown) => error);
-    expect(recursion).toMatchObject({ code: "trapped", message: expect.stringContaining("in deeper") });
-    expect(["stack-overflow", "native-stack"]).toContain((recursion as { details: { trap: string } }).details.trap);
+    expect(recursion).toMatchObject({
+      code: "trapped",
+      message: expect.stringContaining("in deeper"),
+    });
+    expect(["stack-overflow", "native-stack"]).toContain(
+      (recursion as { details: { trap: string } }).details.trap,
+    );
     await client.load("short", endlessBytes);
     await expect(client.call("short", "trap")).rejects.toMatchObject({
       details: { trap: "unreachable", frames: [{ name: "inner" }, { name: "outer" }] },
@@ -114,7 +142,12 @@ describe.each(hosts)("%s host", (_, binary) => {
     const codes = new Set<string>();
     for (let length = 0; length < counterBytes.length; length++) {
       const load = client.load("cut", counterBytes.subarray(0, length));
-      codes.add(await load.then(() => `loaded at ${length}`, (error: { code: string }) => error.code));
+      codes.add(
+        await load.then(
+          () => `loaded at ${length}`,
+          (error: { code: string }) => error.code,
+        ),
+      );
     }
     // Cut between two custom sections it is a module, but not a ksync one.
     expect([...codes].sort()).toEqual(["malformed-module", "no-manifest"]);
@@ -129,8 +162,14 @@ describe.each(hosts)("%s host", (_, binary) => {
     const refused: [string, Uint8Array][] = [
       ["unknown-import", compile(`(module (import "ksync" "no_such" (func)))`)],
       ["unknown-import", compile(`(module (import "env" "spinlock_create" (func (result i64))))`)],
-      ["import-signature", compile(`(module (import "ksync" "spinlock_create" (func (result i32))))`)],
-      ["import-hash", compile(counter, (all) => all.map((one) => ({ ...one, hash: one.hash ^ 1n })))],
+      [
+        "import-signature",
+        compile(`(module (import "ksync" "spinlock_create" (func (result i32))))`),
+      ],
+      [
+        "import-hash",
+        compile(counter, (all) => all.map((one) => ({ ...one, hash: one.hash ^ 1n }))),
+      ],
       ["bad-manifest", compile(counter, (all) => all.slice(1))],
       ["unknown-import", compile(counter, (all) => [...all, { id: 60_000, hash: 1n }])],
       ["memory-quota", compile(`(module (memory 5 5))`)],
@@ -166,36 +205,40 @@ describe.each(hosts)("%s host", (_, binary) => {
       ["no-such-module", () => client.kill("nobody")],
       ["no-such-module", () => client.exports("nobody")],
     ];
-    for (const [expected, request] of wrong) await expect(request()).rejects.toEqual(code(expected));
+    for (const [expected, request] of wrong)
+      await expect(request()).rejects.toEqual(code(expected));
     expect(await client.call("counter", "add", [i32(7)])).toEqual([i32(7)]);
   });
 
-  given("garbage on the socket is answered, and the connection closed, and no other harmed", async () => {
-    const host = await start();
-    const client = await host.connect();
-    const before = await client.ps();
-    const garbage = [
-      Buffer.from("GET / HTTP/1.1\r\n\r\n"),
-      Buffer.alloc(100_000, 0xff),
-      Buffer.from([0, 0, 0, 0]),
-      Buffer.from([1, 0, 0, 1, 0]), // one byte above the largest frame
-      Buffer.from([8, 0, 0, 0, 1, 0, 1, 0, 1, 0, 0, 0]), // a pad that is not zero
-    ];
-    for (const bytes of garbage) {
-      const raw = await host.connectRaw();
-      raw.write(bytes);
-      const answer = Buffer.concat(await raw.toArray());
-      expect(answer.readUInt32LE(12)).toBe(23); // bad-message
-      expect(answer.readUInt32LE(8)).toBe(0); // of no request
-    }
-    for (const end of [1, 5, 11, 14]) {
-      const raw = await host.connectRaw(); // hello, cut short
-      raw.end(Buffer.from([12, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0]).subarray(0, end));
-      expect(Buffer.concat(await raw.toArray())).toHaveLength(0);
-    }
-    await until(client, (status) => status.hostBytes === before.hostBytes);
-    await client.load("counter", counterBytes);
-  });
+  given(
+    "garbage on the socket is answered, and the connection closed, and no other harmed",
+    async () => {
+      const host = await start();
+      const client = await host.connect();
+      const before = await client.ps();
+      const garbage = [
+        Buffer.from("GET / HTTP/1.1\r\n\r\n"),
+        Buffer.alloc(100_000, 0xff),
+        Buffer.from([0, 0, 0, 0]),
+        Buffer.from([1, 0, 0, 1, 0]), // one byte above the largest frame
+        Buffer.from([8, 0, 0, 0, 1, 0, 1, 0, 1, 0, 0, 0]), // a pad that is not zero
+      ];
+      for (const bytes of garbage) {
+        const raw = await host.connectRaw();
+        raw.write(bytes);
+        const answer = Buffer.concat(await raw.toArray());
+        expect(answer.readUInt32LE(12)).toBe(23); // bad-message
+        expect(answer.readUInt32LE(8)).toBe(0); // of no request
+      }
+      for (const end of [1, 5, 11, 14]) {
+        const raw = await host.connectRaw(); // hello, cut short
+        raw.end(Buffer.from([12, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0]).subarray(0, end));
+        expect(Buffer.concat(await raw.toArray())).toHaveLength(0);
+      }
+      await until(client, (status) => status.hostBytes === before.hostBytes);
+      await client.load("counter", counterBytes);
+    },
+  );
 
   given("a client that dies in mid-call takes its waits along and nothing else", async () => {
     const host = await start();
@@ -233,7 +276,12 @@ describe.each(hosts)("%s host", (_, binary) => {
     const host = await start();
     const client = await host.connect();
     const waits = Array.from({ length: 70 }, () => client.logs({ after: 1000n, wait: true }));
-    const outcomes = waits.map((wait) => wait.then(() => "line", (error: { code: string }) => error.code));
+    const outcomes = waits.map((wait) =>
+      wait.then(
+        () => "line",
+        (error: { code: string }) => error.code,
+      ),
+    );
     await Promise.all(outcomes.slice(64));
     expect(await Promise.all(outcomes.slice(64))).toEqual(Array(6).fill("host-busy"));
     await client.ps();
@@ -271,25 +319,31 @@ describe.each(hosts)("%s host", (_, binary) => {
     await client.load("counter", counterBytes);
   });
 
-  given("a second host on one socket is refused, and a dead one's socket is taken over", async () => {
-    const host = await start();
-    const second = await launch(binary!, ["--socket", host.socket]).ended;
-    expect(second).toMatchObject({ status: 2, stderr: expect.stringMatching(/^ksync-host: host-busy: /) });
-    await (await host.connect()).ps();
+  given(
+    "a second host on one socket is refused, and a dead one's socket is taken over",
+    async () => {
+      const host = await start();
+      const second = await launch(binary!, ["--socket", host.socket]).ended;
+      expect(second).toMatchObject({
+        status: 2,
+        stderr: expect.stringMatching(/^ksync-host: host-busy: /),
+      });
+      await (await host.connect()).ps();
 
-    const abandoned = path.join(path.dirname(host.socket), "dead");
-    const victim = launch(binary!, ["--socket", abandoned]);
-    await new Promise((resolve) => victim.child.stdout!.once("data", resolve));
-    victim.child.kill("SIGKILL");
-    await victim.ended;
-    expect(fs.existsSync(abandoned)).toBe(true);
-    const heir = launch(binary!, ["--socket", abandoned]);
-    await new Promise((resolve) => heir.child.stdout!.once("data", resolve));
-    const client = await HostClient.connect({ socket: abandoned });
-    await client.shutdown();
-    await client.ended;
-    expect(await heir.ended).toEqual({ status: 0, stderr: "" });
-  });
+      const abandoned = path.join(path.dirname(host.socket), "dead");
+      const victim = launch(binary!, ["--socket", abandoned]);
+      await new Promise((resolve) => victim.child.stdout!.once("data", resolve));
+      victim.child.kill("SIGKILL");
+      await victim.ended;
+      expect(fs.existsSync(abandoned)).toBe(true);
+      const heir = launch(binary!, ["--socket", abandoned]);
+      await new Promise((resolve) => heir.child.stdout!.once("data", resolve));
+      const client = await HostClient.connect({ socket: abandoned });
+      await client.shutdown();
+      await client.ended;
+      expect(await heir.ended).toEqual({ status: 0, stderr: "" });
+    },
+  );
 
   given("of eight starts at once exactly one wins", async () => {
     const host = await start();
@@ -330,7 +384,10 @@ describe.each(hosts)("%s host", (_, binary) => {
       client.load("spinning", spinning),
     ];
     const settled = Promise.allSettled(pending);
-    await until(other, ({ modules }) => modules.length === 2 && modules.every((one) => one.activations > 0));
+    await until(
+      other,
+      ({ modules }) => modules.length === 2 && modules.every((one) => one.activations > 0),
+    );
     await other.shutdown();
     expect(await host.ended).toEqual({ status: 0, stderr: "" });
     for (const outcome of await settled) expect(outcome.status).toBe("rejected");

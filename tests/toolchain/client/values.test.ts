@@ -94,6 +94,8 @@ test("signatures are read and written", () => {
   expect(formatSignature(signature)).toBe("(i32, f32, f64): i64");
   expect(formatSignature(parseSignature("v()"))).toBe("(): void");
   for (const bad of ["", "i", "()", "v(v)", "x()", "i(i) "]) {
-    expect(() => parseSignature(bad)).toThrowError(expect.objectContaining({ code: "bad-message" }));
+    expect(() => parseSignature(bad)).toThrowError(
+      expect.objectContaining({ code: "bad-message" }),
+    );
   }
 });
