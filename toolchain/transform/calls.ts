@@ -45,30 +45,42 @@ export function lowerCalls(module: BinaryenModule, binaryen: Binaryen, program: 
     module.addFunction(name, b.createType([...types, b.i32]), results, [], module.if(field(ENVIRONMENT), closure, plain));
   };
 
+  // Binaryen's own description of the instruction differs between the supported versions; its accessors do not.
+  const { CallIndirect } = binaryen as unknown as {
+    CallIndirect: {
+      getTable(e: ExpressionRef): string;
+      getTarget(e: ExpressionRef): ExpressionRef;
+      getParams(e: ExpressionRef): number;
+      getResults(e: ExpressionRef): number;
+      getNumOperands(e: ExpressionRef): number;
+      getOperandAt(e: ExpressionRef, index: number): ExpressionRef;
+    };
+  };
   return (expression, kind) => {
     if (kind !== binaryen.CallIndirectId) return expression;
-    const info = binaryen.getExpressionInfo(expression) as import("binaryen").default.CallIndirectInfo & {
-      table?: string;
-      params: number;
-      results: number;
-    };
-    const value = functionValueOf(binaryen, info.target);
-    if (!value || !signatures.has(key(info.params, info.results))) return expression;
-    return module.call(helperFor(info.table ?? "0", info.params, info.results), [...info.operands, value], info.results);
+    const value = functionValueOf(binaryen, CallIndirect.getTarget(expression));
+    const params = CallIndirect.getParams(expression);
+    const results = CallIndirect.getResults(expression);
+    if (!value || !signatures.has(key(params, results))) return expression;
+    const operands = Array.from({ length: CallIndirect.getNumOperands(expression) }, (_, index) =>
+      CallIndirect.getOperandAt(expression, index),
+    );
+    const helper = helperFor(CallIndirect.getTable(expression), params, results);
+    return module.call(helper, [...operands, value], results);
   };
 }
 
 /**
  * What a call through a function value loads its index from: the compiler emits
- * `i32.load (block (global.set ~argumentsLength …) value)`, and nothing else of this form.
+ * `i32.load (block … (global.set ~argumentsLength …) value)`, and nothing else of this form.
  */
 function functionValueOf(binaryen: Binaryen, target: ExpressionRef): ExpressionRef | undefined {
   if (binaryen.getExpressionId(target) !== binaryen.LoadId) return undefined;
   const { ptr } = binaryen.getExpressionInfo(target) as import("binaryen").default.LoadInfo;
   if (binaryen.getExpressionId(ptr) !== binaryen.BlockId) return undefined;
   const { children } = binaryen.getExpressionInfo(ptr) as import("binaryen").default.BlockInfo;
-  const [first] = children;
-  if (children.length !== 2 || !first || binaryen.getExpressionId(first) !== binaryen.GlobalSetId) return undefined;
-  const { name } = binaryen.getExpressionInfo(first) as import("binaryen").default.GlobalSetInfo;
+  const marker = children.at(-2);
+  if (!marker || binaryen.getExpressionId(marker) !== binaryen.GlobalSetId) return undefined;
+  const { name } = binaryen.getExpressionInfo(marker) as import("binaryen").default.GlobalSetInfo;
   return name === "~argumentsLength" ? ptr : undefined;
 }
