@@ -16,7 +16,6 @@ ksync_result_t ksync_log_init(ksync_log_t *log, uint32_t capacity) {
         return KSYNC_E_OUT_OF_MEMORY;
     *log = (ksync_log_t){.lines = lines, .capacity = capacity};
     ksync_platform_spinlock_init(&log->lock);
-    ksync_platform_event_init(&log->arrival, KSYNC_EVENT_NOTIFICATION, false);
     return KSYNC_OK;
 }
 
@@ -38,17 +37,19 @@ void ksync_log_append(ksync_log_t *log, const char *module, const char *text, ui
     line->length = (uint16_t)length;
     memcpy(line->module, module, strlen(module) + 1);
     memcpy(line->text, text, length);
-    bool wake = log->awaited;
-    log->awaited = false;
+    for (ksync_log_reader_t *reader = log->readers; reader != NULL; reader = reader->next) {
+        /* Under the lock, without which the reader does not leave. */
+        reader->linked = false;
+        ksync_platform_event_set(&reader->arrival);
+    }
+    log->readers = NULL;
     ksync_platform_spinlock_release(&log->lock, irql);
-    if (wake)
-        ksync_platform_event_set(&log->arrival);
 }
 
-/* Copies what there is after line `after`. Where that is nothing and the reader will wait, asks to
- * be woken: the event is cleared under the lock before any later line can set it. */
+/* Copies what there is after line `after`. Where that is nothing, links `reader` (NULL: will not
+ * wait) in the same critical section, so that no line slips by in between. */
 static uint32_t copy_after(ksync_log_t *log, uint64_t after, ksync_log_line_t *lines,
-                           uint32_t capacity, bool will_wait, uint64_t *lost) {
+                           uint32_t capacity, ksync_log_reader_t *reader, uint64_t *lost) {
     uint32_t count = 0;
     uint8_t irql = ksync_platform_spinlock_acquire(&log->lock);
     uint64_t kept = log->last < log->capacity ? log->last : log->capacity;
@@ -56,28 +57,48 @@ static uint32_t copy_after(ksync_log_t *log, uint64_t after, ksync_log_line_t *l
     *lost = after < before_kept ? before_kept - after : 0;
     for (uint64_t at = after + *lost; at < log->last && count < capacity; at++)
         copy_line(&lines[count++], &log->lines[at % log->capacity]);
-    if (count == 0 && will_wait) {
-        log->awaited = true;
-        ksync_platform_event_clear(&log->arrival);
+    if (count == 0 && reader != NULL) {
+        reader->next = log->readers;
+        reader->linked = true;
+        log->readers = reader;
     }
     ksync_platform_spinlock_release(&log->lock, irql);
     return count;
 }
 
+/* Waits for the line that wakes a linked reader; false when `cancel` came first. Not linked
+ * afterwards. */
+static bool wait_for_line(ksync_log_t *log, ksync_log_reader_t *reader,
+                          ksync_platform_event_t *cancel) {
+    ksync_platform_event_t *events[] = {&reader->arrival, cancel};
+    uint32_t index = ksync_platform_wait_any(events, 2, KSYNC_WAIT_FOREVER);
+    uint8_t irql = ksync_platform_spinlock_acquire(&log->lock);
+    ksync_log_reader_t **link = &log->readers;
+    while (reader->linked && *link != reader)
+        link = &(*link)->next;
+    if (reader->linked)
+        *link = reader->next;
+    ksync_platform_spinlock_release(&log->lock, irql);
+    return index == 0;
+}
+
 ksync_result_t ksync_log_take(ksync_log_t *log, uint64_t after, ksync_log_line_t *lines,
                               uint32_t capacity, uint32_t *count, uint64_t *lost,
                               ksync_platform_event_t *cancel) {
-    uint64_t missed = 0;
-    uint32_t copied;
-    while ((copied = copy_after(log, after, lines, capacity, cancel != NULL, &missed)) == 0 &&
-           cancel != NULL) {
-        ksync_platform_event_t *events[] = {&log->arrival, cancel};
-        if (ksync_platform_wait_any(events, 2, KSYNC_WAIT_FOREVER) == 1)
+    for (;;) {
+        ksync_log_reader_t reader = {0};
+        uint64_t missed;
+        ksync_platform_event_init(&reader.arrival, KSYNC_EVENT_NOTIFICATION, false);
+        uint32_t copied =
+            copy_after(log, after, lines, capacity, cancel == NULL ? NULL : &reader, &missed);
+        if (copied != 0 || cancel == NULL) {
+            *count = copied;
+            *lost = missed;
+            return KSYNC_OK;
+        }
+        if (!wait_for_line(log, &reader, cancel))
             return KSYNC_E_CANCELLED;
     }
-    *count = copied;
-    *lost = missed;
-    return KSYNC_OK;
 }
 
 ksync_trap_t ksync_import_log_write(ksync_activation_t *activation, uint32_t text,

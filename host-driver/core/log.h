@@ -6,13 +6,19 @@
 
 #include "platform.h"
 
+/* A reader that waits, on its own stack. */
+typedef struct ksync_log_reader {
+    struct ksync_log_reader *next;
+    bool linked;
+    ksync_platform_event_t arrival; /* notification */
+} ksync_log_reader_t;
+
 typedef struct {
-    ksync_platform_spinlock_t lock; /* guards everything below but the event */
+    ksync_platform_spinlock_t lock; /* guards everything below, and the readers' links */
     ksync_log_line_t *lines;        /* line number n is at (n - 1) % capacity */
     uint32_t capacity;
-    uint64_t last;                  /* number of the newest line, 0 for none */
-    bool awaited;                   /* somebody waits for `arrival` */
-    ksync_platform_event_t arrival; /* notification */
+    uint64_t last;               /* number of the newest line, 0 for none */
+    ksync_log_reader_t *readers; /* who found no line, and is to be woken by the next */
 } ksync_log_t;
 
 /* PASSIVE_LEVEL, both. */
