@@ -53,9 +53,11 @@ export async function startHost(binary: string, ...args: string[]): Promise<Star
     await Promise.all(clients.map((client) => client.close()));
     for (const raw of sockets) raw.destroy();
     child.kill("SIGTERM");
-    expect(await ended).toEqual({ status: 0, stderr: "" });
-    expect(fs.readdirSync(folder)).toEqual([]);
-    fs.rmdirSync(folder);
+    const end = await ended;
+    const left = fs.readdirSync(folder);
+    fs.rmSync(folder, { recursive: true });
+    expect(end).toEqual({ status: 0, stderr: "" });
+    expect(left).toEqual([]);
   });
   await Promise.race([
     new Promise((resolve) => child.stdout!.once("data", resolve)),
