@@ -1,5 +1,10 @@
 // A value behind a fast mutex, and the guard by which its holder reaches it.
-import { fastmutex_acquire, fastmutex_create, fastmutex_destroy, fastmutex_release } from "./imports.gen";
+import {
+  fastmutex_acquire,
+  fastmutex_create,
+  fastmutex_destroy,
+  fastmutex_release,
+} from "./imports.gen";
 import { Result } from "./result";
 import { createdOrAbort } from "./handle";
 import { freeObject } from "./runtime/closure";

@@ -1,5 +1,10 @@
 // A value behind a spin lock, and the guard by which its holder reaches it.
-import { spinlock_acquire, spinlock_create, spinlock_destroy, spinlock_release } from "./imports.gen";
+import {
+  spinlock_acquire,
+  spinlock_create,
+  spinlock_destroy,
+  spinlock_release,
+} from "./imports.gen";
 import { Result } from "./result";
 import { createdOrAbort } from "./handle";
 import { freeObject } from "./runtime/closure";

@@ -36,14 +36,24 @@ describe.each([
     const running = await run(source);
     running.heapAcquires = 0;
     const calls = callsOf(running, "loop", 2);
-    const turn = [`${family}_acquire(1)`, `${family}_acquire(2)`, `${family}_release(2)`, `${family}_release(1)`];
+    const turn = [
+      `${family}_acquire(1)`,
+      `${family}_acquire(2)`,
+      `${family}_release(2)`,
+      `${family}_release(1)`,
+    ];
     expect(calls).toEqual([...turn, ...turn]);
     expect(running.heapAcquires).toBe(0);
   });
 
   it("is created, taken and destroyed", async () => {
     const running = await run(source);
-    expect(callsOf(running, "life")).toEqual([`${family}_create()`, `${family}_acquire(3)`, `${family}_release(3)`, `${family}_destroy(3)`]);
+    expect(callsOf(running, "life")).toEqual([
+      `${family}_create()`,
+      `${family}_acquire(3)`,
+      `${family}_release(3)`,
+      `${family}_destroy(3)`,
+    ]);
     expect(running.exports["life"]!()).toBe(8);
     expect(running.exports["attempt"]!()).toBe(3);
   });
@@ -96,7 +106,13 @@ describe("thread, irql, time and fence", () => {
         assert(irql.current() == Irql.DISPATCH);
       }`);
     const calls = callsOf(running, "main");
-    expect(calls.slice(0, 5)).toEqual(["thread_sleep(20000)", "thread_sleep(0)", "thread_pause()", "thread_yield()", "atomic_fence()"]);
+    expect(calls.slice(0, 5)).toEqual([
+      "thread_sleep(20000)",
+      "thread_sleep(0)",
+      "thread_pause()",
+      "thread_yield()",
+      "atomic_fence()",
+    ]);
   });
 
   it("free a thread's memory when both sides are done, however it ends", async () => {
@@ -115,7 +131,9 @@ describe("thread, irql, time and fence", () => {
   });
 
   it("end the module when no thread can be made", async () => {
-    const running = await run(`import { thread } from "ksync"; export function main(): void { thread.spawn(() => {}); }`);
+    const running = await run(
+      `import { thread } from "ksync"; export function main(): void { thread.spawn(() => {}); }`,
+    );
     running.failCreation = true;
     expect(() => running.exports["main"]!()).toThrow("abort: the thread could not be created");
   });

@@ -10,7 +10,9 @@ import type { ExpressionRef, Visit } from "./ir.js";
 /** Internal name of an import that the library itself does not declare. */
 const internalName = (name: string): string => `~ksync/${name}`;
 
-const entries: ReadonlyMap<string, ImportEntry> = new Map(imports.map((entry) => [entry.name, entry]));
+const entries: ReadonlyMap<string, ImportEntry> = new Map(
+  imports.map((entry) => [entry.name, entry]),
+);
 
 /** A visitor that lowers atomic loads, stores, read-modify-writes and compare-exchanges. */
 export function lowerAtomics(module: BinaryenModule, binaryen: Binaryen, program: Program): Visit {
@@ -20,7 +22,12 @@ export function lowerAtomics(module: BinaryenModule, binaryen: Binaryen, program
   const typeOf = (type: string): number => (wide(type) ? b.i64 : b.i32);
 
   /** Calls an import; operands are i32 or i64 as the contract says, the value's type is `type`. */
-  const call = (operation: string, bytes: number, operands: ExpressionRef[], type: number): ExpressionRef => {
+  const call = (
+    operation: string,
+    bytes: number,
+    operands: ExpressionRef[],
+    type: number,
+  ): ExpressionRef => {
     const name = `atomic_${operation}${bytes * 8}`;
     const entry = entries.get(name)!;
     const result = entry.result === "void" ? b.none : typeOf(entry.result);
@@ -32,7 +39,9 @@ export function lowerAtomics(module: BinaryenModule, binaryen: Binaryen, program
     // A narrow access may be typed i64 in the module, while the import speaks i32.
     const fitted = operands.map((operand, index) => {
       const given = b.getExpressionType(operand);
-      return given === b.i64 && !wide(entry.params[index]!.type) ? module.i32.wrap(operand) : operand;
+      return given === b.i64 && !wide(entry.params[index]!.type)
+        ? module.i32.wrap(operand)
+        : operand;
     });
     const value = module.call(internalName(name), fitted, result);
     return type === b.i64 && result === b.i32 ? module.i64.extend_u(value) : value;
@@ -61,19 +70,41 @@ export function lowerAtomics(module: BinaryenModule, binaryen: Binaryen, program
         return call("store", store.bytes, [store.ptr, store.value, offsetOf(store.offset)], b.none);
       }
       case b.AtomicRMWId: {
-        const op = b.getExpressionInfo(expression) as import("binaryen").default.AtomicRMWInfo & { bytes: number };
-        return call(rmw[op.op]!, op.bytes, [op.ptr, op.value, offsetOf(Number(op.offset))], op.type);
+        const op = b.getExpressionInfo(expression) as import("binaryen").default.AtomicRMWInfo & {
+          bytes: number;
+        };
+        return call(
+          rmw[op.op]!,
+          op.bytes,
+          [op.ptr, op.value, offsetOf(Number(op.offset))],
+          op.type,
+        );
       }
       case b.AtomicCmpxchgId: {
-        const op = b.getExpressionInfo(expression) as import("binaryen").default.AtomicCmpxchgInfo & { bytes: number };
-        return call("compareExchange", op.bytes, [op.ptr, op.expected, op.replacement, offsetOf(Number(op.offset))], op.type);
+        const op = b.getExpressionInfo(
+          expression,
+        ) as import("binaryen").default.AtomicCmpxchgInfo & { bytes: number };
+        return call(
+          "compareExchange",
+          op.bytes,
+          [op.ptr, op.expected, op.replacement, offsetOf(Number(op.offset))],
+          op.type,
+        );
       }
       case b.AtomicWaitId:
       case b.AtomicNotifyId:
-        report(program, place.range, "atomic.wait and atomic.notify cannot be used: wait on a ksync object instead.");
+        report(
+          program,
+          place.range,
+          "atomic.wait and atomic.notify cannot be used: wait on a ksync object instead.",
+        );
         return expression;
       case b.AtomicFenceId:
-        report(program, place.range, 'atomic.fence cannot be used: call fence() of "ksync" instead.');
+        report(
+          program,
+          place.range,
+          'atomic.fence cannot be used: call fence() of "ksync" instead.',
+        );
         return expression;
       default:
         return expression;

@@ -11,9 +11,14 @@ const CLOSURE_FUNCTION = /^~lib\/ksync\/closures\/__ksync_closure\d+</;
 const ENVIRONMENT = 4;
 
 /** A visitor that routes calls through function values, or undefined when the program has no closure. */
-export function lowerCalls(module: BinaryenModule, binaryen: Binaryen, program: Program): Visit | undefined {
+export function lowerCalls(
+  module: BinaryenModule,
+  binaryen: Binaryen,
+  program: Program,
+): Visit | undefined {
   const signatures = new Set<string>();
-  const key = (params: number, results: number): string => `${[...binaryen.expandType(params)]}>${results}`;
+  const key = (params: number, results: number): string =>
+    `${[...binaryen.expandType(params)]}>${results}`;
   for (const [name, element] of program.instancesByName) {
     if (!CLOSURE_FUNCTION.test(name)) continue;
     const signature = (element as CompiledFunction).signature.returnType.signatureReference;
@@ -41,8 +46,20 @@ export function lowerCalls(module: BinaryenModule, binaryen: Binaryen, program: 
     const given = (): ExpressionRef[] => types.map((type, index) => module.local.get(index, type));
     const withEnvironment = b.createType([b.i32, ...types]);
     const plain = module.call_indirect(table, field(0), given(), params, results);
-    const closure = module.call_indirect(table, field(0), [field(ENVIRONMENT), ...given()], withEnvironment, results);
-    module.addFunction(name, b.createType([...types, b.i32]), results, [], module.if(field(ENVIRONMENT), closure, plain));
+    const closure = module.call_indirect(
+      table,
+      field(0),
+      [field(ENVIRONMENT), ...given()],
+      withEnvironment,
+      results,
+    );
+    module.addFunction(
+      name,
+      b.createType([...types, b.i32]),
+      results,
+      [],
+      module.if(field(ENVIRONMENT), closure, plain),
+    );
   };
 
   // Binaryen's own description of the instruction differs between the supported versions; its accessors do not.

@@ -11,7 +11,12 @@ export type Binaryen = typeof binaryen;
 export type BinaryenModule = InstanceType<Binaryen["Module"]>;
 
 type Enum = Readonly<Record<string, number>>;
-const enums = assemblyscript as unknown as { NodeKind: Enum; Token: Enum; CommonFlags: Enum; ArrowKind: Enum };
+const enums = assemblyscript as unknown as {
+  NodeKind: Enum;
+  Token: Enum;
+  CommonFlags: Enum;
+  ArrowKind: Enum;
+};
 
 /** Whether this package was tested with a version of AssemblyScript: >=0.27.37 <0.29. */
 export function isSupported(candidate: string): boolean {
@@ -57,7 +62,12 @@ export const increments: ReadonlySet<number> = new Set([
 const USER_DEFINED = 102;
 
 /** Reports an error at a place in the source; asc prints it with file, line, column and the quoted line, and fails. */
-export function report(program: Program, range: Range | null, message: string, related?: Range | null): void {
+export function report(
+  program: Program,
+  range: Range | null,
+  message: string,
+  related?: Range | null,
+): void {
   if (range && related) program.errorRelated(USER_DEFINED, range, related, message);
   else program.error(USER_DEFINED, range, message);
 }

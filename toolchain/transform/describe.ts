@@ -4,7 +4,14 @@
  */
 import type { Program } from "assemblyscript";
 import type { Binaryen, BinaryenModule } from "./compiler.js";
-import { encodeManifest, MANIFEST_SECTION, manifestImport, passiveEntry, type ManifestEntry, type ManifestImport } from "./manifest.js";
+import {
+  encodeManifest,
+  MANIFEST_SECTION,
+  manifestImport,
+  passiveEntry,
+  type ManifestEntry,
+  type ManifestImport,
+} from "./manifest.js";
 
 export function addManifest(module: BinaryenModule, binaryen: Binaryen, program: Program): void {
   const used = new Map<number, ManifestImport>();
@@ -32,6 +39,9 @@ export function addManifest(module: BinaryenModule, binaryen: Binaryen, program:
 
 /** The base name of the first file that the user compiles. */
 function entryName(program: Program): string {
-  const entry = program.sources.find(({ isLibrary, normalizedPath, sourceKind }) => !isLibrary && sourceKind === 1 && !normalizedPath.startsWith("~lib/"));
+  const entry = program.sources.find(
+    ({ isLibrary, normalizedPath, sourceKind }) =>
+      !isLibrary && sourceKind === 1 && !normalizedPath.startsWith("~lib/"),
+  );
   return entry?.simplePath ?? "module";
 }

@@ -63,9 +63,10 @@ class Stages {
   onIntermediate(module: BinaryenModule): void {
     const { program, binaryen } = this;
     refuseUnsafe(module, binaryen, program, this.runner);
-    const visits = [lowerCalls(module, binaryen, program), lowerAtomics(module, binaryen, program)].filter(
-      (visit) => visit !== undefined,
-    );
+    const visits = [
+      lowerCalls(module, binaryen, program),
+      lowerAtomics(module, binaryen, program),
+    ].filter((visit) => visit !== undefined);
     walkModule(module, binaryen, program, (expression, kind, place) => {
       for (const visit of visits) {
         const replacement = visit(expression, kind, place);

@@ -45,7 +45,10 @@ const SHAPES: Readonly<Record<string, Shape>> = {
 };
 
 interface Accessor {
-  readonly operands: readonly { get(e: ExpressionRef): ExpressionRef; set(e: ExpressionRef, child: ExpressionRef): void }[];
+  readonly operands: readonly {
+    get(e: ExpressionRef): ExpressionRef;
+    set(e: ExpressionRef, child: ExpressionRef): void;
+  }[];
   readonly list?: {
     count(e: ExpressionRef): number;
     get(e: ExpressionRef, index: number): ExpressionRef;
@@ -98,9 +101,16 @@ export function elementOf(program: Program, name: string): CompiledFunction | un
 }
 
 /** Visits every expression of every function that has a body. */
-export function walkModule(module: BinaryenModule, binaryen: Binaryen, program: Program, visit: Visit): void {
+export function walkModule(
+  module: BinaryenModule,
+  binaryen: Binaryen,
+  program: Program,
+  visit: Visit,
+): void {
   const accessors = accessorsOf(binaryen);
-  const api = binaryen as unknown as { Function: { setBody(f: number, body: ExpressionRef): void } };
+  const api = binaryen as unknown as {
+    Function: { setBody(f: number, body: ExpressionRef): void };
+  };
 
   for (let index = 0, count = module.getNumFunctions(); index < count; index++) {
     const reference = module.getFunctionByIndex(index);

@@ -38,12 +38,14 @@ class Writer {
   number(value: number | bigint, width: 1 | 2 | 4 | 8): void {
     const limit = 1n << BigInt(width * 8);
     const given = BigInt(value);
-    if (given < 0n || given >= limit) throw new RangeError(`manifest: ${given} does not fit into ${width} bytes`);
+    if (given < 0n || given >= limit)
+      throw new RangeError(`manifest: ${given} does not fit into ${width} bytes`);
     for (let i = 0n; i < BigInt(width); i++) this.bytes.push(Number((given >> (8n * i)) & 0xffn));
   }
   string(text: string): void {
     const bytes = utf8.encode(text);
-    if (bytes.length > 255) throw new RangeError(`manifest: the name '${text.slice(0, 40)}…' is longer than 255 bytes`);
+    if (bytes.length > 255)
+      throw new RangeError(`manifest: the name '${text.slice(0, 40)}…' is longer than 255 bytes`);
     this.bytes.push(bytes.length, ...bytes);
   }
 }
@@ -96,5 +98,10 @@ export function manifestImport(name: string): ManifestImport | undefined {
 
 /** An exported function as callers outside the kernel reach it. */
 export function passiveEntry(name: string): ManifestEntry {
-  return { name, irqlMin: levels.PASSIVE_LEVEL, irqlMax: levels.PASSIVE_LEVEL, role: roles.entry.id };
+  return {
+    name,
+    irqlMin: levels.PASSIVE_LEVEL,
+    irqlMax: levels.PASSIVE_LEVEL,
+    role: roles.entry.id,
+  };
 }

@@ -11,19 +11,35 @@ import { isKsyncPath, isStandardPath } from "./library.js";
 
 /** Why, and what instead, for state of the standard library, by the file that keeps it. */
 const STATEFUL: readonly (readonly [file: RegExp, message: string])[] = [
-  [/^~lib\/util\/number$/, "Formatting a float keeps its state in globals, which threads share: format a scaled integer instead."],
-  [/^~lib\/util\/string$/, "Parsing a float keeps its state in globals, which threads share: parse an integer instead."],
-  [/^~lib\/(util\/)?math$/, "This function of Math keeps its state in globals, which threads share: use integers, or a table of values."],
-  [/^~lib\/date$/, "Date keeps its state in globals, which threads share: use `time` of \"ksync\" instead."],
-  [/^~lib\/symbol$/, "Symbol keeps its state in globals, which threads share: use a number or an enum instead."],
+  [
+    /^~lib\/util\/number$/,
+    "Formatting a float keeps its state in globals, which threads share: format a scaled integer instead.",
+  ],
+  [
+    /^~lib\/util\/string$/,
+    "Parsing a float keeps its state in globals, which threads share: parse an integer instead.",
+  ],
+  [
+    /^~lib\/(util\/)?math$/,
+    "This function of Math keeps its state in globals, which threads share: use integers, or a table of values.",
+  ],
+  [
+    /^~lib\/date$/,
+    'Date keeps its state in globals, which threads share: use `time` of "ksync" instead.',
+  ],
+  [
+    /^~lib\/symbol$/,
+    "Symbol keeps its state in globals, which threads share: use a number or an enum instead.",
+  ],
 ];
-const STATEFUL_OTHERWISE = "This function of the standard library keeps its state in globals, which threads share.";
+const STATEFUL_OTHERWISE =
+  "This function of the standard library keeps its state in globals, which threads share.";
 
 const FOREIGN: readonly (readonly [name: RegExp, instead: string])[] = [
-  [/^console\./, "use println of \"ksync\""],
-  [/^(trace)$/, "use println of \"ksync\""],
+  [/^console\./, 'use println of "ksync"'],
+  [/^(trace)$/, 'use println of "ksync"'],
   [/^(seed)$/, "there is no source of randomness: pass a seed to the module"],
-  [/^(Date\.|performance\.)/, "use `time` of \"ksync\""],
+  [/^(Date\.|performance\.)/, 'use `time` of "ksync"'],
 ];
 
 const OPTIONAL =
@@ -33,6 +49,9 @@ const NO_INSTRUCTION = "This needs a WebAssembly feature that ksync's engine doe
 
 /** Sources of packages, which are not held against the user while a test runner's are among them. */
 const INSTALLED = /^~lib\/|(^|\/)node_modules\//;
+
+/** Members of library classes that are private; AssemblyScript itself lets everybody use them. */
+const PRIVATE = /^~lib\/ksync\/.*[#.](?:[gs]et:)?(__\w+)/;
 
 /** What a test runner around the module brings along, and what is not ksync's business then. */
 export interface Runner {
@@ -45,26 +64,47 @@ interface CallSite {
   readonly range: Range | null;
 }
 
-export function refuseUnsafe(module: BinaryenModule, binaryen: Binaryen, program: Program, runner: Runner | undefined): void {
+export function refuseUnsafe(
+  module: BinaryenModule,
+  binaryen: Binaryen,
+  program: Program,
+  runner: Runner | undefined,
+): void {
   const calls = new Map<string, CallSite[]>();
   const findings: { readonly at: CallSite; readonly message: string }[] = [];
-  const find = (caller: string, range: Range | null, message: string): void => void findings.push({ at: { caller, range }, message });
+  const find = (caller: string, range: Range | null, message: string): void =>
+    void findings.push({ at: { caller, range }, message });
 
   walkModule(module, binaryen, program, (expression, kind, { name, range }) => {
-    const info = (): { target: string; name: string } => binaryen.getExpressionInfo(expression) as never;
+    const info = (): { target: string; name: string } =>
+      binaryen.getExpressionInfo(expression) as never;
     if (kind === binaryen.CallId) {
       const { target } = info();
       calls.set(target, [...(calls.get(target) ?? []), { caller: name, range }]);
+      const hidden = PRIVATE.exec(target)?.[1];
+      if (hidden && range && !range.source.isLibrary)
+        find(name, range, `'${hidden}' is private to ksync's library.`);
     } else if (kind === binaryen.GlobalSetId) {
       const global = info().name;
       const file = global.slice(0, global.lastIndexOf("/"));
       if (isStandardPath(`${file}.ts`) && !isStart(name))
-        find(name, range, STATEFUL.find(([pattern]) => pattern.test(file))?.[1] ?? STATEFUL_OTHERWISE);
+        find(
+          name,
+          range,
+          STATEFUL.find(([pattern]) => pattern.test(file))?.[1] ?? STATEFUL_OTHERWISE,
+        );
     } else if (kind === binaryen.GlobalGetId && info().name === "~argumentsLength") {
       const element = elementOf(program, name);
-      find(name, element?.declaration.name.range ?? range, `'${element?.name ?? name}' ${OPTIONAL}`);
+      find(
+        name,
+        element?.declaration.name.range ?? range,
+        `'${element?.name ?? name}' ${OPTIONAL}`,
+      );
     } else if (kind === binaryen.MemoryGrowId) find(name, range, FIXED_MEMORY);
-    else if (!isKnownKind(binaryen, kind) || !isPlainType(binaryen, binaryen.getExpressionType(expression)))
+    else if (
+      !isKnownKind(binaryen, kind) ||
+      !isPlainType(binaryen, binaryen.getExpressionType(expression))
+    )
       find(name, range, NO_INSTRUCTION);
     return expression;
   });
@@ -97,14 +137,27 @@ function isPlainType(binaryen: Binaryen, type: number): boolean {
 }
 
 /** Imports that no host links, by their name in the module, with what is wrong. */
-function* foreignImports(module: BinaryenModule, binaryen: Binaryen, runner: Runner | undefined): Generator<[name: string, message: string]> {
+function* foreignImports(
+  module: BinaryenModule,
+  binaryen: Binaryen,
+  runner: Runner | undefined,
+): Generator<[name: string, message: string]> {
   const contract = new Map<string, ImportEntry>(imports.map((entry) => [entry.name, entry]));
   for (let i = 0, count = module.getNumFunctions(); i < count; i++) {
-    const { name, module: family, base, params, results } = binaryen.getFunctionInfo(module.getFunctionByIndex(i));
+    const {
+      name,
+      module: family,
+      base,
+      params,
+      results,
+    } = binaryen.getFunctionInfo(module.getFunctionByIndex(i));
     if (!family || base === null || runner?.families.has(family)) continue;
     if (family !== "ksync") {
       const instead = FOREIGN.find(([pattern]) => pattern.test(base))?.[1];
-      yield [name, `A ksync module cannot import '${base}' of '${family}'${instead ? `: ${instead}.` : "."}`];
+      yield [
+        name,
+        `A ksync module cannot import '${base}' of '${family}'${instead ? `: ${instead}.` : "."}`,
+      ];
       continue;
     }
     const entry = contract.get(base);
@@ -112,29 +165,43 @@ function* foreignImports(module: BinaryenModule, binaryen: Binaryen, runner: Run
       yield [name, `ksync has no import '${base}'.`];
       continue;
     }
-    const typeOf = (type: string): number => (type === "u64" || type === "outcome" ? binaryen.i64 : binaryen.i32);
+    const typeOf = (type: string): number =>
+      type === "u64" || type === "outcome" ? binaryen.i64 : binaryen.i32;
     const wanted = entry.params.map(({ type }) => typeOf(type));
     const result = entry.result === "void" ? binaryen.none : typeOf(entry.result);
     if (`${[...binaryen.expandType(params)]}` !== `${wanted}` || results !== result)
-      yield [name, `The import '${base}' has other parameter or result types: use the library instead of declaring it.`];
+      yield [
+        name,
+        `The import '${base}' has other parameter or result types: use the library instead of declaring it.`,
+      ];
   }
   for (let i = 0, count = module.getNumGlobals(); i < count; i++) {
     const { name, module: family, base } = binaryen.getGlobalInfo(module.getGlobalByIndex(i));
-    if (family && !runner?.families.has(family)) yield [name, `A ksync module cannot import the value '${base}' of '${family}'.`];
+    if (family && !runner?.families.has(family))
+      yield [name, `A ksync module cannot import the value '${base}' of '${family}'.`];
   }
 }
 
 /** The nearest places in the user's own code from which a place is reached; the place itself when there is none. */
-function usersOf(at: CallSite, calls: ReadonlyMap<string, readonly CallSite[]>, program: Program, runner: Runner | undefined): readonly (Range | null)[] {
+function usersOf(
+  at: CallSite,
+  calls: ReadonlyMap<string, readonly CallSite[]>,
+  program: Program,
+  runner: Runner | undefined,
+): readonly (Range | null)[] {
   const users: (Range | null)[] = [];
   const seen = new Set<string>();
   let reached = [at];
   while (reached.length) {
     const further: CallSite[] = [];
     for (const { caller, range } of reached) {
-      const path = range?.source.normalizedPath ?? elementOf(program, caller)?.declaration.range.source.normalizedPath ?? "~lib/";
+      const path =
+        range?.source.normalizedPath ??
+        elementOf(program, caller)?.declaration.range.source.normalizedPath ??
+        "~lib/";
       if (!isStandardPath(path) && !isKsyncPath(path) && path !== "~lib/") {
-        if (!runner || !INSTALLED.test(path)) users.push(range ?? elementOf(program, caller)?.declaration.name.range ?? null);
+        if (!runner || !INSTALLED.test(path))
+          users.push(range ?? elementOf(program, caller)?.declaration.name.range ?? null);
       } else if (!seen.has(caller)) {
         seen.add(caller);
         further.push(...(calls.get(caller) ?? []));

@@ -20,11 +20,21 @@ const MAX_PAGES = 32767;
 /** AssemblyScript's allocator without its unlocked entry points, and without growth of memory. */
 function tlsfWithoutGlobals(): string {
   const text = libraryFiles["rt/tlsf"] ?? "";
-  const cut = text.search(/\/\/ @ts-ignore: decorator\s*@global @unsafe\s*export function __alloc\b/);
+  const cut = text.search(
+    /\/\/ @ts-ignore: decorator\s*@global @unsafe\s*export function __alloc\b/,
+  );
   const grow = "pagesNeeded > pagesBefore && memory.grow(pagesNeeded - pagesBefore) < 0";
-  if (cut < 0 || text.split(grow).length !== 2) throw new Error("this assemblyscript's rt/tlsf has another layout than ksync expects");
+  if (cut < 0 || text.split(grow).length !== 2)
+    throw new Error("this assemblyscript's rt/tlsf has another layout than ksync expects");
   let body = text.slice(0, cut).replace(grow, "pagesNeeded > pagesBefore");
-  for (const name of ["GETRIGHT", "removeBlock", "searchBlock", "prepareBlock", "computeSize", "initialize"]) {
+  for (const name of [
+    "GETRIGHT",
+    "removeBlock",
+    "searchBlock",
+    "prepareBlock",
+    "computeSize",
+    "initialize",
+  ]) {
     const declaration = new RegExp(`\\bfunction ${name}\\b`);
     if (!declaration.test(body)) throw new Error(`this assemblyscript's rt/tlsf has no ${name}`);
     body = body.replace(declaration, `export function ${name}`);
@@ -58,9 +68,13 @@ export function selectRuntime(program: Program): void {
   options.sourceMap = true; // keeps the source range of every expression, for our own diagnostics
   options.initialMemory ||= DEFAULT_PAGES;
   options.maximumMemory = options.initialMemory;
-  if (options.initialMemory > MAX_PAGES) throw new Error(`ksync: initialMemory is ${options.initialMemory} pages, the most is ${MAX_PAGES}`);
+  if (options.initialMemory > MAX_PAGES)
+    throw new Error(
+      `ksync: initialMemory is ${options.initialMemory} pages, the most is ${MAX_PAGES}`,
+    );
   for (const name of ["importMemory", "sharedMemory", "importTable"] as const)
-    if (options[name]) throw new Error(`ksync: --${name} cannot be used, a module has its own memory and table`);
+    if (options[name])
+      throw new Error(`ksync: --${name} cannot be used, a module has its own memory and table`);
   // Hosts call functions of the table (thread_create): the optimiser must take none for unused.
   options.exportTable = true;
   // Atomics are written as AssemblyScript's own and lowered to imports afterwards.

@@ -1,6 +1,14 @@
 // Plain asc, as a user runs it: the transform on the command line, and a configuration that extends ksync's.
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -25,7 +33,10 @@ const write = (name: string, text: string): void => writeFileSync(path.join(fold
 
 function asc(...args: string[]): { status: number | null; said: string } {
   const bin = path.join(root, "node_modules/assemblyscript/bin/asc.js");
-  const { status, stdout, stderr } = spawnSync(process.execPath, [bin, ...args], { cwd: folder, encoding: "utf8" });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [bin, ...args], {
+    cwd: folder,
+    encoding: "utf8",
+  });
   return { status, said: stdout + stderr };
 }
 
@@ -43,13 +54,23 @@ function expectRuns(): void {
 describe("plain asc", () => {
   it("builds with --transform ksync/transform and nothing else", () => {
     write("user.ts", MODULE);
-    expect(asc("user.ts", "--transform", "ksync/transform", "-o", "out.wasm")).toEqual({ status: 0, said: "" });
+    expect(asc("user.ts", "--transform", "ksync/transform", "-o", "out.wasm")).toEqual({
+      status: 0,
+      said: "",
+    });
     expectRuns();
   });
 
   it("builds with a configuration that extends ksync's, named functions included", () => {
     write("user.ts", MODULE);
-    write("asconfig.json", JSON.stringify({ extends: "ksync/asconfig.json", entries: ["user.ts"], options: { outFile: "out.wasm" } }));
+    write(
+      "asconfig.json",
+      JSON.stringify({
+        extends: "ksync/asconfig.json",
+        entries: ["user.ts"],
+        options: { outFile: "out.wasm" },
+      }),
+    );
     expect(asc()).toEqual({ status: 0, said: "" });
     expectRuns();
     const module = new WebAssembly.Module(readFileSync(path.join(folder, "out.wasm")));
@@ -73,7 +94,11 @@ describe("plain asc", () => {
   });
 
   it("knows which assemblyscript it was tested with", () => {
-    expect(["0.27.37", "0.27.40", "0.28.0", "0.28.20", "0.28.21-nightly.1"].filter((version) => !isSupported(version))).toEqual([]);
+    expect(
+      ["0.27.37", "0.27.40", "0.28.0", "0.28.20", "0.28.21-nightly.1"].filter(
+        (version) => !isSupported(version),
+      ),
+    ).toEqual([]);
     expect(["0.27.36", "0.26.9", "0.29.0", "1.0.0", ""].filter(isSupported)).toEqual([]);
   });
 });

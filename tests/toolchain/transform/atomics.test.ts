@@ -37,8 +37,21 @@ describe("atomics", () => {
       }`);
     expect(running.exports["main"]!()).toBe(1);
     const bits = type.slice(1);
-    for (const name of ["load", "store", "add", "sub", "and", "or", "xor", "exchange", "compareExchange"])
-      expect(running.calls.some((call) => call.startsWith(`atomic_${name}${bits}(`)), name).toBe(true);
+    for (const name of [
+      "load",
+      "store",
+      "add",
+      "sub",
+      "and",
+      "or",
+      "xor",
+      "exchange",
+      "compareExchange",
+    ])
+      expect(
+        running.calls.some((call) => call.startsWith(`atomic_${name}${bits}(`)),
+        name,
+      ).toBe(true);
   });
 
   it("pass the constant offset on, and leave neither an instruction nor the feature behind", async () => {

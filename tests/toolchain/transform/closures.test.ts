@@ -104,7 +104,8 @@ describe("closures", () => {
         return apply(scaled, 1) + apply(plain, 1) * 10 + apply((x: i32): i32 => x + 2, 1) * 100
           + holder.f(1) * 1000 + sorted[0] * 100000 + mapped[2] * 1000000;
       }`;
-    const expected = (k: number, first: number): number => k + 20 + 300 + k * 1000 + first * 100000 + 3 * k * 1000000;
+    const expected = (k: number, first: number): number =>
+      k + 20 + 300 + k * 1000 + first * 100000 + 3 * k * 1000000;
     expect(await main(source, 2)).toBe(expected(2, 1));
     expect(await main(source, -2)).toBe(expected(-2, 3));
   });
@@ -149,6 +150,7 @@ describe("closures", () => {
     const source = `
       function make(a: i32, b: i64): (x: i32) => i64 { return (x: i32): i64 => a * x + b; }
       export function main(n: i32): i64 { let s: i64 = 0; for (let i = 0; i < n; i++) s += make(i, 1)(i); return s; }`;
-    for (const level of ["-O0", "-O3", "-Oz"]) expect((await run(source, [level])).exports["main"]!(4)).toBe(0n + 1n + 4n + 9n + 4n);
+    for (const level of ["-O0", "-O3", "-Oz"])
+      expect((await run(source, [level])).exports["main"]!(4)).toBe(0n + 1n + 4n + 9n + 4n);
   });
 });

@@ -10,7 +10,11 @@ const tsc = path.join(root, "node_modules/typescript/bin/tsc");
 
 /** What tsc says of a project; "" when it is clean. */
 function check(project: string): string {
-  const { stdout, stderr } = spawnSync(process.execPath, [tsc, "--noEmit", "--pretty", "false", "-p", project], { encoding: "utf8" });
+  const { stdout, stderr } = spawnSync(
+    process.execPath,
+    [tsc, "--noEmit", "--pretty", "false", "-p", project],
+    { encoding: "utf8" },
+  );
   return stdout + stderr;
 }
 
@@ -24,7 +28,10 @@ beforeAll(() => {
     ["assemblyscript", path.join(root, "node_modules/assemblyscript")],
   ] as const)
     symlinkSync(target, path.join(folder, "node_modules", name), "junction");
-  writeFileSync(path.join(folder, "tsconfig.json"), JSON.stringify({ extends: "ksync/tsconfig.assembly.json", include: ["*.ts"] }));
+  writeFileSync(
+    path.join(folder, "tsconfig.json"),
+    JSON.stringify({ extends: "ksync/tsconfig.assembly.json", include: ["*.ts"] }),
+  );
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -54,12 +61,15 @@ export function main(n: i32): i32 {
 `;
     writeFileSync(path.join(folder, "user.ts"), good);
     expect(check(folder)).toBe("");
-    writeFileSync(path.join(folder, "user.ts"), `${good}
+    writeFileSync(
+      path.join(folder, "user.ts"),
+      `${good}
 const lock = new SpinLocked<i32>(0);
 lock.__value = 1;
 const text: string = main(1);
 export function wrong(): void { using number = 5; }
-`);
+`,
+    );
     const said = check(folder);
     expect(said).toMatch(/user\.ts\(16,6\): error TS2341: Property '__value' is private/);
     expect(said).toMatch(/user\.ts\(17,7\): error TS2322/);

@@ -16,7 +16,10 @@ export interface Compiled {
 /** Compiles `user.ts` (and further files, by name) with the transform. */
 export async function compile(
   source: string,
-  { flags = [], files = {} }: { flags?: readonly string[]; files?: Readonly<Record<string, string>> } = {},
+  {
+    flags = [],
+    files = {},
+  }: { flags?: readonly string[]; files?: Readonly<Record<string, string>> } = {},
 ): Promise<Compiled> {
   const sources: Record<string, string> = { "user.ts": source, ...files };
   const written: Record<string, string | Uint8Array> = {};
@@ -29,7 +32,8 @@ export async function compile(
       stderr: sink as never,
       transforms: [KsyncTransform] as never,
       readFile: (name: string) => sources[name.replace(/^\.\//, "")] ?? null,
-      writeFile: (name: string, contents: string | Uint8Array) => void (written[name.replace(/^\.\//, "")] = contents),
+      writeFile: (name: string, contents: string | Uint8Array) =>
+        void (written[name.replace(/^\.\//, "")] = contents),
       listFiles: () => [],
     },
   );
@@ -75,9 +79,11 @@ export function start(wasm: Uint8Array<ArrayBuffer>): Running {
     throw new Error(message);
   };
   const view = (): DataView => new DataView(memory.buffer);
-  const text = (at: number, bytes: number): string => Buffer.from(memory.buffer, at, bytes).toString("utf16le");
+  const text = (at: number, bytes: number): string =>
+    Buffer.from(memory.buffer, at, bytes).toString("utf16le");
   const string = (at: number): string => (at ? text(at, view().getUint32(at - 4, true)) : "");
-  const acquire = (lock: number): void => void (held.includes(lock) ? fail("double-acquire") : held.push(lock));
+  const acquire = (lock: number): void =>
+    void (held.includes(lock) ? fail("double-acquire") : held.push(lock));
   const release = (lock: number): void => void (held.pop() === lock || fail("release-order"));
   const fake: Record<string, (...args: never[]) => unknown> = {
     irql_current: () => (held.length ? 2 : 0),
@@ -117,12 +123,15 @@ export function start(wasm: Uint8Array<ArrayBuffer>): Running {
       name,
       (...args: never[]) => {
         if (name === "heap_acquire") running.heapAcquires++;
-        if (!name.startsWith("heap_") && !name.startsWith("log_")) calls.push(`${name}(${args.join(",")})`);
+        if (!name.startsWith("heap_") && !name.startsWith("log_"))
+          calls.push(`${name}(${args.join(",")})`);
         return call(...args);
       },
     ]),
   );
-  const instance = new WebAssembly.Instance(new WebAssembly.Module(wasm), { ksync: traced as never });
+  const instance = new WebAssembly.Instance(new WebAssembly.Module(wasm), {
+    ksync: traced as never,
+  });
   const memory = instance.exports["memory"] as WebAssembly.Memory;
   const table = instance.exports["table"] as WebAssembly.Table;
   const exports = instance.exports as unknown as Exported;
@@ -158,14 +167,20 @@ function atomics(buffer: () => ArrayBuffer): Record<string, (...args: never[]) =
       new arrayOf(buffer(), at, 1)[0] = (bits === 64 ? wrapped : Number(wrapped)) as never;
     };
     made[`atomic_load${bits}`] = (at: number, offset: number) => result(load(at + offset));
-    made[`atomic_store${bits}`] = (at: number, value: number | bigint, offset: number) => put(at + offset, BigInt(value));
+    made[`atomic_store${bits}`] = (at: number, value: number | bigint, offset: number) =>
+      put(at + offset, BigInt(value));
     for (const [name, operation] of Object.entries(operations))
       made[`atomic_${name}${bits}`] = (at: number, value: number | bigint, offset: number) => {
         const old = load(at + offset);
         put(at + offset, operation(old, BigInt(value)));
         return result(old);
       };
-    made[`atomic_compareExchange${bits}`] = (at: number, expected: number | bigint, value: number | bigint, offset: number) => {
+    made[`atomic_compareExchange${bits}`] = (
+      at: number,
+      expected: number | bigint,
+      value: number | bigint,
+      offset: number,
+    ) => {
       const old = load(at + offset);
       if (old === BigInt.asUintN(bits, BigInt(expected))) put(at + offset, BigInt(value));
       return result(old);

@@ -1,7 +1,11 @@
 // The manifest says exactly what a module uses and offers, in the layout that the host's reader takes.
 import { describe, expect, it } from "vitest";
 import { imports } from "../../../dist/toolchain/contract.gen.js";
-import { appendManifest, encodeManifest, type Manifest } from "../../../dist/toolchain/transform/manifest.js";
+import {
+  appendManifest,
+  encodeManifest,
+  type Manifest,
+} from "../../../dist/toolchain/transform/manifest.js";
 import { compile } from "./harness.js";
 
 /** Reads a section by host-driver/core/reader.h, to its last byte. */
@@ -29,7 +33,12 @@ function decode(section: ArrayBuffer): Manifest {
     name: text(),
     version: text(),
     imports: Array.from({ length: importCount }, () => ({ id: u16(), hash: u64() })),
-    entries: Array.from({ length: entryCount }, () => ({ name: text(), irqlMin: u8(), irqlMax: u8(), role: u8() })),
+    entries: Array.from({ length: entryCount }, () => ({
+      name: text(),
+      irqlMin: u8(),
+      irqlMax: u8(),
+      role: u8(),
+    })),
   };
   expect(at).toBe(section.byteLength);
   return manifest;
@@ -54,13 +63,22 @@ const SAMPLE: Manifest = {
 describe("manifest", () => {
   it("comes back as it was given, imports by id", () => {
     const bytes = encodeManifest(SAMPLE);
-    expect(decode(bytes.buffer as ArrayBuffer)).toEqual({ ...SAMPLE, imports: [...SAMPLE.imports].reverse() });
+    expect(decode(bytes.buffer as ArrayBuffer)).toEqual({
+      ...SAMPLE,
+      imports: [...SAMPLE.imports].reverse(),
+    });
   });
 
   it("is appended to finished binaries", () => {
     const wasm = appendManifest(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0), SAMPLE);
     expect(decode(sectionOf(wasm as Uint8Array<ArrayBuffer>)[0]!).name).toBe("müller");
-    const many = { ...SAMPLE, entries: Array.from({ length: 100 }, (_, i) => ({ ...SAMPLE.entries[0]!, name: `entry${i}` })) };
+    const many = {
+      ...SAMPLE,
+      entries: Array.from({ length: 100 }, (_, i) => ({
+        ...SAMPLE.entries[0]!,
+        name: `entry${i}`,
+      })),
+    };
     const long = appendManifest(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0), many);
     expect(decode(sectionOf(long as Uint8Array<ArrayBuffer>)[0]!).entries).toHaveLength(100);
   });
@@ -70,28 +88,43 @@ describe("manifest", () => {
     expect(() => encodeManifest({ ...SAMPLE, maxThreads: -1 })).toThrow(/does not fit/);
   });
 
-  it.each(["-O0", "-O3"])("lists the imports that the module has with the contract's hashes, and its exports (%s)", async (level) => {
-    const source = `
+  it.each(["-O0", "-O3"])(
+    "lists the imports that the module has with the contract's hashes, and its exports (%s)",
+    async (level) => {
+      const source = `
       import { irql, SpinLocked, thread } from "ksync";
       const lock = new SpinLocked<i32>(0);
       export function one(): u32 { using g = lock.lock(); return irql.current(); }
       export function two(p: usize): i32 { thread.pause(); return atomic.add<i32>(p, 1); }
       export const value: i32 = 3;`;
-    const { wasm } = await compile(source, { flags: [level] });
-    const sections = sectionOf(wasm);
-    expect(sections).toHaveLength(1);
-    const manifest = decode(sections[0]!);
-    const used = WebAssembly.Module.imports(new WebAssembly.Module(wasm));
-    expect(used.every(({ module, kind }) => module === "ksync" && kind === "function")).toBe(true);
-    for (const { name } of used) {
-      const entry = imports.find((candidate) => candidate.name === name)!;
-      expect(manifest.imports.filter(({ id }) => id === entry.id)).toEqual([{ id: entry.id, hash: entry.hash }]);
-    }
-    for (const name of ["irql_current", "spinlock_acquire", "thread_pause", "atomic_add32"])
-      expect(used.map((found) => found.name)).toContain(name);
-    expect(manifest.imports.length).toBeLessThan(20);
-    expect(manifest.name).toBe("user");
-    expect(manifest.entries.map(({ name }) => name).sort()).toEqual(["ksync:start", "one", "two"]);
-    expect(manifest.entries.every(({ irqlMin, irqlMax, role }) => irqlMin === 0 && irqlMax === 0 && role === 0)).toBe(true);
-  });
+      const { wasm } = await compile(source, { flags: [level] });
+      const sections = sectionOf(wasm);
+      expect(sections).toHaveLength(1);
+      const manifest = decode(sections[0]!);
+      const used = WebAssembly.Module.imports(new WebAssembly.Module(wasm));
+      expect(used.every(({ module, kind }) => module === "ksync" && kind === "function")).toBe(
+        true,
+      );
+      for (const { name } of used) {
+        const entry = imports.find((candidate) => candidate.name === name)!;
+        expect(manifest.imports.filter(({ id }) => id === entry.id)).toEqual([
+          { id: entry.id, hash: entry.hash },
+        ]);
+      }
+      for (const name of ["irql_current", "spinlock_acquire", "thread_pause", "atomic_add32"])
+        expect(used.map((found) => found.name)).toContain(name);
+      expect(manifest.imports.length).toBeLessThan(20);
+      expect(manifest.name).toBe("user");
+      expect(manifest.entries.map(({ name }) => name).sort()).toEqual([
+        "ksync:start",
+        "one",
+        "two",
+      ]);
+      expect(
+        manifest.entries.every(
+          ({ irqlMin, irqlMax, role }) => irqlMin === 0 && irqlMax === 0 && role === 0,
+        ),
+      ).toBe(true);
+    },
+  );
 });

@@ -13,26 +13,32 @@ function value(text: string, result: i32): i32 { println(text); return result; }
 
 /** The log of `main(n)` for a body of main. */
 async function trace(body: string, n = 0, prelude = ""): Promise<string> {
-  const running = await run(`${PRELUDE}${prelude}\nexport function main(n: i32): i32 {\n${body}\n}`);
+  const running = await run(
+    `${PRELUDE}${prelude}\nexport function main(n: i32): i32 {\n${body}\n}`,
+  );
   const result = running.exports["main"]!(n);
   return [...running.log, `=${result}`].join(" ");
 }
 
 describe("using", () => {
   it("disposes at the end of a block, in reverse order", async () => {
-    expect(await trace(`{ using a = new Guard("a"); using b = new Guard("b"); println("x"); } println("y"); return 1;`)).toBe(
-      "+a +b x -b -a y =1",
-    );
+    expect(
+      await trace(
+        `{ using a = new Guard("a"); using b = new Guard("b"); println("x"); } println("y"); return 1;`,
+      ),
+    ).toBe("+a +b x -b -a y =1");
   });
 
   it("disposes several declared by one statement", async () => {
-    expect(await trace(`{ using a = new Guard("a"), b = new Guard("b"); } return 0;`)).toBe("+a +b -b -a =0");
+    expect(await trace(`{ using a = new Guard("a"), b = new Guard("b"); } return 0;`)).toBe(
+      "+a +b -b -a =0",
+    );
   });
 
   it("evaluates the returned value before disposing", async () => {
-    expect(await trace(`using a = new Guard("a"); { using b = new Guard("b"); return value("v", 7); }`)).toBe(
-      "+a +b v -b -a =7",
-    );
+    expect(
+      await trace(`using a = new Guard("a"); { using b = new Guard("b"); return value("v", 7); }`),
+    ).toBe("+a +b v -b -a =7");
   });
 
   it("disposes on a return without a value, and of a void call", async () => {
@@ -40,7 +46,9 @@ describe("using", () => {
       function plain(n: i32): void { using a = new Guard("a"); if (n > 0) return; println("x"); }
       function print(): void { println("p"); }
       function chained(): void { using a = new Guard("c"); return print(); }`;
-    expect(await trace(`plain(1); plain(0); chained(); return 0;`, 0, helpers)).toBe("+a -a +a x -a +c p -c =0");
+    expect(await trace(`plain(1); plain(0); chained(); return 0;`, 0, helpers)).toBe(
+      "+a -a +a x -a +c p -c =0",
+    );
   });
 
   it.each([
@@ -67,7 +75,9 @@ describe("using", () => {
   });
 
   it("disposes of a for header's guard once, after the loop", async () => {
-    expect(await trace(`for (using g = new Guard("g"); n < 2; n++) println("x"); return n;`)).toBe("+g x x -g =2");
+    expect(await trace(`for (using g = new Guard("g"); n < 2; n++) println("x"); return n;`)).toBe(
+      "+g x x -g =2",
+    );
   });
 
   it("works in branches, in methods, in functions of values and at module level", async () => {

@@ -15,10 +15,41 @@ import {
 import { commonFlag, nodeKind } from "../compiler.js";
 
 const NAMES = [
-  "Assertion", "Binary", "Block", "Break", "Call", "ClassDeclaration", "Continue", "Do", "Expression", "EnumDeclaration",
-  "FieldDeclaration", "For", "Function", "FunctionDeclaration", "FunctionType", "Identifier", "If", "InterfaceDeclaration",
-  "Import", "MethodDeclaration", "NamedType", "NamespaceDeclaration", "Parameter", "Parenthesized", "PropertyAccess", "Return",
-  "Super", "Switch", "SwitchCase", "This", "UnaryPostfix", "UnaryPrefix", "Variable", "VariableDeclaration", "While",
+  "Assertion",
+  "Binary",
+  "Block",
+  "Break",
+  "Call",
+  "ClassDeclaration",
+  "Continue",
+  "Do",
+  "Expression",
+  "EnumDeclaration",
+  "FieldDeclaration",
+  "For",
+  "Function",
+  "FunctionDeclaration",
+  "FunctionType",
+  "Identifier",
+  "If",
+  "InterfaceDeclaration",
+  "Import",
+  "MethodDeclaration",
+  "NamedType",
+  "NamespaceDeclaration",
+  "Parameter",
+  "Parenthesized",
+  "PropertyAccess",
+  "Return",
+  "Super",
+  "Switch",
+  "SwitchCase",
+  "This",
+  "UnaryPostfix",
+  "UnaryPrefix",
+  "Variable",
+  "VariableDeclaration",
+  "While",
 ] as const;
 
 /** Numbers of node kinds in the AssemblyScript that runs. */
@@ -29,7 +60,11 @@ export const Kind = Object.fromEntries(NAMES.map((name) => [name, nodeKind(name)
 export type Replace = (replacement: Node) => void;
 
 const isNode = (value: unknown): value is Node =>
-  typeof value === "object" && value !== null && "kind" in value && "range" in value && typeof value.kind === "number";
+  typeof value === "object" &&
+  value !== null &&
+  "kind" in value &&
+  "range" in value &&
+  typeof value.kind === "number";
 
 /** Calls `visit` for each direct child, with a function that puts another node in its place. */
 export function forEachChild(node: Node, visit: (child: Node, replace: Replace) => void): void {
@@ -57,16 +92,33 @@ export const identifier = (name: string, range: Range): IdentifierExpression =>
 export const member = (object: Expression, name: string, range: Range): Expression =>
   Node.createPropertyAccessExpression(object, identifier(name, range), range);
 
-export const call = (callee: Expression, args: Expression[], range: Range, types: TypeNode[] | null = null): Expression =>
-  Node.createCallExpression(callee, types, args, range);
+export const call = (
+  callee: Expression,
+  args: Expression[],
+  range: Range,
+  types: TypeNode[] | null = null,
+): Expression => Node.createCallExpression(callee, types, args, range);
 
 /** `const name: type = value;` */
-export function constant(name: string, type: TypeNode | null, value: Expression, range: Range): VariableStatement {
-  const declaration = Node.createVariableDeclaration(identifier(name, range), null, commonFlag("Const"), type, value, range);
+export function constant(
+  name: string,
+  type: TypeNode | null,
+  value: Expression,
+  range: Range,
+): VariableStatement {
+  const declaration = Node.createVariableDeclaration(
+    identifier(name, range),
+    null,
+    commonFlag("Const"),
+    type,
+    value,
+    range,
+  );
   return Node.createVariableStatement(null, [declaration], range);
 }
 
-export const block = (statements: Statement[], range: Range): BlockStatement => Node.createBlockStatement(statements, range);
+export const block = (statements: Statement[], range: Range): BlockStatement =>
+  Node.createBlockStatement(statements, range);
 
 /** `name<arguments>` as a type. */
 export const namedType = (name: string, types: TypeNode[], range: Range): TypeNode =>
@@ -76,17 +128,22 @@ export const namedType = (name: string, types: TypeNode[], range: Range): TypeNo
 export const omittedType = (range: Range): TypeNode => Node.createOmittedType(range);
 
 export const isOmitted = (type: TypeNode): boolean => {
-  const name = (type as unknown as { name?: { next: unknown; identifier: IdentifierExpression } }).name;
-  return type.kind === Kind.NamedType && name !== undefined && !name.next && name.identifier.text === "";
+  const name = (type as unknown as { name?: { next: unknown; identifier: IdentifierExpression } })
+    .name;
+  return (
+    type.kind === Kind.NamedType && name !== undefined && !name.next && name.identifier.text === ""
+  );
 };
 
 /** Whether a type is written as this simple name. */
 export const isNamed = (type: TypeNode, text: string): boolean => {
-  const name = (type as unknown as { name?: { next: unknown; identifier: IdentifierExpression } }).name;
+  const name = (type as unknown as { name?: { next: unknown; identifier: IdentifierExpression } })
+    .name;
   return type.kind === Kind.NamedType && !!name && !name.next && name.identifier.text === text;
 };
 
 export function unparenthesized(node: Node): Node {
-  while (node.kind === Kind.Parenthesized) node = (node as unknown as { expression: Node }).expression;
+  while (node.kind === Kind.Parenthesized)
+    node = (node as unknown as { expression: Node }).expression;
   return node;
 }

@@ -39,7 +39,21 @@ import {
   type VariableStatement,
 } from "assemblyscript";
 import { arrowKind, assignments, increments, report } from "../compiler.js";
-import { block, call, constant, forEachChild, identifier, isNamed, isOmitted, Kind, member, namedType, omittedType, unparenthesized, type Replace } from "./ast.js";
+import {
+  block,
+  call,
+  constant,
+  forEachChild,
+  identifier,
+  isNamed,
+  isOmitted,
+  Kind,
+  member,
+  namedType,
+  omittedType,
+  unparenthesized,
+  type Replace,
+} from "./ast.js";
 
 interface Variable {
   readonly name: IdentifierExpression;
@@ -100,7 +114,12 @@ export class ClosureLowering {
       case Kind.VariableDeclaration:
       case Kind.FieldDeclaration: {
         const field = node as VariableDeclaration;
-        if (field.initializer) this.walk(field.initializer, this.scope(), (value) => (field.initializer = value as Expression));
+        if (field.initializer)
+          this.walk(
+            field.initializer,
+            this.scope(),
+            (value) => (field.initializer = value as Expression),
+          );
         return;
       }
       case Kind.FunctionDeclaration:
@@ -120,15 +139,30 @@ export class ClosureLowering {
     return { variables: new Map(), outer, closure };
   }
 
-  private declare(scope: Scope, name: IdentifierExpression, isGuard: boolean, loop?: ForStatement): void {
-    scope.variables.set(name.text, { name, isGuard, loop, assigned: undefined, captured: undefined });
+  private declare(
+    scope: Scope,
+    name: IdentifierExpression,
+    isGuard: boolean,
+    loop?: ForStatement,
+  ): void {
+    scope.variables.set(name.text, {
+      name,
+      isGuard,
+      loop,
+      assigned: undefined,
+      captured: undefined,
+    });
   }
 
   private declareParameters(parameters: ParameterNode[], scope: Scope): void {
     for (const parameter of parameters) {
       this.declare(scope, parameter.name, false);
       if (parameter.initializer)
-        this.walk(parameter.initializer, scope, (value) => (parameter.initializer = value as Expression));
+        this.walk(
+          parameter.initializer,
+          scope,
+          (value) => (parameter.initializer = value as Expression),
+        );
     }
   }
 
@@ -137,7 +171,8 @@ export class ClosureLowering {
     for (const statement of statements) {
       if (statement.kind !== Kind.Variable) continue;
       const isGuard = this.usings.has(statement.range.start);
-      for (const { name } of (statement as VariableStatement).declarations) this.declare(scope, name, isGuard, loop);
+      for (const { name } of (statement as VariableStatement).declarations)
+        this.declare(scope, name, isGuard, loop);
     }
   }
 
@@ -154,7 +189,11 @@ export class ClosureLowering {
       case Kind.Switch: {
         const { condition, cases } = node as SwitchStatement;
         const inner = this.scope(scope);
-        this.walk(condition, scope, (value) => ((node as SwitchStatement).condition = value as Expression));
+        this.walk(
+          condition,
+          scope,
+          (value) => ((node as SwitchStatement).condition = value as Expression),
+        );
         for (const clause of cases) this.hoist(clause.statements, inner);
         for (const clause of cases) this.children(clause, inner);
         return;
@@ -163,12 +202,21 @@ export class ClosureLowering {
         return this.forLoop(node as ForStatement, scope);
       case Kind.VariableDeclaration: {
         const variable = node as VariableDeclaration;
-        if (variable.initializer) this.walk(variable.initializer, scope, (value) => (variable.initializer = value as Expression));
+        if (variable.initializer)
+          this.walk(
+            variable.initializer,
+            scope,
+            (value) => (variable.initializer = value as Expression),
+          );
         return;
       }
       case Kind.PropertyAccess: {
         const access = node as PropertyAccessExpression;
-        return this.walk(access.expression, scope, (value) => (access.expression = value as Expression));
+        return this.walk(
+          access.expression,
+          scope,
+          (value) => (access.expression = value as Expression),
+        );
       }
       case Kind.Break:
       case Kind.Continue:
@@ -181,7 +229,12 @@ export class ClosureLowering {
       case Kind.This:
         return this.useThis(node, scope, replace);
       case Kind.Super:
-        if (this.closureAround(scope)) report(this.program, node.range, "`super` cannot be used in a capturing function: call a method of this class instead.");
+        if (this.closureAround(scope))
+          report(
+            this.program,
+            node.range,
+            "`super` cannot be used in a capturing function: call a method of this class instead.",
+          );
         return;
       case Kind.Identifier:
         return this.use(node as IdentifierExpression, scope);
@@ -211,10 +264,12 @@ export class ClosureLowering {
       this.hoist([loop.initializer], header, loop);
       this.walk(loop.initializer, header, (value) => (loop.initializer = value as Statement));
     }
-    if (loop.condition) this.walk(loop.condition, header, (value) => (loop.condition = value as Expression));
+    if (loop.condition)
+      this.walk(loop.condition, header, (value) => (loop.condition = value as Expression));
     this.walk(loop.body, header, (value) => (loop.body = value as Statement));
     this.incrementing.add(loop);
-    if (loop.incrementor) this.walk(loop.incrementor, header, (value) => (loop.incrementor = value as Expression));
+    if (loop.incrementor)
+      this.walk(loop.incrementor, header, (value) => (loop.incrementor = value as Expression));
     this.incrementing.delete(loop);
   }
 
@@ -226,7 +281,8 @@ export class ClosureLowering {
     const name = base.kind === Kind.Identifier ? (base as IdentifierExpression).text : "";
     const owned = this.ksyncNames.has(name) && !this.lookUp(name, scope);
     forEachChild(node, (child, replace) => {
-      if (child.kind === Kind.Function) this.functionExpression(child as FunctionExpression, scope, replace, owned);
+      if (child.kind === Kind.Function)
+        this.functionExpression(child as FunctionExpression, scope, replace, owned);
       else this.walk(child, scope, replace);
     });
   }
@@ -248,7 +304,11 @@ export class ClosureLowering {
   private use(node: IdentifierExpression, scope: Scope): void {
     const variable = this.lookUp(node.text, scope);
     if (!variable) return;
-    for (let at: Scope | undefined = scope; at && at.variables.get(node.text) !== variable; at = at.outer) {
+    for (
+      let at: Scope | undefined = scope;
+      at && at.variables.get(node.text) !== variable;
+      at = at.outer
+    ) {
       if (!at.closure || at.closure.captures.has(node.text)) continue;
       at.closure.captures.set(node.text, variable);
       this.capture(variable, node.range);
@@ -258,7 +318,12 @@ export class ClosureLowering {
   private capture(variable: Variable, range: Range): void {
     const name = variable.name.text;
     if (variable.isGuard)
-      report(this.program, range, `The guard '${name}' cannot be captured: it is disposed when its block ends, while the function may run later.`, variable.name.range);
+      report(
+        this.program,
+        range,
+        `The guard '${name}' cannot be captured: it is disposed when its block ends, while the function may run later.`,
+        variable.name.range,
+      );
     else if (variable.assigned) this.refuseAssignment(name, variable.assigned, range);
     variable.captured ??= range;
   }
@@ -275,7 +340,12 @@ export class ClosureLowering {
   private refuseAssignment(name: string, assigned: Range, captured: Range): void {
     if (this.refused.has(assigned)) return;
     this.refused.add(assigned);
-    report(this.program, assigned, `'${name}' is captured by a function, which gets a copy of its value, so it cannot be assigned. Copy it into a const first, or share it through a lock or an Arc.`, captured);
+    report(
+      this.program,
+      assigned,
+      `'${name}' is captured by a function, which gets a copy of its value, so it cannot be assigned. Copy it into a const first, or share it through a lock or an Arc.`,
+      captured,
+    );
   }
 
   private useThis(node: Node, scope: Scope, replace: Replace): void {
@@ -289,7 +359,12 @@ export class ClosureLowering {
     if (inClosure) replace(identifier("$this", node.range));
   }
 
-  private functionExpression(node: FunctionExpression, outer: Scope, replace: Replace, owned: boolean): void {
+  private functionExpression(
+    node: FunctionExpression,
+    outer: Scope,
+    replace: Replace,
+    owned: boolean,
+  ): void {
     const { declaration } = node;
     const closure: FunctionScope = {
       captures: new Map(),
@@ -297,24 +372,42 @@ export class ClosureLowering {
     };
     const scope = this.scope(outer, closure);
     this.declareParameters(declaration.signature.parameters, scope);
-    if (declaration.body) this.walk(declaration.body, scope, (body) => (declaration.body = body as Statement));
-    if (closure.captures.size) this.lower(node, declaration, [...closure.captures.keys()], outer, replace, owned);
+    if (declaration.body)
+      this.walk(declaration.body, scope, (body) => (declaration.body = body as Statement));
+    if (closure.captures.size)
+      this.lower(node, declaration, [...closure.captures.keys()], outer, replace, owned);
   }
 
-  private lower(node: FunctionExpression, declaration: FunctionDeclaration, names: string[], outer: Scope, replace: Replace, owned: boolean): void {
+  private lower(
+    node: FunctionExpression,
+    declaration: FunctionDeclaration,
+    names: string[],
+    outer: Scope,
+    replace: Replace,
+    owned: boolean,
+  ): void {
     const { range } = node;
     const { parameters, returnType } = declaration.signature;
     const result = this.returnTypeOf(declaration, returnType, range);
     for (const parameter of parameters)
       if (isOmitted(parameter.type))
-        report(this.program, parameter.range, `A capturing function needs the types of its parameters: '${parameter.name.text}: …'.`);
+        report(
+          this.program,
+          parameter.range,
+          `A capturing function needs the types of its parameters: '${parameter.name.text}: …'.`,
+        );
 
     this.shapes.captures.add(names.length);
     this.shapes.parameters.add(parameters.length);
 
     const local = (name: string): string => (name === THIS ? "$this" : name);
     const loads = names.map((name, index) =>
-      constant(local(name), null, member(identifier(ENVIRONMENT, range), `c${index}`, range), range),
+      constant(
+        local(name),
+        null,
+        member(identifier(ENVIRONMENT, range), `c${index}`, range),
+        range,
+      ),
     );
     const body = declaration.body as Statement;
     const statements =
@@ -326,16 +419,28 @@ export class ClosureLowering {
     declaration.body = block([...loads, ...statements], body.range);
     declaration.signature.returnType = result;
     declaration.arrowKind = arrowKind("Parenthesized");
-    const environment = Node.createParameter(0, identifier(ENVIRONMENT, range), omittedType(range), null, range);
+    const environment = Node.createParameter(
+      0,
+      identifier(ENVIRONMENT, range),
+      omittedType(range),
+      null,
+      range,
+    );
     declaration.signature.parameters = [environment, ...parameters];
 
     const inOuterClosure = this.closureAround(outer)?.captures.has(THIS);
     const values = names.map((name) =>
-      name !== THIS ? identifier(name, range) : inOuterClosure ? identifier("$this", range) : Node.createThisExpression(range),
+      name !== THIS
+        ? identifier(name, range)
+        : inOuterClosure
+          ? identifier("$this", range)
+          : Node.createThisExpression(range),
     );
     const types: TypeNode[] = [result, ...parameters.map(({ type }) => type)];
     const zero = Node.createIntegerLiteralExpression(i64_new(0), range);
-    const phantom = call(identifier("changetype", range), [zero], range, [namedType(`__ksync_Types${parameters.length}`, types, range)]);
+    const phantom = call(identifier("changetype", range), [zero], range, [
+      namedType(`__ksync_Types${parameters.length}`, types, range),
+    ]);
     replace(
       call(
         identifier(`__ksync_closure${parameters.length}`, range),
@@ -351,12 +456,20 @@ export class ClosureLowering {
   }
 
   /** Without a return type a body of statements returns nothing; a body of an expression must say what it returns. */
-  private returnTypeOf(declaration: FunctionDeclaration, returnType: TypeNode, range: Range): TypeNode {
+  private returnTypeOf(
+    declaration: FunctionDeclaration,
+    returnType: TypeNode,
+    range: Range,
+  ): TypeNode {
     if (!isOmitted(returnType)) return returnType;
     const body = declaration.body!;
     const value = body.kind === Kind.Block ? firstReturnedValue(body) : body;
     if (value)
-      report(this.program, value.range, "A capturing function that returns a value needs its return type: '(…): i32 => …', or ': void' if it returns nothing.");
+      report(
+        this.program,
+        value.range,
+        "A capturing function that returns a value needs its return type: '(…): i32 => …', or ': void' if it returns nothing.",
+      );
     return namedType("void", [], range);
   }
 }
@@ -364,7 +477,8 @@ export class ClosureLowering {
 /** The value of a `return` in a function's own body, if there is one. */
 function firstReturnedValue(node: Node): Node | undefined {
   if (node.kind === Kind.Function) return undefined;
-  if (node.kind === Kind.Return) return (node as unknown as { value: Node | null }).value ?? undefined;
+  if (node.kind === Kind.Return)
+    return (node as unknown as { value: Node | null }).value ?? undefined;
   let found: Node | undefined;
   forEachChild(node, (child) => (found ??= firstReturnedValue(child)));
   return found;
@@ -372,7 +486,8 @@ function firstReturnedValue(node: Node): Node | undefined {
 
 /** The library behind the lowered closures: just the shapes that the program has. */
 export function closureLibrary(shapes: ClosureShapes): string {
-  const list = (count: number, item: (index: number) => string): string => Array.from({ length: count }, (_, i) => item(i)).join(", ");
+  const list = (count: number, item: (index: number) => string): string =>
+    Array.from({ length: count }, (_, i) => item(i)).join(", ");
   const environments = [...shapes.captures].map((count) => {
     const types = list(count, (i) => `T${i}`);
     return `// @ts-ignore: decorator
@@ -395,5 +510,9 @@ export function closureLibrary(shapes: ClosureShapes): string {
   return changetype<(${parameters}) => R>(env);
 }`;
   });
-  return ['import { Closure, closeOver } from "ksync/runtime/closure";', ...environments, ...closures].join("\n");
+  return [
+    'import { Closure, closeOver } from "ksync/runtime/closure";',
+    ...environments,
+    ...closures,
+  ].join("\n");
 }

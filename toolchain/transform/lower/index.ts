@@ -41,7 +41,8 @@ export class Lowering {
       closures.source(source, edited.usings, ksyncNames(source));
       lowerUsing(this.program, source, edited.usings);
     }
-    if (closures.shapes.captures.size) parser.parseFile(closureLibrary(closures.shapes), CLOSURES_PATH, false);
+    if (closures.shapes.captures.size)
+      parser.parseFile(closureLibrary(closures.shapes), CLOSURES_PATH, false);
   }
 }
 

@@ -16,12 +16,23 @@ const USING = /using[ \t]+(?!(?:in|of|instanceof|as)\b)[A-Za-z_$]/y;
 const WORD = /[\w$]+/y;
 const SYMBOL_DISPOSE = /\[\s*Symbol\s*\.\s*dispose\s*\]/y;
 /** Words after which `[` begins a member, and `/` a regular expression. */
-const NOT_A_VALUE = new Set(["public", "private", "protected", "static", "override", "abstract", "return", "typeof", "case"]);
+const NOT_A_VALUE = new Set([
+  "public",
+  "private",
+  "protected",
+  "static",
+  "override",
+  "abstract",
+  "return",
+  "typeof",
+  "case",
+]);
 
 export function prepass(source: string): Prepass {
   const usings = new Set<number>();
   const disposers = new Set<number>();
-  if (!source.includes("using") && !source.includes("Symbol")) return { text: source, usings, disposers };
+  if (!source.includes("using") && !source.includes("Symbol"))
+    return { text: source, usings, disposers };
 
   let text = source;
   const put = (at: number, length: number, replacement: string): void => {

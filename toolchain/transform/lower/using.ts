@@ -22,7 +22,18 @@ import {
   type WhileStatement,
 } from "assemblyscript";
 import { report } from "../compiler.js";
-import { block, call, constant, forEachChild, identifier, isNamed, isOmitted, Kind, member, subrange } from "./ast.js";
+import {
+  block,
+  call,
+  constant,
+  forEachChild,
+  identifier,
+  isNamed,
+  isOmitted,
+  Kind,
+  member,
+  subrange,
+} from "./ast.js";
 
 /** What a jump can leave: a plain block, a loop (break, continue) or a switch (break). */
 type ScopeKind = "block" | "loop" | "switch";
@@ -51,13 +62,22 @@ class UsingLowering {
   source(source: Source): void {
     this.functionsOf(source);
     for (const offset of this.pending)
-      report(this.program, subrange(source.range, offset, offset + "using".length), "`using` is only allowed inside a block, which disposes it at its end.");
+      report(
+        this.program,
+        subrange(source.range, offset, offset + "using".length),
+        "`using` is only allowed inside a block, which disposes it at its end.",
+      );
   }
 
   private functionsOf(node: Node): void {
     if (node.kind === Kind.FunctionDeclaration || node.kind === Kind.MethodDeclaration) {
       const { body, signature } = node as FunctionDeclaration;
-      if (body?.kind === Kind.Block) this.block(body as BlockStatement, { scopes: [], returnType: signature.returnType }, "block");
+      if (body?.kind === Kind.Block)
+        this.block(
+          body as BlockStatement,
+          { scopes: [], returnType: signature.returnType },
+          "block",
+        );
     } else if (node.kind === Kind.Block) {
       // A block outside of functions runs when the module starts.
       this.block(node as BlockStatement, { scopes: [], returnType: null }, "block");
@@ -73,7 +93,12 @@ class UsingLowering {
     node.statements = this.statements(node.statements, context, kind, node.range);
   }
 
-  private statements(statements: Statement[], context: Context, kind: ScopeKind, range: Range): Statement[] {
+  private statements(
+    statements: Statement[],
+    context: Context,
+    kind: ScopeKind,
+    range: Range,
+  ): Statement[] {
     const scope: Scope = { kind, guards: [] };
     context.scopes.push(scope);
     const lowered: Statement[] = [];
@@ -84,12 +109,16 @@ class UsingLowering {
       }
       this.pending.delete(statement.range.start);
       for (const declaration of statement.declarations) {
-        lowered.push(Node.createVariableStatement(statement.decorators, [declaration], declaration.range));
+        lowered.push(
+          Node.createVariableStatement(statement.decorators, [declaration], declaration.range),
+        );
         scope.guards.push(declaration.name);
       }
     }
     // The compiler drops what follows a statement that never falls through.
-    lowered.push(...this.disposals([scope], subrange(range, Math.max(range.end - 1, range.start), range.end)));
+    lowered.push(
+      ...this.disposals([scope], subrange(range, Math.max(range.end - 1, range.start), range.end)),
+    );
     context.scopes.pop();
     return lowered;
   }
@@ -154,7 +183,11 @@ class UsingLowering {
     for (const clause of node.cases) {
       for (const statement of clause.statements) {
         if (!this.isUsing(statement)) continue;
-        report(this.program, statement.range, "`using` in a case needs a block of its own: `case …: { using … }`.");
+        report(
+          this.program,
+          statement.range,
+          "`using` in a case needs a block of its own: `case …: { using … }`.",
+        );
         this.pending.delete(statement.range.start);
       }
       clause.statements = this.statements(clause.statements, context, "switch", clause.range);
@@ -167,9 +200,19 @@ class UsingLowering {
     if (!disposals.length || !value) return this.leave(statement, context.scopes);
     const type = context.returnType;
     if (type && isNamed(type, "void"))
-      return block([Node.createExpressionStatement(value), ...disposals, Node.createReturnStatement(null, range)], range);
+      return block(
+        [
+          Node.createExpressionStatement(value),
+          ...disposals,
+          Node.createReturnStatement(null, range),
+        ],
+        range,
+      );
     const kept = constant("$returned", type && !isOmitted(type) ? type : null, value, value.range);
-    return block([kept, ...disposals, Node.createReturnStatement(identifier("$returned", value.range), range)], range);
+    return block(
+      [kept, ...disposals, Node.createReturnStatement(identifier("$returned", value.range), range)],
+      range,
+    );
   }
 
   private leave(statement: Statement, scopes: readonly Scope[]): Statement {
@@ -179,15 +222,23 @@ class UsingLowering {
 
   /** Innermost scope first, and in it the youngest guard first. */
   private disposals(scopes: readonly Scope[], range: Range): Statement[] {
-    return scopes.toReversed().flatMap(({ guards }) => guards.toReversed().map((name) => this.disposal(name, range)));
+    return scopes
+      .toReversed()
+      .flatMap(({ guards }) => guards.toReversed().map((name) => this.disposal(name, range)));
   }
 
   /** `if (isNullable(name)) { if (name) name.dispose(); } else name.dispose();`, of which the compiler keeps one branch. */
   private disposal(name: IdentifierExpression, range: Range): Statement {
     const guard = (): Expression => identifier(name.text, range);
     // That there is no dispose is told where the guard is declared.
-    const dispose = (): Statement => Node.createExpressionStatement(call(member(guard(), "dispose", name.range), [], range));
+    const dispose = (): Statement =>
+      Node.createExpressionStatement(call(member(guard(), "dispose", name.range), [], range));
     const present = Node.createIfStatement(guard(), dispose(), null, range);
-    return Node.createIfStatement(call(identifier("isNullable", range), [guard()], range), block([present], range), dispose(), range);
+    return Node.createIfStatement(
+      call(identifier("isNullable", range), [guard()], range),
+      block([present], range),
+      dispose(),
+      range,
+    );
   }
 }
