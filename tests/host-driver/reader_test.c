@@ -325,10 +325,10 @@ static void test_contents(void) {
 }
 
 /* Whether a module ends there: after the header or a whole section, and not where functions still wait for
- * their bodies. */
+ * their bodies or a data count for its segments. */
 static bool is_module_end(const fixture_t *fixture, size_t length) {
     size_t at = 8;
-    bool bodies_missing = false;
+    bool bodies_missing = false, data_missing = false;
     while (at < length) {
         uint8_t id = fixture->bytes[at++];
         uint32_t size = 0;
@@ -338,9 +338,10 @@ static bool is_module_end(const fixture_t *fixture, size_t length) {
                 break;
         }
         bodies_missing = id == 3 || (bodies_missing && id != 10);
+        data_missing = id == 12 || (data_missing && id != 11);
         at += size;
     }
-    return at == length && !bodies_missing;
+    return at == length && !bodies_missing && !data_missing;
 }
 
 /* A cut is refused at every byte, but where what is left is a whole module by itself. Such a rest never
