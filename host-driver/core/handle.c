@@ -35,7 +35,7 @@ void ksync_handles_free(ksync_handles_t *handles, void (*drop)(void *object)) {
     }
     ksync_free(handles->chunks);
     handles->chunks = NULL;
-    handles->chunk_count = 0;
+    __atomic_store_n(&handles->chunk_count, 0, __ATOMIC_RELAXED);
     __atomic_store_n(&handles->live, 0, __ATOMIC_RELAXED);
 }
 
@@ -45,7 +45,8 @@ static void add_chunk(ksync_handles_t *handles, ksync_slot_t *chunk) {
     for (uint32_t i = 0; i < KSYNC_HANDLE_CHUNK; i++)
         chunk[i].next_free = i + 1 < KSYNC_HANDLE_CHUNK ? first + i + 2 : handles->first_free;
     handles->first_free = first + 1;
-    __atomic_store_n(&handles->chunks[handles->chunk_count++], chunk, __ATOMIC_RELEASE);
+    __atomic_store_n(&handles->chunks[handles->chunk_count], chunk, __ATOMIC_RELEASE);
+    __atomic_store_n(&handles->chunk_count, handles->chunk_count + 1, __ATOMIC_RELAXED);
 }
 
 uint32_t ksync_handle_create(ksync_handles_t *handles, ksync_kind_t kind, void *object) {
@@ -121,4 +122,9 @@ bool ksync_handle_destroy(ksync_handles_t *handles, uint32_t handle, ksync_kind_
 
 uint32_t ksync_handles_live(const ksync_handles_t *handles) {
     return __atomic_load_n(&handles->live, __ATOMIC_RELAXED);
+}
+
+size_t ksync_handles_bytes(const ksync_handles_t *handles) {
+    uint32_t chunks = __atomic_load_n(&handles->chunk_count, __ATOMIC_RELAXED);
+    return chunks * KSYNC_HANDLE_CHUNK * sizeof(ksync_slot_t);
 }

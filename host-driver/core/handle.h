@@ -62,5 +62,7 @@ static inline uint32_t ksync_handle_generation(uint32_t handle) {
 }
 
 uint32_t ksync_handles_live(const ksync_handles_t *handles);
+/* Memory that the slots made so far take. */
+size_t ksync_handles_bytes(const ksync_handles_t *handles);
 
 #endif

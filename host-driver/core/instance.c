@@ -218,8 +218,9 @@ void ksync_instance_describe(const ksync_instance_t *instance, ksync_module_info
     if (info->state != KSYNC_MODULE_LOADING) {
         info->handles = ksync_handles_live(&instance->handles);
         info->memory_bytes = instance->memory_bytes;
+        info->host_bytes = ksync_handles_bytes(&instance->handles);
     }
-    info->host_bytes = (uint64_t)__atomic_load_n(&instance->host_bytes, __ATOMIC_RELAXED);
+    info->host_bytes += (uint64_t)__atomic_load_n(&instance->host_bytes, __ATOMIC_RELAXED);
 }
 
 void ksync_instance_charge(ksync_instance_t *instance, int64_t bytes) {

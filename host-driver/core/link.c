@@ -120,6 +120,10 @@ static ksync_result_t link_exports(const ksync_wasm_t *wasm, ksync_link_t *link,
             entry.role >= KSYNC_ROLE_COUNT)
             return ksync_error_set(error, KSYNC_E_BAD_MANIFEST,
                                    "entry %q has no valid IRQL or role", entry.name);
+        if (export->described)
+            return ksync_error_set(error, KSYNC_E_BAD_MANIFEST, "entry %q is listed twice",
+                                   entry.name);
+        export->described = true;
         export->irql_min = entry.irql_min;
         export->irql_max = entry.irql_max;
         export->role = entry.role;

@@ -12,6 +12,7 @@ typedef struct {
     ksync_span_t name; /* in the module's bytes */
     uint32_t function;
     uint8_t irql_min, irql_max, role;
+    bool described; /* by the manifest */
 } ksync_export_t;
 
 typedef struct {

@@ -156,6 +156,25 @@ static void load_endless(void *context) {
     caller->result = module_load(caller->host, "endless", &start_endless, &caller->error);
 }
 
+/* A call with too little native stack left is refused before it enters the module. */
+static void call_on_little_stack(void *context) {
+    caller_t *caller = context;
+    const size_t left = 12 * 1024;
+    const char *here = __builtin_frame_address(0), *lowest = ksync_platform_stack_lowest();
+    volatile char *used = __builtin_alloca((size_t)(here - lowest) - left);
+    used[0] = 0;
+    caller_run(caller);
+}
+
+static void test_no_stack(ksync_host_t *host) {
+    caller_t caller = {.host = host, .module = "values", .export_name = "nothing"};
+    REQUIRE(ksync_platform_thread_create(&caller.thread, call_on_little_stack, &caller, 1 << 20) ==
+            KSYNC_OK);
+    caller_join(&caller);
+    CHECK_EQ(caller.result, KSYNC_E_NO_STACK);
+    CHECK_EQ(module_info(host).state, KSYNC_MODULE_RUNNING);
+}
+
 /* A load that never ends is ended by kill and by unload. */
 static void test_endless_load(ksync_host_t *host, bool by_unload) {
     caller_t loader = {.host = host};
@@ -242,6 +261,7 @@ int main(void) {
     module_require(host, "values", &values);
     test_values(host);
     test_entries(host);
+    test_no_stack(host);
     test_start_traps(host);
     test_endless_load(host, false);
     test_endless_load(host, true);

@@ -89,11 +89,35 @@ static size_t find_entry(const char *name) {
 }
 
 static void test_entries(void) {
-    size_t name = find_entry("spin\0"), levels = name + 4;
+    size_t name = find_entry("spin"), levels = name + 4;
     expect_changed(name, "spun", 4, KSYNC_E_BAD_MANIFEST, "entry \"spun\" is no export");
     expect_changed(levels, "\1\0\0", 3, KSYNC_E_BAD_MANIFEST, NULL); /* lowest above highest */
     expect_changed(levels, "\0\3\0", 3, KSYNC_E_BAD_MANIFEST, NULL); /* above DISPATCH_LEVEL */
     expect_changed(levels, "\0\0\2", 3, KSYNC_E_BAD_MANIFEST, NULL); /* no such role */
+    expect_changed(find_entry("heap"), "spin", 4, KSYNC_E_BAD_MANIFEST,
+                   "entry \"spin\" is listed twice");
+}
+
+/* An entry that the manifest allows up to DISPATCH_LEVEL runs there, on an activation that is there
+ * already: nothing is allocated. */
+static void test_entry_at_dispatch(void) {
+    ksync_error_t error = {0};
+    ksync_entry_t *entry = NULL;
+    ksync_value_t at = {KSYNC_I32, 0}, total = {KSYNC_I32, 1};
+    uint8_t *highest = locks.bytes + find_entry("total") + 6;
+    *highest = KSYNC_DISPATCH_LEVEL;
+    REQUIRE(module_load(host, "locks", &locks, &error) == KSYNC_OK);
+    REQUIRE(ksync_entry_find(host, "locks", "total", &entry, &error) == KSYNC_OK);
+    ksync_platform_irql_raise(KSYNC_DISPATCH_LEVEL);
+    ksync_alloc_fail_at(1);
+    CHECK_EQ(ksync_entry_call(entry, &at, 1, &total, 1, NULL, &error), KSYNC_OK);
+    ksync_alloc_fail_at(0);
+    CHECK_EQ(ksync_platform_irql(), KSYNC_DISPATCH_LEVEL);
+    ksync_platform_irql_lower(KSYNC_PASSIVE_LEVEL);
+    CHECK_EQ(total.bits, 0);
+    ksync_entry_release(entry);
+    CHECK_EQ(ksync_module_unload(host, "locks", 0, NULL), KSYNC_OK);
+    *highest = KSYNC_PASSIVE_LEVEL;
 }
 
 static void test_quotas(void) {
@@ -145,6 +169,7 @@ int main(void) {
     test_imports();
     test_manifest();
     test_entries();
+    test_entry_at_dispatch();
     test_quotas();
     test_every_length();
     ksync_host_destroy(host);
