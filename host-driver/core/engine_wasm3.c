@@ -94,12 +94,11 @@ _catch:
     return result;
 }
 
-/* The table has its declared size from the start; wasm3 would only grow it to what elements fill. */
+/* The table has its declared size from the start; wasm3 would only grow it to what elements fill, and it
+ * takes no table for no memory when an element segment is empty (asc writes one when nothing is optimised). */
 static M3Result create_table(IM3Module wasm3, uint32_t size)
 {
-    if (size == 0)
-        return m3Err_none;
-    wasm3->table0 = m3_AllocArray(IM3Function, size);
+    wasm3->table0 = m3_AllocArray(IM3Function, size == 0 ? 1 : size);
     if (wasm3->table0 == NULL)
         return m3Err_mallocFailed;
     wasm3->table0Size = size;

@@ -405,11 +405,9 @@ static bool element_segment(reader_t *reader, const reader_module_t *module)
     if (!constant(reader, KSYNC_I32, &offset) ||
         !reader_count(reader, "elements", KSYNC_WASM_MAX_TABLE, &count))
         return false;
-    if (count == 0)
-        return unsupported(reader, at, "an empty element segment");
     if ((uint64_t)(uint32_t)offset + count > module->wasm->table_size)
-        return reader_fail(reader, at, reader->code, "elements %u to %U lie outside the table of %u",
-                           (uint32_t)offset, (uint64_t)(uint32_t)offset + count - 1, module->wasm->table_size);
+        return reader_fail(reader, at, reader->code, "%u elements from %u on lie outside the table of %u",
+                           count, (uint32_t)offset, module->wasm->table_size);
     for (uint32_t i = 0; i < count; i++) {
         if (!function_index(reader, module->wasm, &function))
             return false;

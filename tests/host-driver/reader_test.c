@@ -152,13 +152,13 @@ static const case_t cases[] = {
 
     /* elements */
     {KSYNC_OK, "", {TYPE_VOID, ONE_FUNCTION, ONE_TABLE, S(9, "\1\0\x41\0\x0b\2\0\0"), ONE_BODY}},
-    {BAD, "elements 1 to 2 lie outside the table of 2",
+    {BAD, "2 elements from 1 on lie outside the table of 2",
      {TYPE_VOID, ONE_FUNCTION, ONE_TABLE, S(9, "\1\0\x41\1\x0b\2\0\0"), ONE_BODY}},
     {BAD, "lie outside the table", {TYPE_VOID, ONE_FUNCTION, ONE_TABLE, S(9, "\1\0\x41\x7f\x0b\1\0"), ONE_BODY}},
     {BAD, "function 1 of 1", {TYPE_VOID, ONE_FUNCTION, ONE_TABLE, S(9, "\1\0\x41\0\x0b\1\1"), ONE_BODY}},
     {BAD, "without a table", {TYPE_VOID, ONE_FUNCTION, S(9, "\1\0\x41\0\x0b\1\0"), ONE_BODY}},
-    {UNSUPPORTED, "an empty element segment",
-     {TYPE_VOID, ONE_FUNCTION, ONE_TABLE, S(9, "\1\0\x41\0\x0b\0"), ONE_BODY}},
+    {KSYNC_OK, "", {TYPE_VOID, ONE_FUNCTION, ONE_TABLE, S(9, "\1\0\x41\2\x0b\0"), ONE_BODY}}, /* none, at the end */
+    {BAD, "0 elements from 3 on", {TYPE_VOID, ONE_FUNCTION, ONE_TABLE, S(9, "\1\0\x41\3\x0b\0"), ONE_BODY}},
     {UNSUPPORTED, "passive or for another table", {TYPE_VOID, ONE_FUNCTION, ONE_TABLE, S(9, "\1\1\0\1\0"), ONE_BODY}},
     {BAD, "8 is no kind of element segment", {TYPE_VOID, ONE_FUNCTION, ONE_TABLE, S(9, "\1\x08"), ONE_BODY}},
 
