@@ -7,8 +7,8 @@ const DIGITS: usize = 20;
 
 /**
  * Writes a line to the module's log: a string, an integer or a boolean; at most 512 UTF-16 code units are kept.
- * IRQL: <= DISPATCH_LEVEL. Never waits. Leaves no garbage; a string that is put together by `+` or a template does,
- * so join texts and numbers with `printLine` instead. Kernel: DbgPrintEx.
+ * IRQL: <= DISPATCH_LEVEL. Never waits. Leaves no garbage itself; a string that `+` or a template puts together is
+ * garbage of the caller's, which nothing frees. Kernel: DbgPrintEx.
  */
 export function println<T>(value: T): void {
   if (isString<T>()) {

@@ -1,59 +1,30 @@
 /**
- * Lets function expressions capture variables of the functions around them, by value.
- *
- * A capturing function `(a: A): R => body` becomes, where it stands,
- *
- *     __ksync_closure1(__ksync_env2(x, y), changetype<__ksync_Types1<R, A>>(0), owned,
- *       ($env, a: A): R => { const x = $env.c0; const y = $env.c1; body })
- *
- * The inner function captures nothing, so the compiler takes it; it stays in place, so type parameters, scopes and
- * source ranges stay what they are; the type of `$env` is inferred from the captured values.
- *
- * The closure value is its environment, laid out as the compiler's own function objects: table index, then a pointer
- * that plain functions leave 0 and closures point at themselves (see closures/env in `closureLibrary`). Calls through
- * function values look at that pointer (../calls.ts). For checkers: the index of the body is a constant function value
- * in the call of `__ksync_closureN`, never a computed one; what imports such as thread_create are handed is a function
- * of the library, itself a constant.
+ * Finds what function expressions capture of the functions around them, and refuses what a copy cannot stand for:
+ * guards, and variables that are assigned. How a capturing function is rewritten is environment.ts's business.
  */
-import {
+import type {
   Node,
-  type BinaryExpression,
-  type BlockStatement,
-  type BreakStatement,
-  type Expression,
-  type ExpressionStatement,
-  type ForStatement,
-  type FunctionDeclaration,
-  type FunctionExpression,
-  type IdentifierExpression,
-  type ParameterNode,
-  type Program,
-  type PropertyAccessExpression,
-  type Range,
-  type Source,
-  type Statement,
-  type SwitchStatement,
-  type TypeNode,
-  type UnaryExpression,
-  type VariableDeclaration,
-  type VariableStatement,
+  BinaryExpression,
+  BlockStatement,
+  Expression,
+  ForStatement,
+  FunctionDeclaration,
+  FunctionExpression,
+  IdentifierExpression,
+  ParameterNode,
+  Program,
+  PropertyAccessExpression,
+  Range,
+  Source,
+  Statement,
+  SwitchStatement,
+  UnaryExpression,
+  VariableDeclaration,
+  VariableStatement,
 } from "assemblyscript";
 import { arrowKind, assignments, increments, report } from "../compiler.js";
-import {
-  block,
-  call,
-  constant,
-  forEachChild,
-  identifier,
-  isNamed,
-  isOmitted,
-  Kind,
-  member,
-  namedType,
-  omittedType,
-  unparenthesized,
-  type Replace,
-} from "./ast.js";
+import { forEachChild, identifier, Kind, unparenthesized, type Replace } from "./ast.js";
+import { closureOf, INNER_THIS, THIS, type ClosureShapes } from "./environment.js";
 
 interface Variable {
   readonly name: IdentifierExpression;
@@ -76,15 +47,6 @@ interface Scope {
   /** Set where a function expression begins. */
   readonly closure: FunctionScope | undefined;
 }
-
-/** How many captures and parameters the closures of a program have, so that just these shapes are generated. */
-export interface ClosureShapes {
-  readonly captures: Set<number>;
-  readonly parameters: Set<number>;
-}
-
-const THIS = "this";
-const ENVIRONMENT = "$env";
 
 export class ClosureLowering {
   readonly shapes: ClosureShapes = { captures: new Set(), parameters: new Set() };
@@ -220,8 +182,7 @@ export class ClosureLowering {
       }
       case Kind.Break:
       case Kind.Continue:
-        void (node as BreakStatement).label; // a label is no variable
-        return;
+        return; // a label is no variable
       case Kind.Function:
         return this.functionExpression(node as FunctionExpression, scope, replace, false);
       case Kind.Call:
@@ -356,7 +317,7 @@ export class ClosureLowering {
       at.closure.captures.set(THIS, undefined);
       inClosure = true;
     }
-    if (inClosure) replace(identifier("$this", node.range));
+    if (inClosure) replace(identifier(INNER_THIS, node.range));
   }
 
   private functionExpression(
@@ -374,145 +335,10 @@ export class ClosureLowering {
     this.declareParameters(declaration.signature.parameters, scope);
     if (declaration.body)
       this.walk(declaration.body, scope, (body) => (declaration.body = body as Statement));
-    if (closure.captures.size)
-      this.lower(node, declaration, [...closure.captures.keys()], outer, replace, owned);
-  }
-
-  private lower(
-    node: FunctionExpression,
-    declaration: FunctionDeclaration,
-    names: string[],
-    outer: Scope,
-    replace: Replace,
-    owned: boolean,
-  ): void {
-    const { range } = node;
-    const { parameters, returnType } = declaration.signature;
-    const result = this.returnTypeOf(declaration, returnType, range);
-    for (const parameter of parameters)
-      if (isOmitted(parameter.type))
-        report(
-          this.program,
-          parameter.range,
-          `A capturing function needs the types of its parameters: '${parameter.name.text}: …'.`,
-        );
-
-    this.shapes.captures.add(names.length);
-    this.shapes.parameters.add(parameters.length);
-
-    const local = (name: string): string => (name === THIS ? "$this" : name);
-    const loads = names.map((name, index) =>
-      constant(
-        local(name),
-        null,
-        member(identifier(ENVIRONMENT, range), `c${index}`, range),
-        range,
-      ),
-    );
-    const body = declaration.body as Statement;
-    const statements =
-      body.kind === Kind.Block
-        ? (body as BlockStatement).statements
-        : isNamed(result, "void")
-          ? [body]
-          : [Node.createReturnStatement((body as ExpressionStatement).expression, body.range)];
-    declaration.body = block([...loads, ...statements], body.range);
-    declaration.signature.returnType = result;
-    declaration.arrowKind = arrowKind("Parenthesized");
-    const environment = Node.createParameter(
-      0,
-      identifier(ENVIRONMENT, range),
-      omittedType(range),
-      null,
-      range,
-    );
-    declaration.signature.parameters = [environment, ...parameters];
-
-    const inOuterClosure = this.closureAround(outer)?.captures.has(THIS);
-    const values = names.map((name) =>
-      name !== THIS
-        ? identifier(name, range)
-        : inOuterClosure
-          ? identifier("$this", range)
-          : Node.createThisExpression(range),
-    );
-    const types: TypeNode[] = [result, ...parameters.map(({ type }) => type)];
-    const zero = Node.createIntegerLiteralExpression(i64_new(0), range);
-    const phantom = call(identifier("changetype", range), [zero], range, [
-      namedType(`__ksync_Types${parameters.length}`, types, range),
-    ]);
+    if (!closure.captures.size) return;
+    const nested = this.closureAround(outer)?.captures.has(THIS) ?? false;
     replace(
-      call(
-        identifier(`__ksync_closure${parameters.length}`, range),
-        [
-          call(identifier(`__ksync_env${names.length}`, range), values, range),
-          phantom,
-          owned ? Node.createTrueExpression(range) : Node.createFalseExpression(range),
-          node,
-        ],
-        range,
-      ),
+      closureOf(this.program, node, [...closure.captures.keys()], nested, owned, this.shapes),
     );
   }
-
-  /** Without a return type a body of statements returns nothing; a body of an expression must say what it returns. */
-  private returnTypeOf(
-    declaration: FunctionDeclaration,
-    returnType: TypeNode,
-    range: Range,
-  ): TypeNode {
-    if (!isOmitted(returnType)) return returnType;
-    const body = declaration.body!;
-    const value = body.kind === Kind.Block ? firstReturnedValue(body) : body;
-    if (value)
-      report(
-        this.program,
-        value.range,
-        "A capturing function that returns a value needs its return type: '(…): i32 => …', or ': void' if it returns nothing.",
-      );
-    return namedType("void", [], range);
-  }
-}
-
-/** The value of a `return` in a function's own body, if there is one. */
-function firstReturnedValue(node: Node): Node | undefined {
-  if (node.kind === Kind.Function) return undefined;
-  if (node.kind === Kind.Return)
-    return (node as unknown as { value: Node | null }).value ?? undefined;
-  let found: Node | undefined;
-  forEachChild(node, (child) => (found ??= firstReturnedValue(child)));
-  return found;
-}
-
-/** The library behind the lowered closures: just the shapes that the program has. */
-export function closureLibrary(shapes: ClosureShapes): string {
-  const list = (count: number, item: (index: number) => string): string =>
-    Array.from({ length: count }, (_, i) => item(i)).join(", ");
-  const environments = [...shapes.captures].map((count) => {
-    const types = list(count, (i) => `T${i}`);
-    return `// @ts-ignore: decorator
-@global @final class __ksync_Env${count}<${types}> extends Closure {
-  constructor(${list(count, (i) => `public c${i}: T${i}`)}) { super(); }
-}
-// @ts-ignore: decorator
-@global function __ksync_env${count}<${types}>(${list(count, (i) => `c${i}: T${i}`)}): __ksync_Env${count}<${types}> {
-  return new __ksync_Env${count}<${types}>(${list(count, (i) => `c${i}`)});
-}`;
-  });
-  const closures = [...shapes.parameters].map((count) => {
-    const types = ["R", ...Array.from({ length: count }, (_, i) => `P${i}`)].join(", ");
-    const parameters = list(count, (i) => `p${i}: P${i}`);
-    return `// @ts-ignore: decorator
-@global @unmanaged class __ksync_Types${count}<${types}> {}
-// @ts-ignore: decorator
-@global function __ksync_closure${count}<E, ${types}>(env: E, types: __ksync_Types${count}<${types}>, owned: bool, body: (env: E${parameters && `, ${parameters}`}) => R): (${parameters}) => R {
-  closeOver(changetype<Closure>(env), body.index, owned);
-  return changetype<(${parameters}) => R>(env);
-}`;
-  });
-  return [
-    'import { Closure, closeOver } from "ksync/runtime/closure";',
-    ...environments,
-    ...closures,
-  ].join("\n");
 }

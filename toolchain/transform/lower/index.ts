@@ -5,8 +5,9 @@
 import type { ImportStatement, Parser, Program, Source } from "assemblyscript";
 import { isKsyncPath, isStandardPath } from "../library.js";
 import { Kind } from "./ast.js";
-import { ClosureLowering, closureLibrary } from "./closures.js";
+import { ClosureLowering } from "./closures.js";
 import { mergeDisposers } from "./disposers.js";
+import { closureLibrary } from "./environment.js";
 import { prepass, type Prepass } from "./prepass.js";
 import { lowerUsing } from "./using.js";
 
