@@ -104,7 +104,8 @@ ksync_result_t ksync_module_kill(ksync_host_t *host, const char *name, uint32_t 
 ksync_result_t ksync_module_list(ksync_host_t *host, ksync_module_info_t *infos, uint32_t capacity, uint32_t *count) KSYNC_MUST_CHECK;
 
 /* --- entries --- */
-/* PASSIVE_LEVEL. The entry keeps the module's code alive, but not the module: after an unload calls fail. */
+/* PASSIVE_LEVEL. The entry keeps a small shell of the module alive, not the module: after an unload calls fail with
+ * KSYNC_E_MODULE_UNLOADING. */
 ksync_result_t ksync_entry_find(ksync_host_t *host, const char *module, const char *export_name,
                                 ksync_entry_t **entry, ksync_error_t *error) KSYNC_MUST_CHECK;
 void ksync_entry_release(ksync_entry_t *entry);
