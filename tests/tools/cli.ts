@@ -5,6 +5,7 @@ import os from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { onTestFinished } from "vitest";
+import { buildModule } from "../../toolchain/build/module.js";
 
 export const repository = fileURLToPath(new URL("../../", import.meta.url));
 export const cli = path.join(repository, "dist", "toolchain", "cli.js");
@@ -35,6 +36,22 @@ export interface Running {
 /** A source file of tests/toolchain/commands/modules. */
 export function moduleSource(name: string): string {
   return path.join(modules, name);
+}
+
+const built = new Map<string, Promise<string>>();
+
+/** The same, built: once in each test process, because the compiler is what takes long in these tests. */
+export function moduleWasm(name: string): Promise<string> {
+  const known = built.get(name);
+  if (known !== undefined) return known;
+  const file = path.join(repository, "build", "test-modules", name.replace(/\.ts$/, ".wasm"));
+  const own = `${file}.${process.pid}`;
+  const made = buildModule(moduleSource(name), { out: own }).then(() => {
+    fs.renameSync(own, file); // another test process may be reading the file
+    return file;
+  });
+  built.set(name, made);
+  return made;
 }
 
 /** A new folder with a short path (a socket's may have no more than 107 bytes), removed after the test. */

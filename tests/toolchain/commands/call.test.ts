@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { document, moduleSource, startHost } from "../../tools/cli.js";
+import { document, moduleWasm, startHost } from "../../tools/cli.js";
 
 test("calls with arguments by the signature and prints the result", async () => {
   const host = await startHost();
-  await host.ksync("load", "counter", moduleSource("counter.ts"));
+  await host.ksync("load", "counter", await moduleWasm("counter.ts"));
   expect(await host.ksync("call", "counter", "add", "5")).toMatchObject({
     status: 0,
     stdout: "5\n",
@@ -17,8 +17,8 @@ test("calls with arguments by the signature and prints the result", async () => 
 
 test("each mistake ends with a code, and a trap with the function's name", async () => {
   const host = await startHost();
-  await host.ksync("load", "counter", moduleSource("counter.ts"));
-  await host.ksync("load", "faults", moduleSource("faults.ts"));
+  await host.ksync("load", "counter", await moduleWasm("counter.ts"));
+  await host.ksync("load", "faults", await moduleWasm("faults.ts"));
   const call = async (...args: string[]) => {
     const ran = await host.ksync("call", ...args, "--json");
     return [ran.status, document(ran).error.code];

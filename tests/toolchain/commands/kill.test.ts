@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import { cli, document, moduleSource, start, startHost } from "../../tools/cli.js";
+import { cli, document, moduleWasm, start, startHost } from "../../tools/cli.js";
 
 test("ends a busy module, which stays listed as faulted while others are served", async () => {
   const host = await startHost();
-  await host.ksync("load", "counter", moduleSource("counter.ts"));
-  await host.ksync("load", "faults", moduleSource("faults.ts"));
+  await host.ksync("load", "counter", await moduleWasm("counter.ts"));
+  await host.ksync("load", "faults", await moduleWasm("faults.ts"));
   const args = [cli, "call", "faults", "spin", "--socket", host.socket];
   const call = start(process.execPath, args);
   while (!(await host.ksync("logs")).stdout.includes("spinning"));
@@ -22,7 +22,7 @@ test("ends a busy module, which stays listed as faulted while others are served"
 
 test("an idle module has nothing to end", async () => {
   const host = await startHost();
-  await host.ksync("load", "counter", moduleSource("counter.ts"));
+  await host.ksync("load", "counter", await moduleWasm("counter.ts"));
   expect(document(await host.ksync("kill", "counter", "--json"))).toEqual({
     name: "counter",
     ended: 0,

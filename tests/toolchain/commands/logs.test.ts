@@ -4,7 +4,7 @@ import {
   cli,
   document,
   ksync,
-  moduleSource,
+  moduleWasm,
   start,
   startHost,
   temporaryFolder,
@@ -12,8 +12,8 @@ import {
 
 test("prints the kept lines, of all modules or of one", async () => {
   const host = await startHost();
-  await host.ksync("load", "counter", moduleSource("counter.ts"));
-  await host.ksync("load", "other", moduleSource("counter.ts"));
+  await host.ksync("load", "counter", await moduleWasm("counter.ts"));
+  await host.ksync("load", "other", await moduleWasm("counter.ts"));
   await host.ksync("call", "counter", "say");
   await host.ksync("call", "other", "main");
   const all = (await host.ksync("logs")).stdout;
@@ -31,7 +31,7 @@ test("prints the kept lines, of all modules or of one", async () => {
 
 test("-f goes on with new lines until it is interrupted", async () => {
   const host = await startHost();
-  await host.ksync("load", "counter", moduleSource("counter.ts"));
+  await host.ksync("load", "counter", await moduleWasm("counter.ts"));
   await host.ksync("call", "counter", "say");
   const follow = start(process.execPath, [cli, "logs", "-f", "--json", "--socket", host.socket]);
   await follow.says('"text":"two"');

@@ -1,6 +1,6 @@
 import path from "node:path";
 import { expect, test } from "vitest";
-import { document, ksync, moduleSource, startHost, temporaryFolder } from "../../tools/cli.js";
+import { document, ksync, moduleWasm, startHost, temporaryFolder } from "../../tools/cli.js";
 
 test("says so when nothing is loaded", async () => {
   const host = await startHost();
@@ -10,8 +10,8 @@ test("says so when nothing is loaded", async () => {
 
 test("lists calls, traps, handles and memory in aligned columns, and a fault under its module", async () => {
   const host = await startHost();
-  await host.ksync("load", "counter", moduleSource("counter.ts"));
-  await host.ksync("load", "faults", moduleSource("faults.ts"));
+  await host.ksync("load", "counter", await moduleWasm("counter.ts"));
+  await host.ksync("load", "faults", await moduleWasm("faults.ts"));
   await host.ksync("call", "counter", "add", "1");
   await host.ksync("call", "faults", "main");
 

@@ -1,7 +1,15 @@
 import fs from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
-import { cli, document, ksync, moduleSource, start, temporaryFolder } from "../../tools/cli.js";
+import {
+  cli,
+  document,
+  ksync,
+  moduleSource,
+  moduleWasm,
+  start,
+  temporaryFolder,
+} from "../../tools/cli.js";
 
 test("streams the log, prints the result, ends with 0", async () => {
   const ran = await ksync(["run", moduleSource("counter.ts")]);
@@ -9,7 +17,7 @@ test("streams the log, prints the result, ends with 0", async () => {
 });
 
 test("--json gives results and log in one document", async () => {
-  const ran = await ksync(["run", moduleSource("counter.ts"), "--json"]);
+  const ran = await ksync(["run", await moduleWasm("counter.ts"), "--json"]);
   expect(ran).toMatchObject({ status: 0, stderr: "" });
   expect(document(ran)).toEqual({
     results: [{ type: "i32", value: 0 }],
@@ -18,19 +26,19 @@ test("--json gives results and log in one document", async () => {
 });
 
 test("passes arguments by the entry's signature, and a result that is not 0 ends with 1", async () => {
-  const file = moduleSource("counter.ts");
+  const file = await moduleWasm("counter.ts");
   const ran = await ksync(["run", file, "0.5", "-3", "--entry", "scale", "--json"]);
   expect(ran.status).toBe(1);
   expect(document(ran).results).toEqual([{ type: "f64", value: -1.5 }]);
 });
 
 test("an entry that returns nothing ends with 0", async () => {
-  const ran = await ksync(["run", moduleSource("counter.ts"), "--entry", "say"]);
+  const ran = await ksync(["run", await moduleWasm("counter.ts"), "--entry", "say"]);
   expect(ran).toMatchObject({ status: 0, stdout: "one\ntwo\n", stderr: "" });
 });
 
 test("a trap ends with 1, its name, and the functions; the log before it is shown", async () => {
-  const ran = await ksync(["run", moduleSource("faults.ts")]);
+  const ran = await ksync(["run", await moduleWasm("faults.ts")]);
   expect(ran).toMatchObject({ status: 1, stdout: "before the fault\n" });
   expect(ran.stderr).toContain("error trapped: ");
   expect(ran.stderr).toContain("trap: divide-by-zero\n");
@@ -38,7 +46,7 @@ test("a trap ends with 1, its name, and the functions; the log before it is show
 });
 
 test("with --json a trap is data, and the log is there too", async () => {
-  const ran = await ksync(["run", moduleSource("faults.ts"), "--json"]);
+  const ran = await ksync(["run", await moduleWasm("faults.ts"), "--json"]);
   expect(ran).toMatchObject({ status: 1, stderr: "" });
   const { error, log } = document(ran);
   expect(error).toMatchObject({ code: "trapped", details: { trap: "divide-by-zero" } });
@@ -47,7 +55,7 @@ test("with --json a trap is data, and the log is there too", async () => {
 });
 
 test("an endless loop ends when its fuel does", async () => {
-  const args = ["run", moduleSource("faults.ts"), "--entry", "spin", "--fuel", "100000"];
+  const args = ["run", await moduleWasm("faults.ts"), "--entry", "spin", "--fuel", "100000"];
   const ran = await ksync(args);
   expect(ran).toMatchObject({ status: 1, stdout: "spinning\n" });
   expect(ran.stderr).toContain("trap: fuel\n");
@@ -59,7 +67,7 @@ test.each([
   ["an argument of another type", ["x", "--entry", "add"], 2, "error argument-type: "],
   ["fuel that is no number", ["--fuel", "much"], 2, "error usage: --fuel takes"],
 ])("%s ends with a code", async (_what, args, status, text) => {
-  const ran = await ksync(["run", moduleSource("counter.ts"), ...args]);
+  const ran = await ksync(["run", await moduleWasm("counter.ts"), ...args]);
   expect(ran.status).toBe(status);
   expect(ran.stderr).toContain(text);
 });
@@ -77,7 +85,7 @@ test.each(["SIGINT", "SIGTERM"] as const)(
   async (signal) => {
     const folder = temporaryFolder();
     const env = { TMPDIR: folder, XDG_RUNTIME_DIR: folder };
-    const file = moduleSource("faults.ts");
+    const file = await moduleWasm("faults.ts");
     const run = start(process.execPath, [cli, "run", file, "--entry", "spin"], { env });
     await run.says("spinning");
     const host = childrenOf(run.child.pid!);
@@ -91,7 +99,7 @@ test.each(["SIGINT", "SIGTERM"] as const)(
 );
 
 test("a run that is killed outright takes its host along", async () => {
-  const file = moduleSource("faults.ts");
+  const file = await moduleWasm("faults.ts");
   const run = start(process.execPath, [cli, "run", file, "--entry", "spin"]);
   await run.says("spinning");
   const [host] = childrenOf(run.child.pid!);

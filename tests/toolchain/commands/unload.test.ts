@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { cli, document, moduleSource, start, startHost } from "../../tools/cli.js";
+import { cli, document, moduleWasm, start, startHost } from "../../tools/cli.js";
 
 test("removes a module with everything that it held", async () => {
   const host = await startHost();
-  await host.ksync("load", "counter", moduleSource("counter.ts"));
+  await host.ksync("load", "counter", await moduleWasm("counter.ts"));
   expect(await host.ksync("unload", "counter")).toMatchObject({
     status: 0,
     stdout: "unloaded counter\n",
@@ -13,7 +13,7 @@ test("removes a module with everything that it held", async () => {
 
 test("what does not end within the drain is ended, and counted", async () => {
   const host = await startHost();
-  await host.ksync("load", "faults", moduleSource("faults.ts"));
+  await host.ksync("load", "faults", await moduleWasm("faults.ts"));
   const args = [cli, "call", "faults", "spin", "--json", "--socket", host.socket];
   const call = start(process.execPath, args);
   while (!(await host.ksync("logs")).stdout.includes("spinning"));
