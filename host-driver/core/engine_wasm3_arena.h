@@ -1,6 +1,7 @@
-/* The memory of one module's compiled form. wasm3 loses blocks on some of its error paths; here every
- * block is on its module's list, so that an unload or a failed load frees all of them, wherever wasm3
- * stopped. Part of engine_wasm3.c's translation unit: it stands in for calloc, realloc and free there. */
+/* The memory of one module's compiled form. wasm3 loses blocks on some of its error paths; here
+ * every block is on its module's list, so that an unload or a failed load frees all of them,
+ * wherever wasm3 stopped. Part of engine_wasm3.c's translation unit: it stands in for calloc,
+ * realloc and free there. */
 #ifndef KSYNC_ENGINE_WASM3_ARENA_H
 #define KSYNC_ENGINE_WASM3_ARENA_H
 
@@ -15,20 +16,19 @@ typedef struct arena_block {
 
 typedef struct {
     arena_block_t blocks; /* head of the list */
-    bool failed;          /* an allocation failed: whatever wasm3 says then, the load is out of memory */
+    bool failed; /* an allocation failed: whatever wasm3 says then, the load is out of memory */
 } arena_t;
 
-/* The arena of the load that runs now; loads are serialised, and nothing allocates at other times. */
+/* The arena of the load that runs now; loads are serialised, and nothing allocates at other times.
+ */
 static arena_t *loading_arena;
 
-static void arena_init(arena_t *arena)
-{
+static void arena_init(arena_t *arena) {
     arena->blocks.next = arena->blocks.previous = &arena->blocks;
     arena->failed = false;
 }
 
-static void *arena_allocate(size_t size)
-{
+static void *arena_allocate(size_t size) {
     arena_block_t *block = ksync_alloc(sizeof(arena_block_t) + size);
     if (block == NULL) {
         loading_arena->failed = true;
@@ -43,8 +43,7 @@ static void *arena_allocate(size_t size)
     return block + 1;
 }
 
-static void arena_free_all(arena_t *arena)
-{
+static void arena_free_all(arena_t *arena) {
     for (arena_block_t *block = arena->blocks.next; block != &arena->blocks;) {
         arena_block_t *next = block->next;
         ksync_free(block);
@@ -53,8 +52,7 @@ static void arena_free_all(arena_t *arena)
     arena_init(arena);
 }
 
-static void arena_free(void *pointer)
-{
+static void arena_free(void *pointer) {
     if (pointer == NULL)
         return;
     arena_block_t *block = (arena_block_t *)pointer - 1;
@@ -63,10 +61,9 @@ static void arena_free(void *pointer)
     ksync_free(block);
 }
 
-/* wasm3 grows some arrays by one element at a time, hence the doubling. When memory runs out it forgets
- * the old block, which therefore stays on the list. */
-static void *arena_grow(void *pointer, size_t size)
-{
+/* wasm3 grows some arrays by one element at a time, hence the doubling. When memory runs out it
+ * forgets the old block, which therefore stays on the list. */
+static void *arena_grow(void *pointer, size_t size) {
     if (pointer == NULL)
         return arena_allocate(size);
     size_t capacity = ((arena_block_t *)pointer - 1)->capacity;

@@ -8,20 +8,17 @@ typedef struct {
     uint32_t length, capacity; /* capacity without the terminating 0 */
 } writer_t;
 
-static void put(writer_t *out, char c)
-{
+static void put(writer_t *out, char c) {
     if (out->length < out->capacity)
         out->text[out->length++] = c;
 }
 
-static void put_string(writer_t *out, const char *string)
-{
+static void put_string(writer_t *out, const char *string) {
     while (*string)
         put(out, *string++);
 }
 
-static void put_number(writer_t *out, uint64_t number, unsigned base)
-{
+static void put_number(writer_t *out, uint64_t number, unsigned base) {
     char digits[20];
     unsigned count = 0;
     do {
@@ -32,8 +29,7 @@ static void put_number(writer_t *out, uint64_t number, unsigned base)
         put(out, digits[--count]);
 }
 
-static void put_quoted(writer_t *out, ksync_span_t span)
-{
+static void put_quoted(writer_t *out, ksync_span_t span) {
     put(out, '"');
     for (uint32_t i = 0; i < span.length; i++) {
         uint8_t byte = span.bytes[i];
@@ -47,11 +43,12 @@ static void put_quoted(writer_t *out, ksync_span_t span)
     put(out, '"');
 }
 
-/* A cut in the middle of a UTF-8 sequence would make the whole text invalid: drop its beginning too. */
-static void drop_partial_sequence(writer_t *out)
-{
+/* A cut in the middle of a UTF-8 sequence would make the whole text invalid: drop its beginning
+ * too. */
+static void drop_partial_sequence(writer_t *out) {
     uint32_t tail = 0;
-    while (tail < 3 && tail < out->length && ((uint8_t)out->text[out->length - 1 - tail] & 0xc0) == 0x80)
+    while (tail < 3 && tail < out->length &&
+           ((uint8_t)out->text[out->length - 1 - tail] & 0xc0) == 0x80)
         tail++;
     if (tail == out->length)
         return;
@@ -61,8 +58,7 @@ static void drop_partial_sequence(writer_t *out)
         out->length -= tail + 1;
 }
 
-uint32_t ksync_text_format(char *text, uint32_t capacity, const char *format, va_list arguments)
-{
+uint32_t ksync_text_format(char *text, uint32_t capacity, const char *format, va_list arguments) {
     if (capacity == 0)
         return 0;
     writer_t out = {text, 0, capacity - 1};
@@ -98,8 +94,8 @@ uint32_t ksync_text_format(char *text, uint32_t capacity, const char *format, va
     return out.length;
 }
 
-ksync_result_t ksync_error_set(ksync_error_t *error, ksync_result_t result, const char *format, ...)
-{
+ksync_result_t ksync_error_set(ksync_error_t *error, ksync_result_t result, const char *format,
+                               ...) {
     if (error == NULL)
         return result;
     memset(error, 0, sizeof *error);

@@ -1,11 +1,11 @@
-/* The walk over a binary's sections: header, order, exact sizes, what has to agree between sections. */
+/* The walk over a binary's sections: header, order, exact sizes, what has to agree between
+ * sections. */
 #include "reader_sections.h"
 
 #include "alloc.h"
 #include <string.h>
 
-static bool header(reader_t *reader)
-{
+static bool header(reader_t *reader) {
     static const uint8_t expected[8] = {0, 'a', 's', 'm', 1, 0, 0, 0};
     ksync_span_t found;
     if (!reader_skip(reader, sizeof expected, &found))
@@ -18,13 +18,11 @@ static bool header(reader_t *reader)
     return true;
 }
 
-static bool named(ksync_span_t name, const char *text)
-{
+static bool named(ksync_span_t name, const char *text) {
     return name.length == strlen(text) && memcmp(name.bytes, text, name.length) == 0;
 }
 
-static bool custom_section(reader_t *reader, reader_module_t *module)
-{
+static bool custom_section(reader_t *reader, reader_module_t *module) {
     const uint8_t *at = reader->at;
     ksync_span_t name;
     if (!reader_name(reader, &name))
@@ -45,8 +43,7 @@ static bool custom_section(reader_t *reader, reader_module_t *module)
 }
 
 /* Reads one section through a reader of its own, which ends where the section does. */
-static bool section(reader_t *reader, reader_module_t *module, uint32_t *last_rank)
-{
+static bool section(reader_t *reader, reader_module_t *module, uint32_t *last_rank) {
     /* The data count, though numbered last, stands before the code. */
     static const uint8_t ranks[READER_SECTION_COUNT] = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 11, 12, 10};
     const uint8_t *at = reader->at;
@@ -69,26 +66,25 @@ static bool section(reader_t *reader, reader_module_t *module, uint32_t *last_ra
     reader_t inner = *reader;
     inner.at = content.bytes;
     inner.end = content.bytes + size;
-    bool ok = (id == 0 ? custom_section(&inner, module) : reader_sections[id](&inner, module)) && reader_done(&inner);
+    bool ok = (id == 0 ? custom_section(&inner, module) : reader_sections[id](&inner, module)) &&
+              reader_done(&inner);
     reader->result = inner.result;
     reader->part = "the module";
     return ok;
 }
 
-static bool agreement(reader_t *reader, const reader_module_t *module)
-{
+static bool agreement(reader_t *reader, const reader_module_t *module) {
     uint32_t defined = module->wasm->function_count - module->wasm->import_count;
     if (module->body_count != defined)
-        return reader_fail(reader, reader->end, reader->code, "%u bodies for %u functions", module->body_count,
-                           defined);
+        return reader_fail(reader, reader->end, reader->code, "%u bodies for %u functions",
+                           module->body_count, defined);
     if (module->has_data_count && module->declared_data_count != module->data_count)
         return reader_fail(reader, reader->end, reader->code, "%u data segments, declared were %u",
                            module->data_count, module->declared_data_count);
     return true;
 }
 
-static bool name_section(reader_t *reader, const reader_module_t *module)
-{
+static bool name_section(reader_t *reader, const reader_module_t *module) {
     if (!module->has_name_section)
         return true;
     reader->at = module->name_section.bytes;
@@ -97,8 +93,7 @@ static bool name_section(reader_t *reader, const reader_module_t *module)
     return reader_names(reader, module->wasm);
 }
 
-static bool whole(reader_t *reader, reader_module_t *module)
-{
+static bool whole(reader_t *reader, reader_module_t *module) {
     uint32_t last_rank = 0;
     if (!header(reader))
         return false;
@@ -109,11 +104,12 @@ static bool whole(reader_t *reader, reader_module_t *module)
     return agreement(reader, module) && name_section(reader, module);
 }
 
-ksync_result_t ksync_wasm_read(const uint8_t *bytes, size_t length, ksync_wasm_t *wasm, ksync_error_t *error)
-{
+ksync_result_t ksync_wasm_read(const uint8_t *bytes, size_t length, ksync_wasm_t *wasm,
+                               ksync_error_t *error) {
     if (length > KSYNC_WASM_MAX_BYTES)
-        return ksync_error_set(error, KSYNC_E_LIMIT_EXCEEDED, "a module of %U bytes, at most %u are allowed",
-                               (uint64_t)length, KSYNC_WASM_MAX_BYTES);
+        return ksync_error_set(error, KSYNC_E_LIMIT_EXCEEDED,
+                               "a module of %U bytes, at most %u are allowed", (uint64_t)length,
+                               KSYNC_WASM_MAX_BYTES);
     ksync_wasm_t read = {.bytes = {bytes, (uint32_t)length}};
     reader_module_t module = {.wasm = &read};
     reader_t reader = {.start = bytes,
@@ -130,8 +126,7 @@ ksync_result_t ksync_wasm_read(const uint8_t *bytes, size_t length, ksync_wasm_t
     return KSYNC_OK;
 }
 
-void ksync_wasm_free(ksync_wasm_t *wasm)
-{
+void ksync_wasm_free(ksync_wasm_t *wasm) {
     ksync_free(wasm->types);
     ksync_free(wasm->imports);
     ksync_free(wasm->function_types);

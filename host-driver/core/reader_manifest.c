@@ -1,4 +1,5 @@
-/* ksync's manifest, the custom section "ksync": checked once by the reader, then stepped through. */
+/* ksync's manifest, the custom section "ksync": checked once by the reader, then stepped through.
+ */
 #include "reader_sections.h"
 
 #include <string.h>
@@ -9,22 +10,19 @@ enum {
     ENTRY_TAIL_BYTES = 3, /* lowest IRQL, highest IRQL, role */
 };
 
-static uint64_t little_endian(const uint8_t *bytes, uint32_t width)
-{
+static uint64_t little_endian(const uint8_t *bytes, uint32_t width) {
     uint64_t value = 0;
     for (uint32_t i = 0; i < width; i++)
         value |= (uint64_t)bytes[i] << (8 * i);
     return value;
 }
 
-static bool short_name(reader_t *reader, ksync_span_t *name)
-{
+static bool short_name(reader_t *reader, ksync_span_t *name) {
     uint8_t length;
     return reader_u8(reader, &length) && reader_utf8(reader, length, name);
 }
 
-static bool fixed32(reader_t *reader, uint32_t *value)
-{
+static bool fixed32(reader_t *reader, uint32_t *value) {
     uint64_t read;
     if (!reader_fixed(reader, 4, &read))
         return false;
@@ -32,8 +30,7 @@ static bool fixed32(reader_t *reader, uint32_t *value)
     return true;
 }
 
-static bool header(reader_t *reader, ksync_manifest_t *manifest)
-{
+static bool header(reader_t *reader, ksync_manifest_t *manifest) {
     const uint8_t *at = reader->at;
     ksync_span_t magic;
     uint64_t imports, entries;
@@ -52,12 +49,12 @@ static bool header(reader_t *reader, ksync_manifest_t *manifest)
     if (!fixed32(reader, &manifest->capabilities))
         return false;
     if (manifest->capabilities != 0)
-        return reader_fail(reader, at, reader->code, "unknown capabilities 0x%x", manifest->capabilities);
+        return reader_fail(reader, at, reader->code, "unknown capabilities 0x%x",
+                           manifest->capabilities);
     return fixed32(reader, &manifest->max_handles) && fixed32(reader, &manifest->max_threads);
 }
 
-static bool entry(reader_t *reader)
-{
+static bool entry(reader_t *reader) {
     const uint8_t *at = reader->at;
     ksync_span_t name, tail;
     if (!short_name(reader, &name) || !reader_skip(reader, ENTRY_TAIL_BYTES, &tail))
@@ -71,8 +68,7 @@ static bool entry(reader_t *reader)
     return true;
 }
 
-bool reader_manifest(reader_t *reader, ksync_wasm_t *wasm)
-{
+bool reader_manifest(reader_t *reader, ksync_wasm_t *wasm) {
     ksync_manifest_t *manifest = &wasm->manifest;
     ksync_span_t imports;
     if (wasm->has_manifest)
@@ -91,8 +87,8 @@ bool reader_manifest(reader_t *reader, ksync_wasm_t *wasm)
     return true;
 }
 
-bool ksync_manifest_next_import(const ksync_manifest_t *manifest, uint32_t *cursor, ksync_manifest_import_t *import)
-{
+bool ksync_manifest_next_import(const ksync_manifest_t *manifest, uint32_t *cursor,
+                                ksync_manifest_import_t *import) {
     if (*cursor >= manifest->import_count * IMPORT_BYTES)
         return false;
     import->id = (uint16_t)little_endian(manifest->imports + *cursor, 2);
@@ -101,10 +97,10 @@ bool ksync_manifest_next_import(const ksync_manifest_t *manifest, uint32_t *curs
     return true;
 }
 
-/* The cursor packs both the number of entries passed (high half) and their bytes (low half): entries take
- * at most 1,024 * 259 bytes, so the halves are 12 and 20 bits. */
-bool ksync_manifest_next_entry(const ksync_manifest_t *manifest, uint32_t *cursor, ksync_manifest_entry_t *entry)
-{
+/* The cursor packs both the number of entries passed (high half) and their bytes (low half):
+ * entries take at most 1,024 * 259 bytes, so the halves are 12 and 20 bits. */
+bool ksync_manifest_next_entry(const ksync_manifest_t *manifest, uint32_t *cursor,
+                               ksync_manifest_entry_t *entry) {
     enum { OFFSET_BITS = 20 };
     uint32_t passed = *cursor >> OFFSET_BITS, offset = *cursor & ((1u << OFFSET_BITS) - 1);
     if (passed >= manifest->entry_count)

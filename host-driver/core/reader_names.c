@@ -5,8 +5,7 @@
 
 enum { FUNCTION_NAMES = 1 };
 
-static bool function_names(reader_t *reader, ksync_wasm_t *wasm)
-{
+static bool function_names(reader_t *reader, ksync_wasm_t *wasm) {
     wasm->names = (ksync_span_t){reader->at, (uint32_t)(reader->end - reader->at)};
     uint32_t count, index, previous = 0;
     if (!reader_count(reader, "function names", KSYNC_WASM_MAX_FUNCTIONS, &count))
@@ -17,7 +16,8 @@ static bool function_names(reader_t *reader, ksync_wasm_t *wasm)
         if (!reader_u32(reader, &index))
             return false;
         if (index >= wasm->function_count || (i != 0 && index <= previous))
-            return reader_fail(reader, at, reader->code, "function names are out of order at function %u", index);
+            return reader_fail(reader, at, reader->code,
+                               "function names are out of order at function %u", index);
         if (!reader_name(reader, &name))
             return false;
         previous = index;
@@ -25,8 +25,7 @@ static bool function_names(reader_t *reader, ksync_wasm_t *wasm)
     return reader_done(reader);
 }
 
-bool reader_names(reader_t *reader, ksync_wasm_t *wasm)
-{
+bool reader_names(reader_t *reader, ksync_wasm_t *wasm) {
     int32_t previous = -1;
     while (reader->at != reader->end) {
         const uint8_t *at = reader->at;
@@ -36,7 +35,8 @@ bool reader_names(reader_t *reader, ksync_wasm_t *wasm)
         if (!reader_u8(reader, &id))
             return false;
         if (id <= previous)
-            return reader_fail(reader, at, reader->code, "the name section's parts are out of order");
+            return reader_fail(reader, at, reader->code,
+                               "the name section's parts are out of order");
         previous = id;
         if (!reader_u32(reader, &size) || !reader_skip(reader, size, &span))
             return false;
@@ -54,8 +54,7 @@ bool reader_names(reader_t *reader, ksync_wasm_t *wasm)
     return true;
 }
 
-static void copy_name(ksync_span_t span, char *name, size_t capacity)
-{
+static void copy_name(ksync_span_t span, char *name, size_t capacity) {
     size_t length = span.length < capacity ? span.length : capacity - 1;
     /* Not in the middle of a UTF-8 sequence. */
     while (length < span.length && length > 0 && (span.bytes[length] & 0xc0) == 0x80)
@@ -64,16 +63,15 @@ static void copy_name(ksync_span_t span, char *name, size_t capacity)
     name[length] = 0;
 }
 
-static void number_name(char *name, size_t capacity, const char *format, ...)
-{
+static void number_name(char *name, size_t capacity, const char *format, ...) {
     va_list arguments;
     va_start(arguments, format);
     ksync_text_format(name, (uint32_t)capacity, format, arguments);
     va_end(arguments);
 }
 
-void ksync_wasm_function_name(const ksync_wasm_t *wasm, uint32_t function, char *name, size_t capacity)
-{
+void ksync_wasm_function_name(const ksync_wasm_t *wasm, uint32_t function, char *name,
+                              size_t capacity) {
     if (capacity == 0)
         return;
     /* Checked by reader_names: none of these can fail, except at the end. */
@@ -83,7 +81,8 @@ void ksync_wasm_function_name(const ksync_wasm_t *wasm, uint32_t function, char 
     uint32_t count = 0, index;
     ksync_span_t found;
     if (wasm->names.length != 0 && reader_u32(&reader, &count)) {
-        while (count-- > 0 && reader_u32(&reader, &index) && reader_name(&reader, &found) && index <= function) {
+        while (count-- > 0 && reader_u32(&reader, &index) && reader_name(&reader, &found) &&
+               index <= function) {
             if (index == function && found.length != 0) {
                 copy_name(found, name, capacity);
                 return;

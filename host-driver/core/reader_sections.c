@@ -1,5 +1,6 @@
-/* The known sections of a WebAssembly binary, one function each, in the order of the binary. They check
- * form, counts against the caps, and indexes; they know nothing of instructions but constants. */
+/* The known sections of a WebAssembly binary, one function each, in the order of the binary. They
+ * check form, counts against the caps, and indexes; they know nothing of instructions but
+ * constants. */
 #include "reader_sections.h"
 
 #include "alloc.h"
@@ -24,21 +25,19 @@ enum {
     OP_F64_CONST = 0x44,
 };
 
-static void *allocate(reader_t *reader, uint32_t count, size_t size)
-{
+static void *allocate(reader_t *reader, uint32_t count, size_t size) {
     void *block = ksync_alloc(count * size);
     if (block == NULL)
-        reader->result = ksync_error_set(reader->error, KSYNC_E_OUT_OF_MEMORY, "no memory to read the module");
+        reader->result =
+            ksync_error_set(reader->error, KSYNC_E_OUT_OF_MEMORY, "no memory to read the module");
     return block;
 }
 
-static bool unsupported(reader_t *reader, const uint8_t *at, const char *what)
-{
+static bool unsupported(reader_t *reader, const uint8_t *at, const char *what) {
     return reader_fail(reader, at, KSYNC_E_UNSUPPORTED_MODULE, "%s", what);
 }
 
-static bool value_type(reader_t *reader, uint8_t *type)
-{
+static bool value_type(reader_t *reader, uint8_t *type) {
     const uint8_t *at = reader->at;
     if (!reader_u8(reader, type))
         return false;
@@ -49,8 +48,7 @@ static bool value_type(reader_t *reader, uint8_t *type)
     return reader_fail(reader, at, reader->code, "0x%x is no value type", (uint32_t)*type);
 }
 
-static bool types(reader_t *reader, uint32_t count, const uint8_t **start)
-{
+static bool types(reader_t *reader, uint32_t count, const uint8_t **start) {
     *start = reader->at;
     for (uint32_t i = 0; i < count; i++) {
         uint8_t type;
@@ -62,8 +60,7 @@ static bool types(reader_t *reader, uint32_t count, const uint8_t **start)
 
 /* --- types --- */
 
-static bool function_type(reader_t *reader, ksync_wasm_type_t *type)
-{
+static bool function_type(reader_t *reader, ksync_wasm_type_t *type) {
     const uint8_t *at = reader->at;
     uint8_t form;
     uint32_t parameters, results;
@@ -84,8 +81,7 @@ static bool function_type(reader_t *reader, ksync_wasm_type_t *type)
     return types(reader, results, &type->results);
 }
 
-static bool type_section(reader_t *reader, reader_module_t *module)
-{
+static bool type_section(reader_t *reader, reader_module_t *module) {
     uint32_t count;
     if (!reader_count(reader, "types", KSYNC_WASM_MAX_TYPES, &count))
         return false;
@@ -103,8 +99,7 @@ static bool type_section(reader_t *reader, reader_module_t *module)
     return true;
 }
 
-static bool type_index(reader_t *reader, const ksync_wasm_t *wasm, uint32_t *index)
-{
+static bool type_index(reader_t *reader, const ksync_wasm_t *wasm, uint32_t *index) {
     const uint8_t *at = reader->at;
     if (!reader_u32(reader, index))
         return false;
@@ -113,20 +108,19 @@ static bool type_index(reader_t *reader, const ksync_wasm_t *wasm, uint32_t *ind
     return true;
 }
 
-static bool function_index(reader_t *reader, const ksync_wasm_t *wasm, uint32_t *index)
-{
+static bool function_index(reader_t *reader, const ksync_wasm_t *wasm, uint32_t *index) {
     const uint8_t *at = reader->at;
     if (!reader_u32(reader, index))
         return false;
     if (*index >= wasm->function_count)
-        return reader_fail(reader, at, reader->code, "function %u of %u", *index, wasm->function_count);
+        return reader_fail(reader, at, reader->code, "function %u of %u", *index,
+                           wasm->function_count);
     return true;
 }
 
 /* --- imports and functions --- */
 
-static bool import(reader_t *reader, const ksync_wasm_t *wasm, ksync_wasm_import_t *import)
-{
+static bool import(reader_t *reader, const ksync_wasm_t *wasm, ksync_wasm_import_t *import) {
     uint8_t kind;
     if (!reader_name(reader, &import->module) || !reader_name(reader, &import->name))
         return false;
@@ -137,12 +131,11 @@ static bool import(reader_t *reader, const ksync_wasm_t *wasm, ksync_wasm_import
         return type_index(reader, wasm, &import->type);
     if (kind > KIND_GLOBAL)
         return reader_fail(reader, at, reader->code, "0x%x is no kind of import", (uint32_t)kind);
-    return reader_fail(reader, at, KSYNC_E_UNSUPPORTED_MODULE, "import %q.%q is not a function", import->module,
-                       import->name);
+    return reader_fail(reader, at, KSYNC_E_UNSUPPORTED_MODULE, "import %q.%q is not a function",
+                       import->module, import->name);
 }
 
-static bool import_section(reader_t *reader, reader_module_t *module)
-{
+static bool import_section(reader_t *reader, reader_module_t *module) {
     uint32_t count;
     if (!reader_count(reader, "imports", KSYNC_WASM_MAX_IMPORTS, &count))
         return false;
@@ -162,8 +155,7 @@ static bool import_section(reader_t *reader, reader_module_t *module)
     return true;
 }
 
-static bool function_section(reader_t *reader, reader_module_t *module)
-{
+static bool function_section(reader_t *reader, reader_module_t *module) {
     ksync_wasm_t *wasm = module->wasm;
     uint32_t count;
     if (!reader_count(reader, "functions", KSYNC_WASM_MAX_FUNCTIONS - wasm->import_count, &count))
@@ -188,8 +180,7 @@ static bool function_section(reader_t *reader, reader_module_t *module)
 /* --- table, memory, globals --- */
 
 /* *maximum is *minimum when none is declared. */
-static bool limits(reader_t *reader, uint32_t *minimum, uint32_t *maximum)
-{
+static bool limits(reader_t *reader, uint32_t *minimum, uint32_t *maximum) {
     const uint8_t *at = reader->at;
     uint8_t flags;
     if (!reader_u8(reader, &flags))
@@ -206,12 +197,12 @@ static bool limits(reader_t *reader, uint32_t *minimum, uint32_t *maximum)
     if (flags == 1 && !reader_u32(reader, maximum))
         return false;
     if (*maximum < *minimum)
-        return reader_fail(reader, at, reader->code, "the maximum %u is below the minimum %u", *maximum, *minimum);
+        return reader_fail(reader, at, reader->code, "the maximum %u is below the minimum %u",
+                           *maximum, *minimum);
     return true;
 }
 
-static bool table_section(reader_t *reader, reader_module_t *module)
-{
+static bool table_section(reader_t *reader, reader_module_t *module) {
     const uint8_t *at = reader->at;
     uint32_t maximum;
     uint8_t type;
@@ -232,13 +223,13 @@ static bool table_section(reader_t *reader, reader_module_t *module)
     if (!limits(reader, &module->wasm->table_size, &maximum))
         return false;
     if (module->wasm->table_size > KSYNC_WASM_MAX_TABLE)
-        return reader_fail(reader, at, KSYNC_E_LIMIT_EXCEEDED, "a table of %u elements, at most %u are allowed",
+        return reader_fail(reader, at, KSYNC_E_LIMIT_EXCEEDED,
+                           "a table of %u elements, at most %u are allowed",
                            module->wasm->table_size, KSYNC_WASM_MAX_TABLE);
     return true;
 }
 
-static bool memory_section(reader_t *reader, reader_module_t *module)
-{
+static bool memory_section(reader_t *reader, reader_module_t *module) {
     const uint8_t *at = reader->at;
     ksync_wasm_t *wasm = module->wasm;
     if (!reader_u32(reader, &module->memory_count))
@@ -251,14 +242,14 @@ static bool memory_section(reader_t *reader, reader_module_t *module)
     if (!limits(reader, &wasm->memory_pages, &wasm->memory_max_pages))
         return false;
     if (wasm->memory_max_pages > MAX_PAGES)
-        return reader_fail(reader, at, reader->code, "a memory of %u pages, there can be %u at most",
-                           wasm->memory_max_pages, (uint32_t)MAX_PAGES);
+        return reader_fail(reader, at, reader->code,
+                           "a memory of %u pages, there can be %u at most", wasm->memory_max_pages,
+                           (uint32_t)MAX_PAGES);
     return true;
 }
 
 /* A constant of the given type and the end: the only initializers that the engine takes. */
-static bool constant(reader_t *reader, uint8_t type, int64_t *value)
-{
+static bool constant(reader_t *reader, uint8_t type, int64_t *value) {
     const uint8_t *at = reader->at;
     uint8_t opcode, end;
     uint64_t bits = 0;
@@ -289,7 +280,8 @@ static bool constant(reader_t *reader, uint8_t type, int64_t *value)
     case OP_GLOBAL_GET:
         return unsupported(reader, at, "an initializer that reads a global");
     default:
-        return reader_fail(reader, at, reader->code, "opcode 0x%x in an initializer", (uint32_t)opcode);
+        return reader_fail(reader, at, reader->code, "opcode 0x%x in an initializer",
+                           (uint32_t)opcode);
     }
     if (found != type)
         return reader_fail(reader, at, reader->code, "an initializer of type 0x%x, expected 0x%x",
@@ -298,12 +290,12 @@ static bool constant(reader_t *reader, uint8_t type, int64_t *value)
     if (!reader_u8(reader, &end))
         return false;
     if (end != OP_END)
-        return reader_fail(reader, at, reader->code, "an initializer does not end after its constant");
+        return reader_fail(reader, at, reader->code,
+                           "an initializer does not end after its constant");
     return true;
 }
 
-static bool global_section(reader_t *reader, reader_module_t *module)
-{
+static bool global_section(reader_t *reader, reader_module_t *module) {
     if (!reader_count(reader, "globals", KSYNC_WASM_MAX_GLOBALS, &module->global_count))
         return false;
     for (uint32_t i = 0; i < module->global_count; i++) {
@@ -315,7 +307,8 @@ static bool global_section(reader_t *reader, reader_module_t *module)
         if (!reader_u8(reader, &mutability))
             return false;
         if (mutability > 1)
-            return reader_fail(reader, at, reader->code, "0x%x is no mutability", (uint32_t)mutability);
+            return reader_fail(reader, at, reader->code, "0x%x is no mutability",
+                               (uint32_t)mutability);
         if (!constant(reader, type, &value))
             return false;
     }
@@ -324,8 +317,8 @@ static bool global_section(reader_t *reader, reader_module_t *module)
 
 /* --- exports and start --- */
 
-static bool export_index(reader_t *reader, const reader_module_t *module, uint8_t kind, uint32_t *index)
-{
+static bool export_index(reader_t *reader, const reader_module_t *module, uint8_t kind,
+                         uint32_t *index) {
     const uint8_t *at = reader->at;
     if (kind == KIND_FUNCTION)
         return function_index(reader, module->wasm, index);
@@ -335,17 +328,16 @@ static bool export_index(reader_t *reader, const reader_module_t *module, uint8_
                      : kind == KIND_MEMORY ? module->memory_count
                                            : module->global_count;
     if (*index >= count)
-        return reader_fail(reader, at, reader->code, "an export of a table, memory or global that is not there");
+        return reader_fail(reader, at, reader->code,
+                           "an export of a table, memory or global that is not there");
     return true;
 }
 
-static bool same_name(ksync_span_t a, ksync_span_t b)
-{
+static bool same_name(ksync_span_t a, ksync_span_t b) {
     return a.length == b.length && memcmp(a.bytes, b.bytes, a.length) == 0;
 }
 
-static bool export_section(reader_t *reader, reader_module_t *module)
-{
+static bool export_section(reader_t *reader, reader_module_t *module) {
     ksync_wasm_t *wasm = module->wasm;
     uint32_t count;
     if (!reader_count(reader, "exports", KSYNC_WASM_MAX_EXPORTS, &count))
@@ -381,16 +373,15 @@ static bool export_section(reader_t *reader, reader_module_t *module)
     return ok;
 }
 
-static bool start_section(reader_t *reader, reader_module_t *module)
-{
+static bool start_section(reader_t *reader, reader_module_t *module) {
     (void)module;
-    return unsupported(reader, reader->at, "a start section; top-level code must be the export " KSYNC_START_EXPORT);
+    return unsupported(reader, reader->at,
+                       "a start section; top-level code must be the export " KSYNC_START_EXPORT);
 }
 
 /* --- elements, code, data --- */
 
-static bool element_segment(reader_t *reader, const reader_module_t *module)
-{
+static bool element_segment(reader_t *reader, const reader_module_t *module) {
     const uint8_t *at = reader->at;
     uint32_t flags, count, function;
     int64_t offset;
@@ -406,8 +397,9 @@ static bool element_segment(reader_t *reader, const reader_module_t *module)
         !reader_count(reader, "elements", KSYNC_WASM_MAX_TABLE, &count))
         return false;
     if ((uint64_t)(uint32_t)offset + count > module->wasm->table_size)
-        return reader_fail(reader, at, reader->code, "%u elements from %u on lie outside the table of %u",
-                           count, (uint32_t)offset, module->wasm->table_size);
+        return reader_fail(reader, at, reader->code,
+                           "%u elements from %u on lie outside the table of %u", count,
+                           (uint32_t)offset, module->wasm->table_size);
     for (uint32_t i = 0; i < count; i++) {
         if (!function_index(reader, module->wasm, &function))
             return false;
@@ -415,8 +407,7 @@ static bool element_segment(reader_t *reader, const reader_module_t *module)
     return true;
 }
 
-static bool element_section(reader_t *reader, reader_module_t *module)
-{
+static bool element_section(reader_t *reader, reader_module_t *module) {
     uint32_t count;
     if (!reader_count(reader, "element segments", MAX_SEGMENTS, &count))
         return false;
@@ -427,28 +418,28 @@ static bool element_section(reader_t *reader, reader_module_t *module)
     return true;
 }
 
-static bool data_count_section(reader_t *reader, reader_module_t *module)
-{
+static bool data_count_section(reader_t *reader, reader_module_t *module) {
     module->has_data_count = true;
     return reader_u32(reader, &module->declared_data_count);
 }
 
-static bool code_section(reader_t *reader, reader_module_t *module)
-{
+static bool code_section(reader_t *reader, reader_module_t *module) {
     const uint8_t *at = reader->at;
     uint32_t defined = module->wasm->function_count - module->wasm->import_count;
     if (!reader_count(reader, "bodies", KSYNC_WASM_MAX_FUNCTIONS, &module->body_count))
         return false;
     if (module->body_count != defined)
-        return reader_fail(reader, at, reader->code, "%u bodies for %u functions", module->body_count, defined);
+        return reader_fail(reader, at, reader->code, "%u bodies for %u functions",
+                           module->body_count, defined);
     for (uint32_t i = 0; i < defined; i++) {
         uint32_t size;
         at = reader->at;
         if (!reader_u32(reader, &size))
             return false;
         if (size > KSYNC_WASM_MAX_BODY)
-            return reader_fail(reader, at, KSYNC_E_LIMIT_EXCEEDED, "a body of %u bytes, at most %u are allowed",
-                               size, KSYNC_WASM_MAX_BODY);
+            return reader_fail(reader, at, KSYNC_E_LIMIT_EXCEEDED,
+                               "a body of %u bytes, at most %u are allowed", size,
+                               KSYNC_WASM_MAX_BODY);
         reader_t body = *reader;
         ksync_span_t span;
         if (!reader_skip(reader, size, &span))
@@ -464,8 +455,7 @@ static bool code_section(reader_t *reader, reader_module_t *module)
     return true;
 }
 
-static bool data_segment(reader_t *reader, const reader_module_t *module)
-{
+static bool data_segment(reader_t *reader, const reader_module_t *module) {
     const uint8_t *at = reader->at;
     uint32_t flags, size;
     int64_t offset;
@@ -478,17 +468,18 @@ static bool data_segment(reader_t *reader, const reader_module_t *module)
         return unsupported(reader, at, "a data segment that is passive or for another memory");
     if (module->memory_count == 0)
         return reader_fail(reader, at, reader->code, "a data segment without a memory");
-    if (!constant(reader, KSYNC_I32, &offset) || !reader_u32(reader, &size) || !reader_skip(reader, size, &span))
+    if (!constant(reader, KSYNC_I32, &offset) || !reader_u32(reader, &size) ||
+        !reader_skip(reader, size, &span))
         return false;
     uint64_t end = (uint64_t)(uint32_t)offset + size;
     if (end > (uint64_t)module->wasm->memory_pages << 16)
-        return reader_fail(reader, at, reader->code, "data up to byte %U lies outside the memory of %u pages", end,
+        return reader_fail(reader, at, reader->code,
+                           "data up to byte %U lies outside the memory of %u pages", end,
                            module->wasm->memory_pages);
     return true;
 }
 
-static bool data_section(reader_t *reader, reader_module_t *module)
-{
+static bool data_section(reader_t *reader, reader_module_t *module) {
     if (!reader_count(reader, "data segments", MAX_SEGMENTS, &module->data_count))
         return false;
     for (uint32_t i = 0; i < module->data_count; i++) {
@@ -499,14 +490,14 @@ static bool data_section(reader_t *reader, reader_module_t *module)
 }
 
 const reader_section_fn_t reader_sections[READER_SECTION_COUNT] = {
-    [1] = type_section,     [2] = import_section, [3] = function_section, [4] = table_section,
-    [5] = memory_section,   [6] = global_section, [7] = export_section,   [8] = start_section,
-    [9] = element_section,  [10] = code_section,  [11] = data_section,    [12] = data_count_section,
+    [1] = type_section,    [2] = import_section, [3] = function_section, [4] = table_section,
+    [5] = memory_section,  [6] = global_section, [7] = export_section,   [8] = start_section,
+    [9] = element_section, [10] = code_section,  [11] = data_section,    [12] = data_count_section,
 };
 
 const char *const reader_section_parts[READER_SECTION_COUNT] = {
-    "a custom section",    "the type section",   "the import section", "the function section",
-    "the table section",   "the memory section", "the global section", "the export section",
-    "the start section",   "the element section", "the code section",  "the data section",
+    "a custom section",       "the type section",    "the import section", "the function section",
+    "the table section",      "the memory section",  "the global section", "the export section",
+    "the start section",      "the element section", "the code section",   "the data section",
     "the data count section",
 };

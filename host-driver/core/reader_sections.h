@@ -26,7 +26,8 @@ extern const char *const reader_section_parts[READER_SECTION_COUNT];
 /* The instructions of one body, in reader_body.c. */
 bool reader_body(reader_t *reader, const reader_module_t *module, uint32_t function);
 
-/* The content of the two custom sections that mean something, in reader_manifest.c and reader_names.c. */
+/* The content of the two custom sections that mean something, in reader_manifest.c and
+ * reader_names.c. */
 bool reader_manifest(reader_t *reader, ksync_wasm_t *wasm);
 bool reader_names(reader_t *reader, ksync_wasm_t *wasm);
 

@@ -1,11 +1,12 @@
-/* The benchmark's kernels as native C: the same algorithms as kernels.ts, on an array instead of linear
- * memory. Compiled with gcc -O2, as the measure that the interpreters are compared to. */
+/* The benchmark's kernels as native C: the same algorithms as kernels.ts, on an array instead of
+ * linear memory. Compiled with gcc -O2, as the measure that the interpreters are compared to. */
 #include "bench.h"
 
 static uint8_t memory[16 << 16];
 enum { BASE = 65536 };
 
-/* The compiler may not assume what the bench passes, nor drop a result: as in a separately linked library. */
+/* The compiler may not assume what the bench passes, nor drop a result: as in a separately linked
+ * library. */
 #define KERNEL __attribute__((noinline, noclone))
 
 static inline uint32_t load32(uint32_t at) {
@@ -99,7 +100,8 @@ static int32_t matrix_multiply(int32_t n, uint32_t a, uint32_t b, uint32_t c) {
         for (int32_t j = 0; j < n; j++) {
             int32_t sum = 0;
             for (int32_t k = 0; k < n; k++)
-                sum += load16(a + ((uint32_t)(i * n + k) << 1)) * load16(b + ((uint32_t)(k * n + j) << 1));
+                sum += load16(a + ((uint32_t)(i * n + k) << 1)) *
+                       load16(b + ((uint32_t)(k * n + j) << 1));
             store32(c + ((uint32_t)(i * n + j) << 2), (uint32_t)sum);
             total += sum;
         }

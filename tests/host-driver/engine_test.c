@@ -89,7 +89,8 @@ static void load(loaded_t *loaded, bool intrinsic) {
     memset(loaded, 0, sizeof *loaded);
     loaded->fixture = fixture_read("engine");
     loaded->memory = calloc(PAGES, 65536);
-    REQUIRE(ksync_wasm_read(loaded->fixture.bytes, loaded->fixture.length, &loaded->wasm, &error) == KSYNC_OK);
+    REQUIRE(ksync_wasm_read(loaded->fixture.bytes, loaded->fixture.length, &loaded->wasm, &error) ==
+            KSYNC_OK);
     if (load_wasm(loaded, intrinsic, &error) != KSYNC_OK) {
         CHECK_FAIL("%s", error.text);
         exit(1);
@@ -124,8 +125,8 @@ static const void *limit(size_t bytes) {
 }
 
 /* Calls with up to three arguments; returns the trap. */
-static ksync_trap_t call(loaded_t *loaded, ksync_engine_context_t *context, const char *name, uint64_t fuel,
-                         uint64_t a, uint64_t b, uint64_t c, uint64_t *result) {
+static ksync_trap_t call(loaded_t *loaded, ksync_engine_context_t *context, const char *name,
+                         uint64_t fuel, uint64_t a, uint64_t b, uint64_t c, uint64_t *result) {
     uint64_t arguments[8] = {a, b, c}, ignored;
     ksync_engine_context_arm(context, fuel, limit(NATIVE_STACK));
     return ksync_engine_call(context, find(loaded, name), arguments, result ? result : &ignored);
@@ -137,7 +138,8 @@ static uint64_t bits(double number) {
     return value;
 }
 
-static void check_innermost(const loaded_t *loaded, const ksync_engine_context_t *context, const char *name) {
+static void check_innermost(const loaded_t *loaded, const ksync_engine_context_t *context,
+                            const char *name) {
     uint32_t frames[KSYNC_FRAMES_MAX] = {0};
     char found[64];
     CHECK(ksync_engine_backtrace(context, frames, KSYNC_FRAMES_MAX) > 0);
@@ -154,14 +156,16 @@ static void test_results(bool intrinsic) {
     ksync_engine_context_t *context = context_new(&loaded, &calls);
     CHECK_EQ(call(&loaded, context, "fib", PLENTY, 20, 0, 0, &result), KSYNC_TRAP_NONE);
     CHECK_EQ(result, 6765);
-    CHECK_EQ(call(&loaded, context, "mixed", 0, 7, 1ull << 40, bits(5.0), &result), KSYNC_TRAP_NONE);
+    CHECK_EQ(call(&loaded, context, "mixed", 0, 7, 1ull << 40, bits(5.0), &result),
+             KSYNC_TRAP_NONE);
     CHECK_EQ(result, (1ull << 40) + 12);
     CHECK_EQ(calls, 1);
     float half = 0.5f, sum;
     uint32_t half_bits;
     memcpy(&half_bits, &half, sizeof half_bits);
-    CHECK_EQ(call(&loaded, context, "floats", 0, half_bits | 0xdeadull << 32, bits(2.25), 0, &result),
-             KSYNC_TRAP_NONE);
+    CHECK_EQ(
+        call(&loaded, context, "floats", 0, half_bits | 0xdeadull << 32, bits(2.25), 0, &result),
+        KSYNC_TRAP_NONE);
     CHECK_EQ(result >> 32, 0);
     memcpy(&sum, &result, sizeof sum);
     CHECK(sum == 2.75f);
@@ -203,7 +207,8 @@ static void test_traps(bool intrinsic) {
     load(&loaded, intrinsic);
     ksync_engine_context_t *context = context_new(&loaded, NULL);
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-        ksync_trap_t trap = call(&loaded, context, cases[i].name, 0, cases[i].a, cases[i].b, 0, NULL);
+        ksync_trap_t trap =
+            call(&loaded, context, cases[i].name, 0, cases[i].a, cases[i].b, 0, NULL);
         uint32_t frame;
         if (!CHECK_PASS(trap == cases[i].trap))
             CHECK_FAIL("%s: trap %d, expected %d", cases[i].name, (int)trap, (int)cases[i].trap);
@@ -237,8 +242,8 @@ static void test_backtrace(void) {
 }
 
 /* Exactly `cost` units succeed, one fewer traps after having used them all. */
-static void check_fuel(loaded_t *loaded, ksync_engine_context_t *context, const char *name, uint64_t a, uint64_t b,
-                       uint64_t c, uint64_t cost) {
+static void check_fuel(loaded_t *loaded, ksync_engine_context_t *context, const char *name,
+                       uint64_t a, uint64_t b, uint64_t c, uint64_t cost) {
     CHECK_EQ(call(loaded, context, name, 0, a, b, c, NULL), KSYNC_TRAP_NONE);
     CHECK_EQ(ksync_engine_context_fuel_used(context), cost);
     CHECK_EQ(call(loaded, context, name, cost, a, b, c, NULL), KSYNC_TRAP_NONE);
@@ -343,7 +348,8 @@ static void test_stacks(void) {
     CHECK_EQ(probe_highest - probe_lowest, 0);
     ksync_engine_context_destroy(context);
 
-    CHECK_EQ(ksync_engine_context_create(loaded.module, 8, NULL, &context), KSYNC_E_INVALID_ARGUMENT);
+    CHECK_EQ(ksync_engine_context_create(loaded.module, 8, NULL, &context),
+             KSYNC_E_INVALID_ARGUMENT);
     unload(&loaded);
 }
 
@@ -378,11 +384,15 @@ static void test_memory(void) {
     CHECK(memcmp(expected, loaded.memory, PAGES * 65536) == 0);
 
     /* Out of bounds: nothing is written. */
-    CHECK_EQ(call(&loaded, context, "fill", 0, PAGES * 65536 - 9, 1, 10, NULL), KSYNC_TRAP_MEMORY_ACCESS);
-    CHECK_EQ(call(&loaded, context, "copy", 0, 0, PAGES * 65536 - 9, 10, NULL), KSYNC_TRAP_MEMORY_ACCESS);
-    CHECK_EQ(call(&loaded, context, "copy", 0, PAGES * 65536 - 9, 0, 10, NULL), KSYNC_TRAP_MEMORY_ACCESS);
+    CHECK_EQ(call(&loaded, context, "fill", 0, PAGES * 65536 - 9, 1, 10, NULL),
+             KSYNC_TRAP_MEMORY_ACCESS);
+    CHECK_EQ(call(&loaded, context, "copy", 0, 0, PAGES * 65536 - 9, 10, NULL),
+             KSYNC_TRAP_MEMORY_ACCESS);
+    CHECK_EQ(call(&loaded, context, "copy", 0, PAGES * 65536 - 9, 0, 10, NULL),
+             KSYNC_TRAP_MEMORY_ACCESS);
     CHECK_EQ(call(&loaded, context, "fill", 0, PAGES * 65536, 1, 0, NULL), KSYNC_TRAP_NONE);
-    CHECK_EQ(call(&loaded, context, "fill", 0, PAGES * 65536 + 1, 1, 0, NULL), KSYNC_TRAP_MEMORY_ACCESS);
+    CHECK_EQ(call(&loaded, context, "fill", 0, PAGES * 65536 + 1, 1, 0, NULL),
+             KSYNC_TRAP_MEMORY_ACCESS);
     CHECK(memcmp(expected, loaded.memory, PAGES * 65536) == 0);
     free(expected);
     ksync_engine_context_destroy(context);
@@ -396,7 +406,8 @@ static void test_threads(bool intrinsic) {
     pthread_t threads[THREADS];
     task_t tasks[THREADS];
     for (int i = 0; i < THREADS; i++) {
-        tasks[i] = (task_t){&loaded, context_new(&loaded, NULL), "locked_adds", PLENTY, ADDS, KSYNC_TRAP_NONE};
+        tasks[i] = (task_t){&loaded,        context_new(&loaded, NULL), "locked_adds", PLENTY, ADDS,
+                            KSYNC_TRAP_NONE};
         REQUIRE(pthread_create(&threads[i], NULL, run_task, &tasks[i]) == 0);
     }
     uint64_t count = 0;
@@ -434,7 +445,8 @@ static void test_table(void) {
 
 /* --- modules that no assembler writes --- */
 
-static ksync_result_t load_bytes(loaded_t *loaded, const wasm_bytes_t *bytes, ksync_error_t *error) {
+static ksync_result_t load_bytes(loaded_t *loaded, const wasm_bytes_t *bytes,
+                                 ksync_error_t *error) {
     memset(loaded, 0, sizeof *loaded);
     ksync_result_t result = ksync_wasm_read(bytes->data, bytes->length, &loaded->wasm, error);
     if (result == KSYNC_OK) {
@@ -462,23 +474,23 @@ static void run_bytes(const wasm_bytes_t *bytes, uint64_t a, ksync_trap_t trap, 
 
 static wasm_bytes_t bytes;
 
-/* wasm3 issue 465, fix P1: `br` out of a block with a float result, with one more operand below it. Without
- * the fix that operand is copied to a wild slot. */
+/* wasm3 issue 465, fix P1: `br` out of a block with a float result, with one more operand below it.
+ * Without the fix that operand is copied to a wild slot. */
 static void test_branch_over_operand(void) {
     static const uint8_t body[] = {
-        0x00,                         /* no locals */
-        0x02, 0x7c,                   /* block (result f64) */
-        0x41, 0x07,                   /* i32.const 7 */
+        0x00,                                  /* no locals */
+        0x02, 0x7c,                            /* block (result f64) */
+        0x41, 0x07,                            /* i32.const 7 */
         0x44, 0,    0, 0, 0, 0, 0, 0xf8, 0x3f, /* f64.const 1.5 */
-        0x0c, 0x00,                   /* br 0 */
+        0x0c, 0x00,                            /* br 0 */
         0x0b, 0x0b,
     };
     put_one_function(&bytes, "\x00\x01\x7c", 3, body, sizeof body);
     run_bytes(&bytes, 0, KSYNC_TRAP_NONE, bits(1.5));
 }
 
-/* wasm3 issues 477 and 562, fix P2: the arguments of a call are written above the caller's frame. Here they
- * are 32, and the recursion goes on until the stack ends. ASan sees any write past it. */
+/* wasm3 issues 477 and 562, fix P2: the arguments of a call are written above the caller's frame.
+ * Here they are 32, and the recursion goes on until the stack ends. ASan sees any write past it. */
 static void test_arguments_at_stack_end(void) {
     static wasm_bytes_t signature, body;
     signature.length = body.length = 0;
@@ -506,7 +518,8 @@ static void test_arguments_at_stack_end(void) {
     unload(&loaded);
 }
 
-/* Blocks nested without end would take the compiler's native stack: refused, and nothing is left. */
+/* Blocks nested without end would take the compiler's native stack: refused, and nothing is left.
+ */
 static void test_nesting(void) {
     static wasm_bytes_t body;
     enum { DEEP = 100000, MODERATE = 60 };
@@ -519,7 +532,8 @@ static void test_nesting(void) {
             put_bytes(&body, "\x02\x40", 2);
         for (uint32_t i = 0; i <= depth; i++)
             put_u8(&body, 0x0b);
-        put_one_function(&bytes, "\x00\x00", 2, body.data, deep ? KSYNC_WASM_MAX_BODY : body.length);
+        put_one_function(&bytes, "\x00\x00", 2, body.data,
+                         deep ? KSYNC_WASM_MAX_BODY : body.length);
         if (deep) {
             loaded_t loaded;
             ksync_error_t error;
@@ -555,7 +569,8 @@ static void test_out_of_memory(void) {
     loaded_t loaded = {.fixture = fixture_read("engine"), .memory = calloc(PAGES, 65536)};
     ksync_error_t error;
     uint64_t live = ksync_alloc_live(), failures = 0;
-    REQUIRE(ksync_wasm_read(loaded.fixture.bytes, loaded.fixture.length, &loaded.wasm, &error) == KSYNC_OK);
+    REQUIRE(ksync_wasm_read(loaded.fixture.bytes, loaded.fixture.length, &loaded.wasm, &error) ==
+            KSYNC_OK);
     uint64_t read = ksync_alloc_live();
     for (;; failures++) {
         ksync_alloc_fail_at(failures + 1);
@@ -572,7 +587,8 @@ static void test_out_of_memory(void) {
         ksync_engine_context_t *context = NULL;
         uint64_t before = ksync_alloc_live();
         ksync_alloc_fail_at(n);
-        CHECK_EQ(ksync_engine_context_create(loaded.module, WASM_STACK, NULL, &context), KSYNC_E_OUT_OF_MEMORY);
+        CHECK_EQ(ksync_engine_context_create(loaded.module, WASM_STACK, NULL, &context),
+                 KSYNC_E_OUT_OF_MEMORY);
         CHECK_EQ(ksync_alloc_live(), before);
     }
     ksync_alloc_fail_at(0);

@@ -1,5 +1,5 @@
-/* The reader: what it takes, each rule by which it refuses, every truncation, and a storm of damaged
- * bytes that must never do worse than an error. */
+/* The reader: what it takes, each rule by which it refuses, every truncation, and a storm of
+ * damaged bytes that must never do worse than an error. */
 #include "reader.h"
 
 #include <dirent.h>
@@ -7,7 +7,8 @@
 #include "modules.h"
 #include "wasm_bytes.h"
 
-/* A section: its id, and its content as a string literal. PLAIN stands for bytes put down as they are. */
+/* A section: its id, and its content as a string literal. PLAIN stands for bytes put down as they
+ * are. */
 enum { END = 0, PLAIN = 0xff, MAX_PARTS = 10 };
 typedef struct {
     int id;
@@ -35,7 +36,11 @@ typedef struct {
 #define MANIFEST KSYNC_E_BAD_MANIFEST
 
 /* A manifest's head: magic, counts, capabilities, quotas; then name "m", version "1". */
-#define HEAD(imports, entries) "\x05ksyncKSM1" imports "\0" entries "\0" "\0\0\0\0" "\7\0\0\0" "\3\0\0\0"
+#define HEAD(imports, entries)                                                                     \
+    "\x05ksyncKSM1" imports "\0" entries "\0"                                                      \
+    "\0\0\0\0"                                                                                     \
+    "\7\0\0\0"                                                                                     \
+    "\3\0\0\0"
 #define NAMED "\1m\0011"
 
 static const case_t cases[] = {
@@ -99,9 +104,12 @@ static const case_t cases[] = {
     {BAD, "the code section is cut short", {TYPE_VOID, ONE_FUNCTION, S(10, "\1\3\0\x0b")}},
     {BAD, "1 bytes too many in the code section", {TYPE_VOID, ONE_FUNCTION, S(10, "\1\2\0\x0b\0")}},
     {KSYNC_OK, "", {TYPE_VOID, ONE_FUNCTION, S(10, "\1\7\2\x80\x10\x7f\0\x7c\x0b")}},
-    {LIMIT, "2049 locals, at most 2048", {TYPE_VOID, ONE_FUNCTION, S(10, "\1\5\1\x81\x10\x7f\x0b")}},
+    {LIMIT,
+     "2049 locals, at most 2048",
+     {TYPE_VOID, ONE_FUNCTION, S(10, "\1\5\1\x81\x10\x7f\x0b")}},
     {LIMIT, "2049 locals", {S(1, "\1\x60\1\x7f\0"), ONE_FUNCTION, S(10, "\1\5\1\x80\x10\x7f\x0b")}},
-    {LIMIT, "4294967296 locals",
+    {LIMIT,
+     "4294967296 locals",
      {TYPE_VOID, ONE_FUNCTION, S(10, "\1\xa\2\1\x7f\xff\xff\xff\xff\x0f\x7f\x0b")}},
     {UNSUPPORTED, "a local of type 0x7b", {TYPE_VOID, ONE_FUNCTION, S(10, "\1\4\1\1\x7b\x0b")}},
     {LIMIT, "a body of 262145 bytes", {TYPE_VOID, ONE_FUNCTION, S(10, "\1\x81\x80\x10\0\x0b")}},
@@ -121,11 +129,15 @@ static const case_t cases[] = {
     {BAD, "a memory of 65537 pages", {S(5, "\1\1\1\x81\x80\4")}},
 
     /* globals and their initializers */
-    {KSYNC_OK, "", {S(6, "\4\x7f\0\x41\x7f\x0b\x7e\1\x42\x80\x7f\x0b"
-                         "\x7d\0\x43\0\0\0\0\x0b\x7c\1\x44\0\0\0\0\0\0\0\0\x0b")}},
+    {KSYNC_OK,
+     "",
+     {S(6, "\4\x7f\0\x41\x7f\x0b\x7e\1\x42\x80\x7f\x0b"
+           "\x7d\0\x43\0\0\0\0\x0b\x7c\1\x44\0\0\0\0\0\0\0\0\x0b")}},
     {BAD, "0x2 is no mutability", {S(6, "\1\x7f\2\x41\0\x0b")}},
     {BAD, "an initializer of type 0x7e, expected 0x7f", {S(6, "\1\x7f\0\x42\0\x0b")}},
-    {UNSUPPORTED, "an initializer that reads a global", {S(6, "\2\x7f\0\x41\0\x0b\x7f\0\x23\0\x0b")}},
+    {UNSUPPORTED,
+     "an initializer that reads a global",
+     {S(6, "\2\x7f\0\x41\0\x0b\x7f\0\x23\0\x0b")}},
     {BAD, "opcode 0x1 in an initializer", {S(6, "\1\x7f\0\1\x41\0\x0b")}},
     {BAD, "does not end after its constant", {S(6, "\1\x7f\0\x41\0\1")}},
     {BAD, "the global section is cut short", {S(6, "\1\x7c\0\x44\0\0\0\0\0\0\0")}},
@@ -134,14 +146,20 @@ static const case_t cases[] = {
     {BAD, "a number is longer than 32 bits", {S(6, "\1\x7f\0\x41\x80\x80\x80\x80\x80\0\x0b")}},
     {KSYNC_OK, "", {S(6, "\1\x7f\0\x41\x80\x80\x80\x80\x78\x0b")}}, /* the least */
     {KSYNC_OK, "", {S(6, "\1\x7e\0\x42\x80\x80\x80\x80\x80\x80\x80\x80\x80\x7f\x0b")}},
-    {BAD, "longer than 64 bits", {S(6, "\1\x7e\0\x42\x80\x80\x80\x80\x80\x80\x80\x80\x80\x7e\x0b")}},
+    {BAD,
+     "longer than 64 bits",
+     {S(6, "\1\x7e\0\x42\x80\x80\x80\x80\x80\x80\x80\x80\x80\x7e\x0b")}},
     {BAD, "longer than 64 bits", {S(6, "\1\x7e\0\x42\x80\x80\x80\x80\x80\x80\x80\x80\x80\1\x0b")}},
     {LIMIT, "4097 globals", {S(6, "\x81\x20")}},
 
     /* exports, start */
     {KSYNC_OK, "", {TYPE_VOID, ONE_FUNCTION, S(7, "\2\1f\0\0\1g\0\0"), ONE_BODY}},
-    {KSYNC_OK, "", {ONE_TABLE, ONE_MEMORY, S(6, "\1\x7f\0\x41\0\x0b"), S(7, "\3\1t\1\0\1m\2\0\1g\3\0")}},
-    {BAD, "two exports named \"f\"", {TYPE_VOID, ONE_FUNCTION, ONE_MEMORY, S(7, "\2\1f\0\0\1f\2\0"), ONE_BODY}},
+    {KSYNC_OK,
+     "",
+     {ONE_TABLE, ONE_MEMORY, S(6, "\1\x7f\0\x41\0\x0b"), S(7, "\3\1t\1\0\1m\2\0\1g\3\0")}},
+    {BAD,
+     "two exports named \"f\"",
+     {TYPE_VOID, ONE_FUNCTION, ONE_MEMORY, S(7, "\2\1f\0\0\1f\2\0"), ONE_BODY}},
     {BAD, "function 1 of 1", {TYPE_VOID, ONE_FUNCTION, S(7, "\1\1f\0\1"), ONE_BODY}},
     {BAD, "that is not there", {S(7, "\1\1t\1\0")}},
     {BAD, "that is not there", {ONE_TABLE, S(7, "\1\1m\2\0")}},
@@ -152,20 +170,35 @@ static const case_t cases[] = {
 
     /* elements */
     {KSYNC_OK, "", {TYPE_VOID, ONE_FUNCTION, ONE_TABLE, S(9, "\1\0\x41\0\x0b\2\0\0"), ONE_BODY}},
-    {BAD, "2 elements from 1 on lie outside the table of 2",
+    {BAD,
+     "2 elements from 1 on lie outside the table of 2",
      {TYPE_VOID, ONE_FUNCTION, ONE_TABLE, S(9, "\1\0\x41\1\x0b\2\0\0"), ONE_BODY}},
-    {BAD, "lie outside the table", {TYPE_VOID, ONE_FUNCTION, ONE_TABLE, S(9, "\1\0\x41\x7f\x0b\1\0"), ONE_BODY}},
-    {BAD, "function 1 of 1", {TYPE_VOID, ONE_FUNCTION, ONE_TABLE, S(9, "\1\0\x41\0\x0b\1\1"), ONE_BODY}},
+    {BAD,
+     "lie outside the table",
+     {TYPE_VOID, ONE_FUNCTION, ONE_TABLE, S(9, "\1\0\x41\x7f\x0b\1\0"), ONE_BODY}},
+    {BAD,
+     "function 1 of 1",
+     {TYPE_VOID, ONE_FUNCTION, ONE_TABLE, S(9, "\1\0\x41\0\x0b\1\1"), ONE_BODY}},
     {BAD, "without a table", {TYPE_VOID, ONE_FUNCTION, S(9, "\1\0\x41\0\x0b\1\0"), ONE_BODY}},
-    {KSYNC_OK, "", {TYPE_VOID, ONE_FUNCTION, ONE_TABLE, S(9, "\1\0\x41\2\x0b\0"), ONE_BODY}}, /* none, at the end */
-    {BAD, "0 elements from 3 on", {TYPE_VOID, ONE_FUNCTION, ONE_TABLE, S(9, "\1\0\x41\3\x0b\0"), ONE_BODY}},
-    {UNSUPPORTED, "passive or for another table", {TYPE_VOID, ONE_FUNCTION, ONE_TABLE, S(9, "\1\1\0\1\0"), ONE_BODY}},
-    {BAD, "8 is no kind of element segment", {TYPE_VOID, ONE_FUNCTION, ONE_TABLE, S(9, "\1\x08"), ONE_BODY}},
+    {KSYNC_OK,
+     "",
+     {TYPE_VOID, ONE_FUNCTION, ONE_TABLE, S(9, "\1\0\x41\2\x0b\0"),
+      ONE_BODY}}, /* none, at the end */
+    {BAD,
+     "0 elements from 3 on",
+     {TYPE_VOID, ONE_FUNCTION, ONE_TABLE, S(9, "\1\0\x41\3\x0b\0"), ONE_BODY}},
+    {UNSUPPORTED,
+     "passive or for another table",
+     {TYPE_VOID, ONE_FUNCTION, ONE_TABLE, S(9, "\1\1\0\1\0"), ONE_BODY}},
+    {BAD,
+     "8 is no kind of element segment",
+     {TYPE_VOID, ONE_FUNCTION, ONE_TABLE, S(9, "\1\x08"), ONE_BODY}},
 
     /* data */
     {KSYNC_OK, "", {ONE_MEMORY, S(12, "\1"), S(11, "\1\0\x41\0\x0b\3abc")}},
     {KSYNC_OK, "", {ONE_MEMORY, S(11, "\1\0\x41\xff\xff\3\x0b\1a")}}, /* the last byte */
-    {BAD, "data up to byte 65537 lies outside the memory of 1 pages",
+    {BAD,
+     "data up to byte 65537 lies outside the memory of 1 pages",
      {ONE_MEMORY, S(11, "\1\0\x41\x80\x80\4\x0b\1a")}},
     {BAD, "lies outside the memory", {ONE_MEMORY, S(11, "\1\0\x41\x7f\x0b\1a")}},
     {BAD, "without a memory", {S(11, "\1\0\x41\0\x0b\1a")}},
@@ -173,7 +206,9 @@ static const case_t cases[] = {
     {UNSUPPORTED, "passive or for another memory", {ONE_MEMORY, S(11, "\1\1\1a")}},
     {UNSUPPORTED, "passive or for another memory", {ONE_MEMORY, S(11, "\1\2\0\x41\0\x0b\1a")}},
     {BAD, "3 is no kind of data segment", {ONE_MEMORY, S(11, "\1\3")}},
-    {BAD, "1 data segments, declared were 2", {ONE_MEMORY, S(12, "\2"), S(11, "\1\0\x41\0\x0b\1a")}},
+    {BAD,
+     "1 data segments, declared were 2",
+     {ONE_MEMORY, S(12, "\2"), S(11, "\1\0\x41\0\x0b\1a")}},
     {BAD, "0 data segments, declared were 1", {ONE_MEMORY, S(12, "\1")}},
 
     /* the name section */
@@ -182,26 +217,38 @@ static const case_t cases[] = {
     {BAD, "a second name section", {S(0, "\4name"), S(0, "\4name")}},
     {BAD, "the name section's parts are out of order", {S(0, "\4name\1\1\0\1\1\0")}},
     {BAD, "the name section is cut short", {S(0, "\4name\1\2\0")}},
-    {BAD, "out of order at function 1", {TYPE_VOID, ONE_FUNCTION, ONE_BODY, S(0, "\4name\1\4\1\1\1f")}},
-    {BAD, "out of order at function 0",
+    {BAD,
+     "out of order at function 1",
+     {TYPE_VOID, ONE_FUNCTION, ONE_BODY, S(0, "\4name\1\4\1\1\1f")}},
+    {BAD,
+     "out of order at function 0",
      {TYPE_VOID, S(3, "\2\0\0"), S(10, "\2\2\0\x0b\2\0\x0b"), S(0, "\4name\1\7\2\0\1f\0\1g")}},
-    {BAD, "1 bytes too many in the list of function names",
+    {BAD,
+     "1 bytes too many in the list of function names",
      {TYPE_VOID, ONE_FUNCTION, ONE_BODY, S(0, "\4name\1\5\1\0\1f\0")}},
     {BAD, "is not UTF-8", {TYPE_VOID, ONE_FUNCTION, ONE_BODY, S(0, "\4name\1\4\1\0\1\xff")}},
 
     /* the manifest */
     {KSYNC_OK, "", {S(0, HEAD("\0", "\0") NAMED)}},
-    {KSYNC_OK, "", {S(0, HEAD("\1", "\2") NAMED "\x12\0\1\2\3\4\5\6\7\x08" "\3run\0\2\0" "\0\1\1\1")}},
+    {KSYNC_OK,
+     "",
+     {S(0, HEAD("\1", "\2") NAMED "\x12\0\1\2\3\4\5\6\7\x08"
+                                  "\3run\0\2\0"
+                                  "\0\1\1\1")}},
     {MANIFEST, "a second manifest", {S(0, HEAD("\0", "\0") NAMED), S(0, HEAD("\0", "\0") NAMED)}},
     {MANIFEST, "does not begin with KSM1", {S(0, "\5ksyncKSM2")}},
     {MANIFEST, "the manifest is cut short", {S(0, "\5ksyncKSM1\0")}},
     {MANIFEST, "the manifest is cut short", {S(0, HEAD("\1", "\0") NAMED "\x12\0\1\2\3\4\5\6\7")}},
     {MANIFEST, "the manifest is cut short", {S(0, HEAD("\0", "\1") NAMED "\3run\0\2")}},
     {MANIFEST, "1 bytes too many in the manifest", {S(0, HEAD("\0", "\0") NAMED "\0")}},
-    {MANIFEST, "unknown capabilities 0x1", {S(0, "\5ksyncKSM1\0\0\0\0\1\0\0\0\0\0\0\0\0\0\0\0\0\0")}},
+    {MANIFEST,
+     "unknown capabilities 0x1",
+     {S(0, "\5ksyncKSM1\0\0\0\0\1\0\0\0\0\0\0\0\0\0\0\0\0\0")}},
     {MANIFEST, "a manifest of 1025 imports", {S(0, "\5ksyncKSM1\1\4\0\0")}},
     {MANIFEST, "is not UTF-8", {S(0, HEAD("\0", "\0") "\1\xff\0")}},
-    {MANIFEST, "entry \"run\" has the IRQL interval 2..1", {S(0, HEAD("\0", "\1") NAMED "\3run\2\1\0")}},
+    {MANIFEST,
+     "entry \"run\" has the IRQL interval 2..1",
+     {S(0, HEAD("\0", "\1") NAMED "\3run\2\1\0")}},
     {MANIFEST, "the IRQL interval 0..3", {S(0, HEAD("\0", "\1") NAMED "\3run\0\3\0")}},
     {MANIFEST, "the unknown role 2", {S(0, HEAD("\0", "\1") NAMED "\3run\0\0\2")}},
 };
@@ -210,7 +257,8 @@ static wasm_bytes_t bytes;
 
 static void build(const case_t *from) {
     put_header(&bytes);
-    for (const part_t *part = from->parts; part < from->parts + MAX_PARTS && part->id != END; part++) {
+    for (const part_t *part = from->parts; part < from->parts + MAX_PARTS && part->id != END;
+         part++) {
         if (part->id == PLAIN)
             put_bytes(&bytes, part->content, part->length);
         else
@@ -233,7 +281,8 @@ static ksync_result_t read_copy(const uint8_t *from, size_t length, ksync_error_
         while (wasm.has_manifest && ksync_manifest_next_import(&wasm.manifest, &cursor, &import))
             imports++;
         CHECK_EQ(imports, wasm.manifest.import_count);
-        for (cursor = 0; wasm.has_manifest && ksync_manifest_next_entry(&wasm.manifest, &cursor, &entry);)
+        for (cursor = 0;
+             wasm.has_manifest && ksync_manifest_next_entry(&wasm.manifest, &cursor, &entry);)
             entries += entry.name.length <= UINT8_MAX;
         CHECK_EQ(entries, wasm.manifest.entry_count);
         for (uint32_t i = 0; i < wasm.function_count; i++)
@@ -251,8 +300,8 @@ static void test_cases(void) {
         build(&cases[i]);
         ksync_result_t result = read_copy(bytes.data, bytes.length, &error);
         if (!CHECK_PASS(result == cases[i].result && strstr(error.text, cases[i].text) != NULL))
-            CHECK_FAIL("case %zu: %s \"%s\", expected %s \"%s\"", i, ksync_result_name(result), error.text,
-                       ksync_result_name(cases[i].result), cases[i].text);
+            CHECK_FAIL("case %zu: %s \"%s\", expected %s \"%s\"", i, ksync_result_name(result),
+                       error.text, ksync_result_name(cases[i].result), cases[i].text);
         if (result != KSYNC_OK)
             CHECK(strncmp(error.text, "byte ", 5) == 0 && error.result == result);
         CHECK_EQ(ksync_alloc_live(), live);
@@ -264,18 +313,23 @@ static void test_header(void) {
     CHECK_EQ(read_copy((const uint8_t *)"\0asn\1\0\0\0", 8, &error), KSYNC_E_MALFORMED_MODULE);
     CHECK(strstr(error.text, "not a WebAssembly binary") != NULL);
     CHECK_EQ(read_copy((const uint8_t *)"\0asm\2\0\0\0", 8, &error), KSYNC_E_UNSUPPORTED_MODULE);
-    CHECK_EQ(ksync_wasm_read((const uint8_t *)"", 0, &(ksync_wasm_t){0}, NULL), KSYNC_E_MALFORMED_MODULE);
-    CHECK_EQ(ksync_wasm_read((const uint8_t *)"", KSYNC_WASM_MAX_BYTES + 1, &(ksync_wasm_t){0}, &error),
-             KSYNC_E_LIMIT_EXCEEDED);
+    CHECK_EQ(ksync_wasm_read((const uint8_t *)"", 0, &(ksync_wasm_t){0}, NULL),
+             KSYNC_E_MALFORMED_MODULE);
+    CHECK_EQ(
+        ksync_wasm_read((const uint8_t *)"", KSYNC_WASM_MAX_BYTES + 1, &(ksync_wasm_t){0}, &error),
+        KSYNC_E_LIMIT_EXCEEDED);
 }
 
 static void test_contents(void) {
-    static const case_t module = {
-        KSYNC_OK, "", {
-            S(1, "\2\x60\0\0\x60\2\x7f\x7e\1\x7c"), S(2, "\1\5ksync\3abc\0\1"), S(3, "\2\0\1"),
-            S(4, "\1\x70\0\5"), S(5, "\1\1\2\3"), S(7, "\3\1f\0\1\1m\2\0\1g\0\2"),
-            S(10, "\2\2\0\x0b\2\0\x0b"), S(0, "\4name\1\7\1\1\4main"),
-            S(0, HEAD("\1", "\2") NAMED "\x12\1\1\2\3\4\5\6\7\x08" "\1f\0\2\0" "\1g\1\1\1")}};
+    static const case_t module = {KSYNC_OK,
+                                  "",
+                                  {S(1, "\2\x60\0\0\x60\2\x7f\x7e\1\x7c"),
+                                   S(2, "\1\5ksync\3abc\0\1"), S(3, "\2\0\1"), S(4, "\1\x70\0\5"),
+                                   S(5, "\1\1\2\3"), S(7, "\3\1f\0\1\1m\2\0\1g\0\2"),
+                                   S(10, "\2\2\0\x0b\2\0\x0b"), S(0, "\4name\1\7\1\1\4main"),
+                                   S(0, HEAD("\1", "\2") NAMED "\x12\1\1\2\3\4\5\6\7\x08"
+                                                               "\1f\0\2\0"
+                                                               "\1g\1\1\1")}};
     ksync_wasm_t wasm;
     ksync_error_t error;
     char name[32];
@@ -324,8 +378,8 @@ static void test_contents(void) {
     ksync_wasm_free(&wasm);
 }
 
-/* Whether a module ends there: after the header or a whole section, and not where functions still wait for
- * their bodies or a data count for its segments. */
+/* Whether a module ends there: after the header or a whole section, and not where functions still
+ * wait for their bodies or a data count for its segments. */
 static bool is_module_end(const fixture_t *fixture, size_t length) {
     size_t at = 8;
     bool bodies_missing = false, data_missing = false;
@@ -344,8 +398,8 @@ static bool is_module_end(const fixture_t *fixture, size_t length) {
     return at == length && !bodies_missing && !data_missing;
 }
 
-/* A cut is refused at every byte, but where what is left is a whole module by itself. Such a rest never
- * has the manifest, which comes last: the host refuses it. */
+/* A cut is refused at every byte, but where what is left is a whole module by itself. Such a rest
+ * never has the manifest, which comes last: the host refuses it. */
 static void test_truncation(const fixture_t *fixture, const char *name) {
     uint64_t live = ksync_alloc_live();
     for (size_t length = 0; length < fixture->length; length++) {

@@ -40,8 +40,8 @@ static inline void put_section(wasm_bytes_t *out, uint8_t id, const void *bytes,
     put_bytes(out, bytes, length);
 }
 
-/* A module of one function, exported as "f", of the type `signature` (its bytes after 0x60), whose body
- * is `body` (locals, instructions, end). */
+/* A module of one function, exported as "f", of the type `signature` (its bytes after 0x60), whose
+ * body is `body` (locals, instructions, end). */
 static inline void put_one_function(wasm_bytes_t *out, const void *signature,
                                     size_t signature_length, const void *body, size_t body_length) {
     static wasm_bytes_t section;
