@@ -138,3 +138,13 @@ export async function startHost(): Promise<TestHost> {
   onTestFinished(async () => void (await run("host", "stop")));
   return { socket, ksync: run };
 }
+
+/** Whether a process runs; one that has ended and waits for its parent to ask does not. */
+export function isRunning(pid: number): boolean {
+  try {
+    const stat = fs.readFileSync(`/proc/${pid}/stat`, "utf8");
+    return !/\) Z /.test(stat);
+  } catch {
+    return false;
+  }
+}

@@ -63,7 +63,7 @@ export async function stopHost(socket: string): Promise<HostInfo> {
     await client.close();
   }
   const { processId } = client.info;
-  for (const start = Date.now(); isAlive(processId); await delay(pollMs)) {
+  for (const start = Date.now(); isRunning(processId); await delay(pollMs)) {
     if (Date.now() - start > guardMs) {
       throw new KsyncError("host-hangs", `the host (process ${processId}) does not end`, {
         hint: `Look into it, or end it with: kill -9 ${processId}`,
@@ -153,11 +153,17 @@ function startFailed(socket: string, end: End): KsyncError {
   });
 }
 
-function isAlive(pid: number): boolean {
+/** Whether a process still runs. One that has ended but that nobody has asked about yet does not. */
+function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    return true;
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
+    if ((error as NodeJS.ErrnoException).code !== "EPERM") return false;
+  }
+  try {
+    const stat = fs.readFileSync(`/proc/${pid}/stat`, "utf8");
+    return !/\) Z /.test(stat);
+  } catch {
+    return true; // no /proc here: signals are all there is to ask by
   }
 }

@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import {
   cli,
   document,
+  isRunning,
   ksync,
   moduleSource,
   moduleWasm,
@@ -93,7 +94,7 @@ test.each(["SIGINT", "SIGTERM"] as const)(
     run.child.kill(signal);
     const ran = await run.done;
     expect(ran.status).toBe(signal === "SIGINT" ? 130 : 143);
-    expect(isAlive(host[0]!)).toBe(false);
+    expect(isRunning(host[0]!)).toBe(false);
     expect(fs.readdirSync(folder)).toEqual([]);
   },
 );
@@ -106,19 +107,10 @@ test("a run that is killed outright takes its host along", async () => {
   run.child.kill("SIGKILL");
   await run.done;
   // The end of its standard input is all that the host sees of this.
-  while (isAlive(host!)) await new Promise((resolve) => setTimeout(resolve, 10));
+  while (isRunning(host!)) await new Promise((resolve) => setTimeout(resolve, 10));
 });
 
 function childrenOf(pid: number): number[] {
   const text = fs.readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8");
   return text.split(" ").filter(Boolean).map(Number);
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
 }
