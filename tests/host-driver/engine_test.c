@@ -565,24 +565,56 @@ static void test_unload_frees(void) {
     CHECK_EQ(ksync_alloc_bytes(), allocated);
 }
 
+/* Loads with each allocation failing in turn; the last load works and is kept. */
+static uint64_t fail_each_allocation(loaded_t *loaded) {
+    ksync_error_t error;
+    uint64_t before = ksync_alloc_live(), failures = 0;
+    for (;; failures++) {
+        ksync_alloc_fail_at(failures + 1);
+        ksync_result_t result = load_wasm(loaded, true, &error);
+        ksync_alloc_fail_at(0);
+        if (result == KSYNC_OK)
+            return failures;
+        CHECK_EQ(result, KSYNC_E_OUT_OF_MEMORY);
+        CHECK_EQ(error.result, KSYNC_E_OUT_OF_MEMORY);
+        CHECK_EQ(ksync_alloc_live(), before);
+    }
+}
+
+/* A function of many code pages, most of whose words are copies that wasm3 emits without looking at
+ * failures: the load must fail all the same. */
+static void test_out_of_memory_between_pages(void) {
+    enum { LOCALS = 300, ROUNDS = 30 };
+    static wasm_bytes_t body;
+    body.length = 0;
+    put_u8(&body, 1);
+    put_leb(&body, LOCALS);
+    put_u8(&body, KSYNC_I32);
+    for (uint32_t round = 0; round < ROUNDS; round++) {
+        for (uint32_t i = 0; i < LOCALS; i++) {
+            put_u8(&body, 0x20); /* local.get */
+            put_leb(&body, i);
+        }
+        put_bytes(&body, "\x02\x40\x0b", 3); /* block end */
+        for (uint32_t i = 0; i < LOCALS; i++)
+            put_u8(&body, 0x1a); /* drop */
+    }
+    put_u8(&body, 0x0b);
+    put_one_function(&bytes, "\x00\x00", 2, body.data, body.length);
+    loaded_t loaded = {0};
+    ksync_error_t error;
+    REQUIRE(ksync_wasm_read(bytes.data, bytes.length, &loaded.wasm, &error) == KSYNC_OK);
+    CHECK(fail_each_allocation(&loaded) > 8);
+    unload(&loaded);
+}
+
 static void test_out_of_memory(void) {
     loaded_t loaded = {.fixture = fixture_read("engine"), .memory = calloc(PAGES, 65536)};
     ksync_error_t error;
-    uint64_t live = ksync_alloc_live(), failures = 0;
+    uint64_t live = ksync_alloc_live();
     REQUIRE(ksync_wasm_read(loaded.fixture.bytes, loaded.fixture.length, &loaded.wasm, &error) ==
             KSYNC_OK);
-    uint64_t read = ksync_alloc_live();
-    for (;; failures++) {
-        ksync_alloc_fail_at(failures + 1);
-        ksync_result_t result = load_wasm(&loaded, true, &error);
-        ksync_alloc_fail_at(0);
-        if (result == KSYNC_OK)
-            break;
-        CHECK_EQ(result, KSYNC_E_OUT_OF_MEMORY);
-        CHECK_EQ(error.result, KSYNC_E_OUT_OF_MEMORY);
-        CHECK_EQ(ksync_alloc_live(), read);
-    }
-    CHECK(failures > 20);
+    CHECK(fail_each_allocation(&loaded) > 20);
     for (uint64_t n = 1; n <= 2; n++) {
         ksync_engine_context_t *context = NULL;
         uint64_t before = ksync_alloc_live();
@@ -616,5 +648,6 @@ int main(void) {
     test_unknown_opcode();
     test_unload_frees();
     test_out_of_memory();
+    test_out_of_memory_between_pages();
     return CHECK_DONE();
 }
