@@ -1,7 +1,15 @@
 // The thread-safe heap: AssemblyScript's TLSF allocator behind the host's heap lock, which raises to DISPATCH_LEVEL.
 // Only free-list surgery happens under the lock; zeroing, copying and every complaint happen outside of it.
 // Memory is fixed: when it is used up the module ends with a message.
-import { BLOCK, BLOCK_MAXSIZE, BLOCK_OVERHEAD, AL_MASK, OBJECT, OBJECT_MAXSIZE, OBJECT_OVERHEAD } from "rt/common";
+import {
+  BLOCK,
+  BLOCK_MAXSIZE,
+  BLOCK_OVERHEAD,
+  AL_MASK,
+  OBJECT,
+  OBJECT_MAXSIZE,
+  OBJECT_OVERHEAD,
+} from "rt/common";
 import {
   Block,
   ROOT,
@@ -19,7 +27,8 @@ import { heap_acquire, heap_release } from "../imports.gen";
 const FREE: usize = 1;
 const TAGS: usize = 3;
 
-const OUT_OF_MEMORY: string = "out of memory: raise initialMemory in asconfig.json, or free what is no longer used";
+const OUT_OF_MEMORY: string =
+  "out of memory: raise initialMemory in asconfig.json, or free what is no longer used";
 const TOO_LARGE: string = "allocation too large";
 const NOT_ALLOCATED: string = "freed or resized something that is not allocated";
 
@@ -42,7 +51,11 @@ function take(payload: usize): Block | null {
 
 /** Whether this address is that of a block in use. The heap lock is held. */
 function inUse(address: usize): bool {
-  return address >= __heap_base && !(address & AL_MASK) && !(changetype<Block>(address - BLOCK_OVERHEAD).mmInfo & FREE);
+  return (
+    address >= __heap_base &&
+    !(address & AL_MASK) &&
+    !(changetype<Block>(address - BLOCK_OVERHEAD).mmInfo & FREE)
+  );
 }
 
 /** Changes a block's size where it lies, by giving its end back or by taking in its free right neighbour. The heap lock is held. */

@@ -2,14 +2,16 @@
 import type { Contract, Import, Interval } from "./model.js";
 
 export function intervalText(irql: Interval, contract: Contract): string {
-  const name = (value: number): string => contract.levels.find((level) => level.value === value)!.name;
+  const name = (value: number): string =>
+    contract.levels.find((level) => level.value === value)!.name;
   if (irql.min === irql.max) return name(irql.min);
   return irql.min === 0 ? `<= ${name(irql.max)}` : `${name(irql.min)}..${name(irql.max)}`;
 }
 
 /** One fact a line: what it does, at which IRQL, what changes, whether it waits, how it fails. */
 export function describeImport(entry: Import, contract: Contract): string[] {
-  const name = (value: number): string => contract.levels.find((level) => level.value === value)!.name;
+  const name = (value: number): string =>
+    contract.levels.find((level) => level.value === value)!.name;
   const effects = [
     entry.raises !== undefined && `raises to ${name(entry.raises)}`,
     entry.saves && `saves the IRQL in a ${entry.saves} token`,
@@ -17,7 +19,9 @@ export function describeImport(entry: Import, contract: Contract): string[] {
     entry.apc === "all-off" && "turns all APCs off",
     entry.apc === "normal-off" && "turns normal kernel APCs off",
   ].filter(Boolean);
-  const units = entry.params.filter((param) => param.unit).map((param) => `${param.name} in ${param.unit}`);
+  const units = entry.params
+    .filter((param) => param.unit)
+    .map((param) => `${param.name} in ${param.unit}`);
   if (entry.unit) units.push(`result in ${entry.unit}`);
   return [
     entry.doc,

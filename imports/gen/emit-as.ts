@@ -22,9 +22,12 @@ export function emitAssemblyScript(contract: Contract): string {
     banner("//", "the TOML files in imports/"),
     "// The kernel primitives as imports. User code uses the library's classes, never these.\n",
   ];
-  for (const level of contract.levels) out.push(`/** ${level.doc} */\nexport const ${level.name}: u32 = ${level.value};`);
+  for (const level of contract.levels)
+    out.push(`/** ${level.doc} */\nexport const ${level.name}: u32 = ${level.value};`);
   for (const status of contract.statuses)
-    out.push(`/** ${status.doc} */\nexport const ${status.name}: i32 = 0x${status.value.toString(16).padStart(8, "0")};`);
+    out.push(
+      `/** ${status.doc} */\nexport const ${status.name}: i32 = 0x${status.value.toString(16).padStart(8, "0")};`,
+    );
   for (const entry of contract.imports) out.push(emitImport(entry, contract));
   return out.join("\n") + "\n";
 }

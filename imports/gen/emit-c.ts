@@ -1,12 +1,21 @@
 // Emits the contract for C: numbers and names (ksync_contract.gen.h, contract.gen.c), and the table of imports with
 // a thunk each that checks the IRQL and unpacks the engine's slots (imports.gen.h, imports.gen.c).
 import { describeImport } from "./describe.js";
-import { signatureOf, VALUE_TYPES, type Contract, type Import, type Named, type ValueType } from "./model.js";
+import {
+  signatureOf,
+  VALUE_TYPES,
+  type Contract,
+  type Import,
+  type Named,
+  type ValueType,
+} from "./model.js";
 import { banner, hex, upper } from "./text.js";
 
-const C_TYPE = (type: ValueType): string => (VALUE_TYPES[type].wasm === "i64" ? "uint64_t" : "uint32_t");
+const C_TYPE = (type: ValueType): string =>
+  VALUE_TYPES[type].wasm === "i64" ? "uint64_t" : "uint32_t";
 const file = (...parts: string[]): string => parts.join("\n") + "\n";
-const begin = (doc: string): string => `${banner("/*", "the TOML files in imports/", " */")}/* ${doc} */`;
+const begin = (doc: string): string =>
+  `${banner("/*", "the TOML files in imports/", " */")}/* ${doc} */`;
 
 export function emitContractHeader(contract: Contract): string {
   const comment = (one: Named): string => ` /* ${one.doc} */`;
@@ -29,12 +38,17 @@ export function emitContractHeader(contract: Contract): string {
     "",
     ...contract.levels.map((one) => `#define KSYNC_${one.name} ${one.value}u${comment(one)}`),
     "",
-    ...contract.roles.map((one) => `#define KSYNC_ROLE_${upper(one.name)} ${one.id}u${comment(one)}`),
+    ...contract.roles.map(
+      (one) => `#define KSYNC_ROLE_${upper(one.name)} ${one.id}u${comment(one)}`,
+    ),
     `#define KSYNC_ROLE_COUNT ${contract.roles.length}u`,
     "",
-    ...contract.statuses.map((one) => `#define KSYNC_${one.name} 0x${one.value.toString(16).padStart(8, "0")}u${comment(one)}`),
+    ...contract.statuses.map(
+      (one) =>
+        `#define KSYNC_${one.name} 0x${one.value.toString(16).padStart(8, "0")}u${comment(one)}`,
+    ),
     "",
-    "/* The contract's own words for them; \"unknown\" for a number that is none. */",
+    '/* The contract\'s own words for them; "unknown" for a number that is none. */',
     "const char *ksync_result_name(ksync_result_t result);",
     "const char *ksync_result_doc(ksync_result_t result);",
     "const char *ksync_result_hint(ksync_result_t result);",
@@ -46,18 +60,27 @@ export function emitContractHeader(contract: Contract): string {
 }
 
 export function emitContractSource(contract: Contract): string {
-  const lookup = (name: string, type: string, cases: readonly (readonly [string, string])[]): string =>
+  const lookup = (
+    name: string,
+    type: string,
+    cases: readonly (readonly [string, string])[],
+  ): string =>
     [
       `const char *${name}(${type} value)`,
       "{",
       "    switch (value) {",
-      ...cases.map(([label, text]) => `    case ${label}:\n        return ${JSON.stringify(text)};`),
+      ...cases.map(
+        ([label, text]) => `    case ${label}:\n        return ${JSON.stringify(text)};`,
+      ),
       "    }",
       '    return "unknown";',
       "}",
       "",
     ].join("\n");
-  const results = (none: string, text: (one: Contract["errors"][number]) => string): [string, string][] => [
+  const results = (
+    none: string,
+    text: (one: Contract["errors"][number]) => string,
+  ): [string, string][] => [
     ["KSYNC_OK", none],
     ...contract.errors.map((one): [string, string] => [`KSYNC_E_${upper(one.name)}`, text(one)]),
   ];
@@ -69,17 +92,40 @@ export function emitContractSource(contract: Contract): string {
     begin("Names of results and traps."),
     '#include "ksync_contract.gen.h"',
     "",
-    lookup("ksync_result_name", "ksync_result_t", results("ok", (one) => one.name)),
-    lookup("ksync_result_doc", "ksync_result_t", results("Done.", (one) => one.doc)),
-    lookup("ksync_result_hint", "ksync_result_t", results("", (one) => one.hint)),
-    lookup("ksync_trap_name", "ksync_trap_t", traps("none", (one) => one.name)),
-    lookup("ksync_trap_doc", "ksync_trap_t", traps("No trap.", (one) => one.doc)).trimEnd(),
+    lookup(
+      "ksync_result_name",
+      "ksync_result_t",
+      results("ok", (one) => one.name),
+    ),
+    lookup(
+      "ksync_result_doc",
+      "ksync_result_t",
+      results("Done.", (one) => one.doc),
+    ),
+    lookup(
+      "ksync_result_hint",
+      "ksync_result_t",
+      results("", (one) => one.hint),
+    ),
+    lookup(
+      "ksync_trap_name",
+      "ksync_trap_t",
+      traps("none", (one) => one.name),
+    ),
+    lookup(
+      "ksync_trap_doc",
+      "ksync_trap_t",
+      traps("No trap.", (one) => one.doc),
+    ).trimEnd(),
   );
 }
 
 export function emitImportsHeader(contract: Contract): string {
   const prototype = (entry: Import): string => {
-    const params = ["ksync_activation_t *activation", ...entry.params.map((param) => `${C_TYPE(param.type)} ${param.name}`)];
+    const params = [
+      "ksync_activation_t *activation",
+      ...entry.params.map((param) => `${C_TYPE(param.type)} ${param.name}`),
+    ];
     if (entry.result !== "void") params.push(`${C_TYPE(entry.result)} *result`);
     const doc = describeImport(entry, contract).map((line) => ` * ${line}`);
     return `/*\n${doc.join("\n")}\n */\nksync_trap_t ksync_import_${entry.name}(${params.join(", ")});\n`;
@@ -119,14 +165,19 @@ export function emitImportsSource(contract: Contract): string {
       entry.irql.max < highest && `activation->irql > ${entry.irql.max}`,
     ].filter(Boolean);
     const hasResult = entry.result !== "void";
-    const args = entry.params.map((param, i) => `(${C_TYPE(param.type)})slots[${i + (hasResult ? 1 : 0)}]`);
+    const args = entry.params.map(
+      (param, i) => `(${C_TYPE(param.type)})slots[${i + (hasResult ? 1 : 0)}]`,
+    );
     const call = `ksync_import_${entry.name}(${["activation", ...args, ...(hasResult ? ["&result"] : [])].join(", ")})`;
     return [
       `static ksync_trap_t call_${entry.name}(void *user, uint64_t *slots)`,
       "{",
       "    ksync_activation_t *activation = user;",
       ...(outside.length
-        ? [`    if (${outside.join(" || ")})`, `        return ksync_activation_irql_violation(activation, &ksync_imports[${index}]);`]
+        ? [
+            `    if (${outside.join(" || ")})`,
+            `        return ksync_activation_irql_violation(activation, &ksync_imports[${index}]);`,
+          ]
         : []),
       ...(hasResult
         ? [

@@ -2,7 +2,12 @@
 import type { Contract, Field } from "./model.js";
 import { banner, snake, upper } from "./text.js";
 
-const SCALAR: Record<string, string> = { u8: "uint8_t", u16: "uint16_t", u32: "uint32_t", u64: "uint64_t" };
+const SCALAR: Record<string, string> = {
+  u8: "uint8_t",
+  u16: "uint16_t",
+  u32: "uint32_t",
+  u64: "uint64_t",
+};
 const begin = (doc: string): string => `${banner("/*", "imports/control.toml", " */")}/* ${doc} */`;
 
 type Side = "read" | "write";
@@ -17,11 +22,15 @@ function member(field: Field, side: Side): string {
 }
 
 const struct = (name: string, fields: readonly Field[], side: Side): string =>
-  fields.length === 0 ? "" : `typedef struct {\n${fields.map((field) => member(field, side)).join("\n")}\n} ksync_control_${name}_t;\n`;
+  fields.length === 0
+    ? ""
+    : `typedef struct {\n${fields.map((field) => member(field, side)).join("\n")}\n} ksync_control_${name}_t;\n`;
 
 /** Records that some request holds in a list, which the host therefore reads. */
 const readRecords = (contract: Contract): string[] => [
-  ...new Set(contract.control.messages.flatMap((one) => one.request.flatMap((field) => field.of ?? []))),
+  ...new Set(
+    contract.control.messages.flatMap((one) => one.request.flatMap((field) => field.of ?? [])),
+  ),
 ];
 
 export function emitControlHeader(contract: Contract): string {
@@ -33,10 +42,15 @@ export function emitControlHeader(contract: Contract): string {
   );
   const writers = control.messages
     .filter((message) => message.reply.length)
-    .map((message) => `void ksync_control_write_${message.name}_reply(ksync_writer_t *writer, const ksync_control_${message.name}_reply_t *in);`);
+    .map(
+      (message) =>
+        `void ksync_control_write_${message.name}_reply(ksync_writer_t *writer, const ksync_control_${message.name}_reply_t *in);`,
+    );
   return (
     [
-      begin("The control protocol's messages. A reader succeeds only when it consumes its buffer to the last byte."),
+      begin(
+        "The control protocol's messages. A reader succeeds only when it consumes its buffer to the last byte.",
+      ),
       "#ifndef KSYNC_CONTROL_GEN_H",
       "#define KSYNC_CONTROL_GEN_H",
       "",
@@ -46,16 +60,29 @@ export function emitControlHeader(contract: Contract): string {
       `#define KSYNC_CONTROL_MAX_FRAME ${control.maxFrame}u`,
       "#define KSYNC_CONTROL_REPLY 0x8000u",
       "",
-      ...control.messages.map((message) => `#define KSYNC_CONTROL_${upper(message.name)} ${message.id}u /* ${message.doc} */`),
+      ...control.messages.map(
+        (message) =>
+          `#define KSYNC_CONTROL_${upper(message.name)} ${message.id}u /* ${message.doc} */`,
+      ),
       "",
       ...orderRecords(contract).map((record) => struct(snake(record.name), record.fields, "write")),
-      ...control.messages.map((message) => struct(`${message.name}_request`, message.request, "read")).filter(Boolean),
-      ...control.messages.map((message) => struct(`${message.name}_reply`, message.reply, "write")).filter(Boolean),
+      ...control.messages
+        .map((message) => struct(`${message.name}_request`, message.request, "read"))
+        .filter(Boolean),
+      ...control.messages
+        .map((message) => struct(`${message.name}_reply`, message.reply, "write"))
+        .filter(Boolean),
       ...readers,
-      ...readRecords(contract).map((name) => `bool ksync_control_read_${snake(name)}(ksync_cursor_t *cursor, ksync_control_${snake(name)}_t *out);`),
+      ...readRecords(contract).map(
+        (name) =>
+          `bool ksync_control_read_${snake(name)}(ksync_cursor_t *cursor, ksync_control_${snake(name)}_t *out);`,
+      ),
       "",
       ...writers,
-      ...control.records.map((one) => `void ksync_control_write_${snake(one.name)}(ksync_writer_t *writer, const ksync_control_${snake(one.name)}_t *in);`),
+      ...control.records.map(
+        (one) =>
+          `void ksync_control_write_${snake(one.name)}(ksync_writer_t *writer, const ksync_control_${snake(one.name)}_t *in);`,
+      ),
       "",
       "#endif",
     ].join("\n") + "\n"
@@ -67,7 +94,8 @@ function orderRecords(contract: Contract): Contract["control"]["records"] {
   const ordered: (typeof contract.control.records)[number][] = [];
   const visit = (record: (typeof contract.control.records)[number]): void => {
     if (ordered.includes(record)) return;
-    for (const field of record.fields) if (field.of) visit(contract.control.records.find((one) => one.name === field.of)!);
+    for (const field of record.fields)
+      if (field.of) visit(contract.control.records.find((one) => one.name === field.of)!);
     ordered.push(record);
   };
   contract.control.records.forEach(visit);
@@ -140,7 +168,9 @@ ${fields.map(writeField).join("\n")}
     ...readRecords(contract).map(recordReader),
     ...control.messages.map(requestReader),
     ...control.records.map((one) => writer(snake(one.name), snake(one.name), one.fields)),
-    ...control.messages.filter((one) => one.reply.length).map((one) => writer(`${one.name}_reply`, `${one.name}_reply`, one.reply)),
+    ...control.messages
+      .filter((one) => one.reply.length)
+      .map((one) => writer(`${one.name}_reply`, `${one.name}_reply`, one.reply)),
   ]
     .join("\n")
     .trimEnd()

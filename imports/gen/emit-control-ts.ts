@@ -2,8 +2,16 @@
 import type { Contract, Field } from "./model.js";
 import { banner, pascal } from "./text.js";
 
-const TYPE: Record<string, string> = { u8: "number", u16: "number", u32: "number", u64: "bigint", string: "string", bytes: "Uint8Array" };
-const typeOf = (field: Field): string => (field.type === "list" ? `readonly ${pascal(field.of!)}Record[]` : TYPE[field.type]!);
+const TYPE: Record<string, string> = {
+  u8: "number",
+  u16: "number",
+  u32: "number",
+  u64: "bigint",
+  string: "string",
+  bytes: "Uint8Array",
+};
+const typeOf = (field: Field): string =>
+  field.type === "list" ? `readonly ${pascal(field.of!)}Record[]` : TYPE[field.type]!;
 
 const interfaceOf = (name: string, fields: readonly Field[]): string =>
   fields.length
@@ -21,7 +29,10 @@ function writeBody(fields: readonly Field[]): string {
 }
 
 function readBody(fields: readonly Field[]): string {
-  const read = (field: Field): string => (field.type === "list" ? `reader.list(read${pascal(field.of!)}Record)` : `reader.${field.type}()`);
+  const read = (field: Field): string =>
+    field.type === "list"
+      ? `reader.list(read${pascal(field.of!)}Record)`
+      : `reader.${field.type}()`;
   return `{ ${fields.map((field) => `${field.name}: ${read(field)}`).join(", ")} }`;
 }
 

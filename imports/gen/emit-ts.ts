@@ -5,10 +5,12 @@ import { describeImport } from "./describe.js";
 import { banner, hex } from "./text.js";
 
 export function emitTypeScript(contract: Contract): string {
-  const object = (value: object): string => JSON.stringify(value).replace(/"([A-Za-z_]\w*)":/g, " $1: ");
+  const object = (value: object): string =>
+    JSON.stringify(value).replace(/"([A-Za-z_]\w*)":/g, " $1: ");
   const table = (name: string, entries: readonly (readonly [string, object])[]): string =>
     `export const ${name} = {\n${entries.map(([key, value]) => `  ${JSON.stringify(key)}: ${JSON.stringify(value)},`).join("\n")}\n} as const;\n`;
-  const importLiteral = ({ hash, ...entry }: Import): string => `  ${object(entry).slice(0, -1)}, hash: ${hex(hash)}n },`;
+  const importLiteral = ({ hash, ...entry }: Import): string =>
+    `  ${object(entry).slice(0, -1)}, hash: ${hex(hash)}n },`;
   return [
     banner("//", "the TOML files in imports/"),
     `/** An IRQL interval, as numbers of \`levels\`. */
@@ -51,12 +53,27 @@ export interface ImportEntry {
   readonly hash: bigint;
 }
 `,
-    table("levels", contract.levels.map((one) => [one.name, one.value as unknown as object])),
-    table("roles", contract.roles.map((one) => [one.name, { id: one.id, irql: one.irql, doc: one.doc }])),
-    table("statuses", contract.statuses.map((one) => [one.name, { value: one.value, doc: one.doc }])),
-    table("errors", contract.errors.map((one) => [one.name, { id: one.id, doc: one.doc, hint: one.hint }])),
+    table(
+      "levels",
+      contract.levels.map((one) => [one.name, one.value as unknown as object]),
+    ),
+    table(
+      "roles",
+      contract.roles.map((one) => [one.name, { id: one.id, irql: one.irql, doc: one.doc }]),
+    ),
+    table(
+      "statuses",
+      contract.statuses.map((one) => [one.name, { value: one.value, doc: one.doc }]),
+    ),
+    table(
+      "errors",
+      contract.errors.map((one) => [one.name, { id: one.id, doc: one.doc, hint: one.hint }]),
+    ),
     "export type ErrorCode = keyof typeof errors;\n",
-    table("traps", contract.traps.map((one) => [one.name, { id: one.id, rule: one.rule, doc: one.doc }])),
+    table(
+      "traps",
+      contract.traps.map((one) => [one.name, { id: one.id, rule: one.rule, doc: one.doc }]),
+    ),
     "export type TrapName = keyof typeof traps;\n",
     `/** The code of a host's result number; undefined when the contract has none. */
 export function errorCodeOf(id: number): ErrorCode | undefined {

@@ -2,7 +2,8 @@
 import type { Contract } from "./model.js";
 import { ContractError } from "./source.js";
 
-const HEADER = "# Numbers that are given out for ever. `npm run gen` adds lines; no line is ever changed or removed.\n";
+const HEADER =
+  "# Numbers that are given out for ever. `npm run gen` adds lines; no line is ever changed or removed.\n";
 
 function linesOf(contract: Contract): string[] {
   const line = (kind: string, id: number, name: string): string => `${kind} ${id} ${name}`;
@@ -27,11 +28,14 @@ export function updateFrozen(contract: Contract, register: string): string {
     );
   });
   const known = new Set(frozen);
-  const taken = new Map(frozen.map((line) => [line.split(" ").slice(0, 2).join(" "), line] as const));
+  const taken = new Map(
+    frozen.map((line) => [line.split(" ").slice(0, 2).join(" "), line] as const),
+  );
   for (const line of now) {
     if (known.has(line)) continue;
     const owner = taken.get(line.split(" ").slice(0, 2).join(" "));
-    if (owner) throw new ContractError(`imports/frozen.txt: '${line}' reuses the number of '${owner}'`);
+    if (owner)
+      throw new ContractError(`imports/frozen.txt: '${line}' reuses the number of '${owner}'`);
     frozen.push(line);
     taken.set(line.split(" ").slice(0, 2).join(" "), line);
   }

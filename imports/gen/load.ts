@@ -30,7 +30,12 @@ const WIDTHS = ["8", "16", "32", "64"];
 /** Reads every TOML file of a folder. */
 export function loadContract(folder: string): Contract {
   const files = readdirSync(folder).filter((file) => file.endsWith(".toml"));
-  const sources = files.sort().map((file) => new TomlSource(join(basename(folder), file), readFileSync(join(folder, file), "utf8")));
+  const sources = files
+    .sort()
+    .map(
+      (file) =>
+        new TomlSource(join(basename(folder), file), readFileSync(join(folder, file), "utf8")),
+    );
   return parseContract(sources);
 }
 
@@ -45,15 +50,24 @@ export function parseContract(sources: readonly TomlSource[]): Contract {
       }),
     );
 
-  const levels: Level[] = every("level", (view) => ({ name: view.string("name"), value: view.integer("value"), doc: view.string("doc") }));
-  const interval = (view: TableView, key: string): Interval => parseInterval(view, key, view.string(key), levels);
+  const levels: Level[] = every("level", (view) => ({
+    name: view.string("name"),
+    value: view.integer("value"),
+    doc: view.string("doc"),
+  }));
+  const interval = (view: TableView, key: string): Interval =>
+    parseInterval(view, key, view.string(key), levels);
   const roles: Role[] = every("role", (view) => ({
     name: view.string("name"),
     id: view.integer("id"),
     irql: interval(view, "irql"),
     doc: view.string("doc"),
   }));
-  const statuses: Status[] = every("status", (view) => ({ name: view.string("name"), value: view.integer("value"), doc: view.string("doc") }));
+  const statuses: Status[] = every("status", (view) => ({
+    name: view.string("name"),
+    value: view.integer("value"),
+    doc: view.string("doc"),
+  }));
   const errors: ErrorCode[] = every("error", (view) => ({
     name: view.string("name"),
     id: view.integer("id"),
@@ -80,14 +94,24 @@ export function parseContract(sources: readonly TomlSource[]): Contract {
         const sameName = names.get(entry.name);
         if (sameName) view.fail(`'${entry.name}' is declared twice (also in ${sameName})`, "name");
         const sameId = ids.get(entry.id);
-        if (sameId) view.fail(`id ${entry.id} of '${entry.name}' is already that of '${sameId}'`, view.has("id") ? "id" : "ids");
+        if (sameId)
+          view.fail(
+            `id ${entry.id} of '${entry.name}' is already that of '${sameId}'`,
+            view.has("id") ? "id" : "ids",
+          );
         names.set(entry.name, source.file);
         ids.set(entry.id, entry.name);
         imports.push(entry);
       }
       view.done();
     }
-    families.push({ name: family, title: top.string("title"), doc: top.string("doc"), file: source.file, imports });
+    families.push({
+      name: family,
+      title: top.string("title"),
+      doc: top.string("doc"),
+      file: source.file,
+      imports,
+    });
     if (family === "control") ["version", "max_frame"].forEach((key) => top.integer(key));
     top.doneExcept(TABLES);
   }
@@ -95,7 +119,12 @@ export function parseContract(sources: readonly TomlSource[]): Contract {
   return { families, imports, levels, roles, statuses, errors, traps, control };
 }
 
-function parseInterval(view: TableView, key: string, text: string, levels: readonly Level[]): Interval {
+function parseInterval(
+  view: TableView,
+  key: string,
+  text: string,
+  levels: readonly Level[],
+): Interval {
   const level = (name: string): number =>
     levels.find((one) => one.name === name)?.value ??
     view.fail(`unknown IRQL '${name}' (one of ${levels.map((one) => one.name).join(", ")})`, key);
@@ -112,15 +141,23 @@ type Vocabulary = Pick<Contract, "levels" | "roles" | "statuses" | "traps">;
 function readImport(view: TableView, family: string, words: Vocabulary): Import[] {
   const name = view.string("name");
   const oneOf = (key: string, values: readonly { name: string }[]): string[] =>
-    view.strings(key).map((value) => (values.some((known) => known.name === value) ? value : view.fail(`unknown name '${value}' in '${key}'`, key)));
-  if (!name.startsWith(`${family}_`)) view.fail(`'${name}' must start with its family, '${family}_'`, "name");
+    view
+      .strings(key)
+      .map((value) =>
+        values.some((known) => known.name === value)
+          ? value
+          : view.fail(`unknown name '${value}' in '${key}'`, key),
+      );
+  if (!name.startsWith(`${family}_`))
+    view.fail(`'${name}' must start with its family, '${family}_'`, "name");
   const level = view.optionalString("raises");
   const common = {
     family,
     value: view.optionalString("value"),
     unit: view.optionalString("unit"),
     irql: parseInterval(view, "irql", view.string("irql"), words.levels),
-    raises: level === undefined ? undefined : parseInterval(view, "raises", level, words.levels).min,
+    raises:
+      level === undefined ? undefined : parseInterval(view, "raises", level, words.levels).min,
     saves: view.optionalString("saves"),
     restores: view.optionalString("restores"),
     apc: view.optionalString("apc"),
@@ -132,16 +169,23 @@ function readImport(view: TableView, family: string, words: Vocabulary): Import[
     source: view.string("source"),
     doc: view.string("doc"),
   };
-  if (common.apc !== undefined && !APC_EFFECTS.includes(common.apc)) view.fail(`'apc' is one of ${APC_EFFECTS.join(", ")}`, "apc");
-  if (common.raises !== undefined && common.raises < common.irql.min) view.fail(`'raises' is below the interval '${view.string("irql")}'`, "raises");
-  if (common.raises !== undefined && common.saves === undefined) view.fail("'raises' needs 'saves': the kind of token that keeps the old IRQL", "raises");
-  if (common.blocks && common.irql.max > 1) view.fail("a blocking import is allowed up to APC_LEVEL at most", "irql");
+  if (common.apc !== undefined && !APC_EFFECTS.includes(common.apc))
+    view.fail(`'apc' is one of ${APC_EFFECTS.join(", ")}`, "apc");
+  if (common.raises !== undefined && common.raises < common.irql.min)
+    view.fail(`'raises' is below the interval '${view.string("irql")}'`, "raises");
+  if (common.raises !== undefined && common.saves === undefined)
+    view.fail("'raises' needs 'saves': the kind of token that keeps the old IRQL", "raises");
+  if (common.blocks && common.irql.max > 1)
+    view.fail("a blocking import is allowed up to APC_LEVEL at most", "irql");
 
   const make = (id: number, width: string | undefined, key: string): Import => {
     if (id < 1 || id > 0xffff) view.fail(`id ${id} is not in 1 to 65535`, key);
     const type = (text: string, where: string): ValueType => {
-      const resolved = text === "word" && width !== undefined ? (width === "64" ? "u64" : "u32") : text;
-      return resolved in VALUE_TYPES ? (resolved as ValueType) : view.fail(`unknown type '${text}'`, where);
+      const resolved =
+        text === "word" && width !== undefined ? (width === "64" ? "u64" : "u32") : text;
+      return resolved in VALUE_TYPES
+        ? (resolved as ValueType)
+        : view.fail(`unknown type '${text}'`, where);
     };
     const result = view.optionalString("result") ?? "void";
     const entry = {
@@ -151,14 +195,23 @@ function readImport(view: TableView, family: string, words: Vocabulary): Import[
       params: view.inline("params").map((param) => readParam(param, type, words)),
       result: result === "void" ? ("void" as const) : type(result, "result"),
     };
-    return { ...entry, hash: createHash("sha256").update(canonicalText(entry)).digest().readBigUInt64LE() };
+    return {
+      ...entry,
+      hash: createHash("sha256").update(canonicalText(entry)).digest().readBigUInt64LE(),
+    };
   };
   if (!name.includes("{width}")) return [make(view.integer("id"), undefined, "id")];
   const ids = view.integers("ids");
-  return WIDTHS.map((width) => make(ids.get(width) ?? view.fail(`'ids' has no entry for width ${width}`, "ids"), width, "ids"));
+  return WIDTHS.map((width) =>
+    make(ids.get(width) ?? view.fail(`'ids' has no entry for width ${width}`, "ids"), width, "ids"),
+  );
 }
 
-function readParam(view: TableView, type: (text: string, key: string) => ValueType, words: Vocabulary): Param {
+function readParam(
+  view: TableView,
+  type: (text: string, key: string) => ValueType,
+  words: Vocabulary,
+): Param {
   const irql = view.optionalString("irql");
   const param = {
     name: view.string("name"),
@@ -170,25 +223,39 @@ function readParam(view: TableView, type: (text: string, key: string) => ValueTy
     reads: view.optionalString("reads"),
     count: view.optionalString("count"),
   };
-  if (param.type === "handle" && param.kind === undefined) view.fail(`handle '${param.name}' needs 'kind'`);
-  if (param.type === "callback" && !words.roles.some((role) => role.name === param.role)) view.fail(`callback '${param.name}' needs a known 'role'`);
+  if (param.type === "handle" && param.kind === undefined)
+    view.fail(`handle '${param.name}' needs 'kind'`);
+  if (param.type === "callback" && !words.roles.some((role) => role.name === param.role))
+    view.fail(`callback '${param.name}' needs a known 'role'`);
   view.done();
   return param;
 }
 
-function readControl(sources: readonly TomlSource[], every: <T>(table: string, read: (view: TableView) => T) => T[]): Control {
+function readControl(
+  sources: readonly TomlSource[],
+  every: <T>(table: string, read: (view: TableView) => T) => T[],
+): Control {
   const source = sources.find((one) => one.root["family"] === "control");
   const top = source?.top();
   const field = (view: TableView): Field => {
     const type = view.string("type");
-    if (!(FIELD_TYPES as readonly string[]).includes(type)) view.fail(`unknown field type '${type}'`);
-    const made = { name: view.string("name"), type: type as FieldType, of: view.optionalString("of") };
-    if ((made.type === "list") !== (made.of !== undefined)) view.fail(`field '${made.name}': 'of' goes with type 'list'`);
+    if (!(FIELD_TYPES as readonly string[]).includes(type))
+      view.fail(`unknown field type '${type}'`);
+    const made = {
+      name: view.string("name"),
+      type: type as FieldType,
+      of: view.optionalString("of"),
+    };
+    if ((made.type === "list") !== (made.of !== undefined))
+      view.fail(`field '${made.name}': 'of' goes with type 'list'`);
     view.done();
     return made;
   };
   const fields = (view: TableView, key: string): Field[] => view.inline(key).map(field);
-  const records = every("record", (view) => ({ name: view.string("name"), fields: fields(view, "fields") }));
+  const records = every("record", (view) => ({
+    name: view.string("name"),
+    fields: fields(view, "fields"),
+  }));
   const messages = every("message", (view) => ({
     name: view.string("name"),
     id: view.integer("id"),
@@ -198,9 +265,18 @@ function readControl(sources: readonly TomlSource[], every: <T>(table: string, r
   }));
   const known = new Set(records.map((record) => record.name));
   const check = (owner: string, list: readonly Field[]): void => {
-    for (const one of list) if (one.of !== undefined && !known.has(one.of)) top?.fail(`'${owner}.${one.name}' is a list of '${one.of}', which is no record`);
+    for (const one of list)
+      if (one.of !== undefined && !known.has(one.of))
+        top?.fail(`'${owner}.${one.name}' is a list of '${one.of}', which is no record`);
   };
   records.forEach((record) => check(record.name, record.fields));
-  messages.forEach((message) => (check(message.name, message.request), check(message.name, message.reply)));
-  return { version: top?.integer("version") ?? 0, maxFrame: top?.integer("max_frame") ?? 0, records, messages };
+  messages.forEach(
+    (message) => (check(message.name, message.request), check(message.name, message.reply)),
+  );
+  return {
+    version: top?.integer("version") ?? 0,
+    maxFrame: top?.integer("max_frame") ?? 0,
+    records,
+    messages,
+  };
 }

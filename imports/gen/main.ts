@@ -3,7 +3,12 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { emitAssemblyScript } from "./emit-as.js";
-import { emitContractHeader, emitContractSource, emitImportsHeader, emitImportsSource } from "./emit-c.js";
+import {
+  emitContractHeader,
+  emitContractSource,
+  emitImportsHeader,
+  emitImportsSource,
+} from "./emit-c.js";
 import { emitControlHeader, emitControlSource } from "./emit-control-c.js";
 import { emitControlTypeScript } from "./emit-control-ts.js";
 import { emitReference } from "./emit-docs.js";
@@ -17,7 +22,10 @@ export function generate(root: string): Map<string, string> {
   const contract = loadContract(join(root, "imports"));
   const frozen = join(root, "imports/frozen.txt");
   return new Map([
-    ["imports/frozen.txt", updateFrozen(contract, existsSync(frozen) ? readFileSync(frozen, "utf8") : "")],
+    [
+      "imports/frozen.txt",
+      updateFrozen(contract, existsSync(frozen) ? readFileSync(frozen, "utf8") : ""),
+    ],
     ["assembly/imports.gen.ts", emitAssemblyScript(contract)],
     ["host-driver/include/ksync_contract.gen.h", emitContractHeader(contract)],
     ["host-driver/core/contract.gen.c", emitContractSource(contract)],

@@ -47,7 +47,8 @@ export class TomlSource {
   tables(name: string): TableView[] {
     const value = this.root[name];
     if (value === undefined) return [];
-    if (!Array.isArray(value)) this.fail(`'${name}' must be written [[${name}]]`, undefined, 0, name);
+    if (!Array.isArray(value))
+      this.fail(`'${name}' must be written [[${name}]]`, undefined, 0, name);
     return (value as TomlTable[]).map((table, index) => new TableView(this, name, index, table));
   }
 
@@ -110,7 +111,8 @@ export class TableView {
   integers(key: string): Map<string, number> {
     this.used.add(key);
     const value = this.table[key];
-    if (typeof value !== "object" || Array.isArray(value)) this.fail(`'${key}' must be a table of numbers`, key);
+    if (typeof value !== "object" || Array.isArray(value))
+      this.fail(`'${key}' must be a table of numbers`, key);
     return new Map(Object.entries(value as Record<string, number>));
   }
   /** A list of inline tables. */
@@ -118,12 +120,15 @@ export class TableView {
     this.used.add(key);
     const value = this.table[key] ?? [];
     if (!Array.isArray(value)) this.fail(`'${key}' must be a list of tables`, key);
-    return (value as TomlTable[]).map((table) => new TableView(this.source, this.name, this.index, table, key));
+    return (value as TomlTable[]).map(
+      (table) => new TableView(this.source, this.name, this.index, table, key),
+    );
   }
 
   /** Call last: refuses keys that nobody asked for. */
   done(): void {
-    for (const key of Object.keys(this.table)) if (!this.used.has(key)) this.fail(`unknown key '${key}'`, key);
+    for (const key of Object.keys(this.table))
+      if (!this.used.has(key)) this.fail(`unknown key '${key}'`, key);
   }
   /** As `done`, for a file's top: its [[tables]] are read elsewhere. */
   doneExcept(tables: readonly string[]): void {

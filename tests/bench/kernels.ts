@@ -3,8 +3,13 @@
 
 const BASE: usize = 65536;
 
+
 @external("bench", "nop") declare function nop(): void;
+
+
 @external("bench", "acquire") declare function acquire(lock: usize): void;
+
+
 @external("bench", "release") declare function release(lock: usize): void;
 
 export function fib(n: i32): i32 {
@@ -95,13 +100,32 @@ function scan(text: usize, length: i32): i32 {
     const ch = <i32>load<u8>(text + i);
     const digit = ch >= 48 && ch <= 57;
     switch (state) {
-      case 0: state = digit ? 1 : ch == 45 || ch == 43 ? 2 : ch == 46 ? 3 : 4; break;
-      case 1: if (ch == 46) state = 3; else if (!digit) state = 4; break;
-      case 2: state = digit ? 1 : 4; break;
-      case 3: if (ch == 69 || ch == 101) state = 5; else if (!digit) state = 4; break;
-      case 4: if (ch == 44) { state = 0; fields++; } break;
-      case 5: state = ch == 43 || ch == 45 ? 6 : 4; break;
-      default: state = ch == 44 ? 0 : 4; break;
+      case 0:
+        state = digit ? 1 : ch == 45 || ch == 43 ? 2 : ch == 46 ? 3 : 4;
+        break;
+      case 1:
+        if (ch == 46) state = 3;
+        else if (!digit) state = 4;
+        break;
+      case 2:
+        state = digit ? 1 : 4;
+        break;
+      case 3:
+        if (ch == 69 || ch == 101) state = 5;
+        else if (!digit) state = 4;
+        break;
+      case 4:
+        if (ch == 44) {
+          state = 0;
+          fields++;
+        }
+        break;
+      case 5:
+        state = ch == 43 || ch == 45 ? 6 : 4;
+        break;
+      default:
+        state = ch == 44 ? 0 : 4;
+        break;
     }
   }
   return fields * 8 + state;
@@ -121,7 +145,22 @@ export function coremark(rounds: i32): i32 {
   for (let i = 0; i < 2000; i++) {
     seed = seed * 1103515245 + 12345;
     const k = (seed >> 16) % 16;
-    store<u8>(text + i, k < 10 ? <u8>(48 + k) : k == 10 ? 44 : k == 11 ? 46 : k == 12 ? 43 : k == 13 ? 45 : k == 14 ? 69 : 120);
+    store<u8>(
+      text + i,
+      k < 10
+        ? <u8>(48 + k)
+        : k == 10
+          ? 44
+          : k == 11
+            ? 46
+            : k == 12
+              ? 43
+              : k == 13
+                ? 45
+                : k == 14
+                  ? 69
+                  : 120,
+    );
   }
   let crc: u32 = 0;
   for (let round = 0; round < rounds; round++) {
@@ -141,8 +180,8 @@ export function mandelbrot(n: i32): i32 {
   let total = 0;
   for (let y = 0; y < n; y++) {
     for (let x = 0; x < n; x++) {
-      const cr = 2.0 * <f64>x / <f64>n - 1.5;
-      const ci = 2.0 * <f64>y / <f64>n - 1.0;
+      const cr = (2.0 * <f64>x) / <f64>n - 1.5;
+      const ci = (2.0 * <f64>y) / <f64>n - 1.0;
       let zr = 0.0;
       let zi = 0.0;
       let i = 0;

@@ -22,16 +22,26 @@ describe("frozen numbers", () => {
     expect(updateFrozen(contract, register)).toBe(register);
   });
   it("may not be renamed, renumbered or dropped", () => {
-    expect(() => updateFrozen(contract, register.replace("import 18 spinlock_acquire", "import 18 spinlock_take"))).toThrow(
-      /frozen\.txt:\d+: import spinlock_take/,
+    expect(() =>
+      updateFrozen(
+        contract,
+        register.replace("import 18 spinlock_acquire", "import 18 spinlock_take"),
+      ),
+    ).toThrow(/frozen\.txt:\d+: import spinlock_take/);
+    expect(() => updateFrozen(contract, register.replace("import 18 ", "import 999 "))).toThrow(
+      "spinlock_acquire was given the number 999",
     );
-    expect(() => updateFrozen(contract, register.replace("import 18 ", "import 999 "))).toThrow("spinlock_acquire was given the number 999");
-    const without = { ...contract, imports: contract.imports.filter((one) => one.name !== "time_system") };
+    const without = {
+      ...contract,
+      imports: contract.imports.filter((one) => one.name !== "time_system"),
+    };
     expect(() => updateFrozen(without, register)).toThrow("time_system was given the number 65");
   });
   it("are never reused", () => {
     const twin = { ...contract.imports[0]!, name: "irql_twin" };
-    expect(() => updateFrozen({ ...contract, imports: [...contract.imports, twin] }, register)).toThrow("reuses the number");
+    expect(() =>
+      updateFrozen({ ...contract, imports: [...contract.imports, twin] }, register),
+    ).toThrow("reuses the number");
   });
 });
 
@@ -39,16 +49,19 @@ describe("frozen numbers", () => {
 const facts = join(root, "../shared/facts/irql.tsv");
 const LEVEL: Record<string, number> = { P: 0, A: 1, D: 2, DI: 2, H: 2, "H*": 2 };
 
-it.skipIf(!existsSync(facts))("every tag is as strict as its row of ../shared/facts/irql.tsv, which this clone needs beside it", () => {
-  const rows = new Map<string, { min: string; max: string }>();
-  for (const line of readFileSync(facts, "utf8").split("\n")) {
-    const [, name, min, max] = line.split("\t");
-    if (name && min && max) rows.set(name, { min, max: max.split(" ")[0]! });
-  }
-  const laxer = contract.imports.filter(({ source, irql }) => {
-    const row = rows.get(source);
-    return !row || irql.min < LEVEL[row.min]! || irql.max > LEVEL[row.max]!;
-  });
-  expect(laxer.map((one) => `${one.name}: ${one.source}`)).toEqual([]);
-  expect(rows.size).toBeGreaterThan(200);
-});
+it.skipIf(!existsSync(facts))(
+  "every tag is as strict as its row of ../shared/facts/irql.tsv, which this clone needs beside it",
+  () => {
+    const rows = new Map<string, { min: string; max: string }>();
+    for (const line of readFileSync(facts, "utf8").split("\n")) {
+      const [, name, min, max] = line.split("\t");
+      if (name && min && max) rows.set(name, { min, max: max.split(" ")[0]! });
+    }
+    const laxer = contract.imports.filter(({ source, irql }) => {
+      const row = rows.get(source);
+      return !row || irql.min < LEVEL[row.min]! || irql.max > LEVEL[row.max]!;
+    });
+    expect(laxer.map((one) => `${one.name}: ${one.source}`)).toEqual([]);
+    expect(rows.size).toBeGreaterThan(200);
+  },
+);

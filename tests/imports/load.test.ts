@@ -35,7 +35,8 @@ source = "here"
 doc = "Waits."
 `;
 
-const load = (text: string) => parseContract([new TomlSource("irql.toml", LEVELS), new TomlSource("demo.toml", text)]);
+const load = (text: string) =>
+  parseContract([new TomlSource("irql.toml", LEVELS), new TomlSource("demo.toml", text)]);
 
 describe("the loader", () => {
   it("reads an import with its interval and types", () => {
@@ -65,16 +66,46 @@ describe("the loader", () => {
   const mistakes: [string, string, string, string][] = [
     ["broken TOML", "id = 7", "id = = 7", "demo.toml:7:"],
     ["an unknown key", 'source = "here"', 'sauce = "here"', "demo.toml:5: 'source' is missing"],
-    ["an unknown extra key", "blocks = true", "blocks = true\nblok = 1", "demo.toml:12: unknown key 'blok'"],
+    [
+      "an unknown extra key",
+      "blocks = true",
+      "blocks = true\nblok = 1",
+      "demo.toml:12: unknown key 'blok'",
+    ],
     ["an unknown level", "..APC_LEVEL", "..APEX_LEVEL", "demo.toml:10: unknown IRQL 'APEX_LEVEL'"],
     ["an empty interval", "..APC_LEVEL", "APC_LEVEL..PASSIVE_LEVEL", "demo.toml:10: the interval"],
     ["an unknown type", 'type = "u64"', 'type = "u65"', "demo.toml:8: unknown type 'u65'"],
-    ["a handle without kind", 'type = "u64"', 'type = "handle"', "demo.toml:8: handle 'time' needs 'kind'"],
+    [
+      "a handle without kind",
+      'type = "u64"',
+      'type = "handle"',
+      "demo.toml:8: handle 'time' needs 'kind'",
+    ],
     ["an id out of range", "id = 7", "id = 70000", "demo.toml:7: id 70000 is not in 1 to 65535"],
-    ["a name outside its family", "demo_wait", "other_wait", "demo.toml:6: 'other_wait' must start with its family"],
-    ["blocking at DISPATCH_LEVEL", "..APC_LEVEL", "..DISPATCH_LEVEL", "demo.toml:10: a blocking import"],
-    ["an unknown status", "blocks = true", 'blocks = true\nfails = ["STATUS_WHAT"]', "demo.toml:12: unknown name 'STATUS_WHAT'"],
-    ["raising without saving", "blocks = true", 'raises = "APC_LEVEL"', "demo.toml:11: 'raises' needs 'saves'"],
+    [
+      "a name outside its family",
+      "demo_wait",
+      "other_wait",
+      "demo.toml:6: 'other_wait' must start with its family",
+    ],
+    [
+      "blocking at DISPATCH_LEVEL",
+      "..APC_LEVEL",
+      "..DISPATCH_LEVEL",
+      "demo.toml:10: a blocking import",
+    ],
+    [
+      "an unknown status",
+      "blocks = true",
+      'blocks = true\nfails = ["STATUS_WHAT"]',
+      "demo.toml:12: unknown name 'STATUS_WHAT'",
+    ],
+    [
+      "raising without saving",
+      "blocks = true",
+      'raises = "APC_LEVEL"',
+      "demo.toml:11: 'raises' needs 'saves'",
+    ],
     ["a wrong type of value", "id = 7", 'id = "7"', "demo.toml:7: 'id' must be a number"],
   ];
   it.each(mistakes)("refuses %s, naming the line", (_, from, to, message) => {
@@ -85,7 +116,9 @@ describe("the loader", () => {
   it("refuses an id or a name that is given twice", () => {
     const second = GOOD.slice(GOOD.indexOf("[[import]]"));
     expect(() => load(GOOD + second)).toThrow("demo.toml:15: 'demo_wait' is declared twice");
-    expect(() => load(GOOD + second.replace("demo_wait", "demo_poll"))).toThrow("demo.toml:16: id 7 of 'demo_poll' is already that of 'demo_wait'");
+    expect(() => load(GOOD + second.replace("demo_wait", "demo_poll"))).toThrow(
+      "demo.toml:16: id 7 of 'demo_poll' is already that of 'demo_wait'",
+    );
   });
 });
 

@@ -3,7 +3,6 @@ import { errorToJson, formatError, KsyncError, toKsyncError } from "../../toolch
 
 test("is shown with code, message and hint", () => {
   const error = new KsyncError("name-in-use", "a module counter is loaded", { hint: "Unload it." });
-  // eslint-disable-next-line no-control-regex
   const plain = formatError(error).replace(/\x1b\[\d+m/g, "");
   expect(plain).toBe("error name-in-use: a module counter is loaded\nhint: Unload it.");
 });

@@ -69,7 +69,8 @@ export class ByteReader {
 
   private take(count: number): number {
     const at = this.at;
-    if (this.buffer.length - at < count) throw malformed(`${this.buffer.length - at} bytes left where ${count} are needed`);
+    if (this.buffer.length - at < count)
+      throw malformed(`${this.buffer.length - at} bytes left where ${count} are needed`);
     this.at += count;
     return at;
   }
@@ -104,6 +105,7 @@ export class ByteReader {
   }
   /** Refuses bytes that are left over. */
   finish(): void {
-    if (this.at !== this.buffer.length) throw malformed(`${this.buffer.length - this.at} bytes too many`);
+    if (this.at !== this.buffer.length)
+      throw malformed(`${this.buffer.length - this.at} bytes too many`);
   }
 }

@@ -1,18 +1,17 @@
 /** Formats the C files with clang-format, or with `--check` says which are not. Prettier does the rest. */
 import fs from "node:fs";
 import path from "node:path";
+import { clangFormat } from "./clang-format.js";
 import { findProgram } from "../host/tools.js";
 import { packageRoot } from "../host/sources.js";
 import { runProcess } from "./process.js";
 
-/** Another version formats differently, so only this one counts. */
-const version = "19";
 const folders = ["host-driver", "tests/host-driver", "examples"];
 
 async function main(args: readonly string[]): Promise<number> {
-  const program = findProgram(`clang-format-${version}`);
+  const program = findProgram(clangFormat);
   if (program === undefined) {
-    process.stderr.write(`format: C files are left as they are: no clang-format-${version} here\n`);
+    process.stderr.write(`format: C files are left as they are: no ${clangFormat} here\n`);
     return 0;
   }
   const mode = args.includes("--check") ? ["--dry-run", "--Werror"] : ["-i"];

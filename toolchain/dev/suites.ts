@@ -6,7 +6,9 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { packageRoot } from "../host/sources.js";
+import { findProgram } from "../host/tools.js";
 import { readJunit } from "./junit.js";
+import { clangFormat } from "./clang-format.js";
 import { checked, crashed, type Outcome } from "./outcome.js";
 import { runProcess, type RunResult } from "./process.js";
 
@@ -25,6 +27,7 @@ export const suites: readonly Suite[] = [
   { name: "C, TSan", run: () => runC("tsan", "thread") },
   { name: "Vitest", run: runVitest },
   { name: "as-pect", run: runAsPect },
+  { name: "style", run: runStyle },
 ];
 
 /** Compiles the modules that the C tests load. */
@@ -113,4 +116,26 @@ async function runAsPect(): Promise<Outcome> {
     })),
     report: result.ok ? "" : result.said,
   });
+}
+
+/** Formatters and linter, each one test: what they would change is a failure. */
+async function runStyle(): Promise<Outcome> {
+  const tool = (...file: string[]) => path.join(packageRoot, ...file);
+  const checks = [
+    [tool("node_modules", "prettier", "bin", "prettier.cjs"), "--check", "--log-level=warn", "."],
+    [tool("node_modules", "eslint", "bin", "eslint.js"), "."],
+  ];
+  const skipped = [];
+  if (findProgram(clangFormat))
+    checks.push([tool("dist", "toolchain", "dev", "format.js"), "--check"]);
+  else skipped.push({ name: "format of the C files", reason: `${clangFormat} is not installed` });
+  const results = [];
+  for (const check of checks) results.push(await runProcess(process.execPath, check));
+  const failed = results.filter((result) => !result.ok);
+  return {
+    passed: results.length - failed.length,
+    failed: failed.length,
+    skipped,
+    report: failed.map((result) => result.said).join("\n"),
+  };
 }

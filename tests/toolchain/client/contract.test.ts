@@ -31,7 +31,17 @@ async function buildAgainst(edit: (folder: string) => void): Promise<Uint8Array>
     const contract = loadContract(join(folder, "imports"));
     writeFileSync(join(folder, "imports.gen.ts"), emitAssemblyScript(contract));
     writeFileSync(join(folder, "module.ts"), PROGRAM);
-    const flags = ["module.ts", "--baseDir", folder, "--outFile", "module.wasm", "--runtime", "stub", "--debug", "-O1"];
+    const flags = [
+      "module.ts",
+      "--baseDir",
+      folder,
+      "--outFile",
+      "module.wasm",
+      "--runtime",
+      "stub",
+      "--debug",
+      "-O1",
+    ];
     const memory = ["--initialMemory", "1", "--maximumMemory", "1", "--use", "abort="];
     const built = await asc.main([...flags, ...memory]);
     if (built.error) throw new Error(built.stderr.toString());
@@ -66,18 +76,41 @@ describe.skipIf(!binary)("a module built against another contract", () => {
 
   it("runs when its contract is smaller: adding imports breaks no module", async () => {
     const wasm = await buildAgainst((folder) => {
-      for (const family of ["time", "log", "thread", "atomic", "fastmutex"]) rmSync(join(folder, `${family}.toml`));
+      for (const family of ["time", "log", "thread", "atomic", "fastmutex"])
+        rmSync(join(folder, `${family}.toml`));
     });
     await host.load("smaller", wasm);
-    expect(await host.call("smaller", "twice", [{ type: "i32", value: 21 }])).toMatchObject([{ type: "i32", value: 42 }]);
+    expect(await host.call("smaller", "twice", [{ type: "i32", value: 21 }])).toMatchObject([
+      { type: "i32", value: 42 },
+    ]);
     await host.unload("smaller");
   });
 
   it.each([
-    ["another IRQL", change("spinlock.toml", 'irql = "DISPATCH_LEVEL"\nrestores', 'irql = "APC_LEVEL..DISPATCH_LEVEL"\nrestores'), "import-hash"],
-    ["another effect", change("spinlock.toml", 'apc = "all-off"', 'apc = "normal-off"'), "import-hash"],
-    ["another result type", change("spinlock.toml", 'result = "outcome"\nvalue = "spinlock"', 'result = "u32"'), "import-hash"],
-    ["an import of another number", change("spinlock.toml", "id = 18", "id = 999"), "unknown-import"],
+    [
+      "another IRQL",
+      change(
+        "spinlock.toml",
+        'irql = "DISPATCH_LEVEL"\nrestores',
+        'irql = "APC_LEVEL..DISPATCH_LEVEL"\nrestores',
+      ),
+      "import-hash",
+    ],
+    [
+      "another effect",
+      change("spinlock.toml", 'apc = "all-off"', 'apc = "normal-off"'),
+      "import-hash",
+    ],
+    [
+      "another result type",
+      change("spinlock.toml", 'result = "outcome"\nvalue = "spinlock"', 'result = "u32"'),
+      "import-hash",
+    ],
+    [
+      "an import of another number",
+      change("spinlock.toml", "id = 18", "id = 999"),
+      "unknown-import",
+    ],
   ])("is refused when it relies on %s", async (_, edit, code) => {
     const wasm = await buildAgainst(edit);
     await expect(host.load("other", wasm)).rejects.toMatchObject({ code });

@@ -1,0 +1,33 @@
+// Lints the TypeScript of the generator, the toolchain and the tests. AssemblyScript is checked by its own compiler.
+import tseslint from "typescript-eslint";
+
+export default tseslint.config(
+  {
+    ignores: [
+      "dist/",
+      "build/",
+      "host-driver/vendor/",
+      "**/*.gen.ts",
+      "assembly/",
+      "examples/",
+      "tests/assembly/**/*.spec.ts",
+      "tests/bench/kernels.ts",
+      "tests/toolchain/commands/modules/",
+    ],
+  },
+  ...tseslint.configs.recommended,
+  {
+    files: ["imports/gen/**/*.ts", "toolchain/**/*.ts"],
+    languageOptions: { parserOptions: { project: "./tsconfig.json" } },
+    rules: {
+      "@typescript-eslint/no-floating-promises": "error",
+      "@typescript-eslint/no-misused-promises": "error",
+    },
+  },
+  {
+    rules: {
+      "@typescript-eslint/no-non-null-assertion": "off",
+      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_" }],
+    },
+  },
+);
