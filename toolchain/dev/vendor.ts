@@ -53,7 +53,7 @@ async function isComplete(folder: string): Promise<boolean> {
 async function fetchTarball(scratch: string): Promise<string> {
   const npm = process.platform === "win32" ? "npm.cmd" : "npm";
   const spec = `${carrier.name}@${carrier.version}`;
-  const child = spawn(npm, ["pack", spec, "--silent", "--ignore-scripts"], {
+  const child = spawn(npm, ["pack", spec, "--loglevel=error", "--ignore-scripts"], {
     cwd: scratch,
     stdio: ["ignore", "pipe", "pipe"],
     shell: process.platform === "win32",
@@ -68,7 +68,7 @@ async function fetchTarball(scratch: string): Promise<string> {
   });
   const file = output.trim().split("\n").at(-1)?.trim();
   if (status !== 0 || !file) {
-    const reason = complaint.trim().split("\n")[0] || `npm pack: ${status}`;
+    const reason = reasonOf(complaint) ?? `npm pack: ${status}`;
     throw vendorError(
       "vendor-fetch",
       `cannot fetch ${spec}: ${reason}`,
@@ -87,6 +87,13 @@ async function fetchTarball(scratch: string): Promise<string> {
     );
   }
   return tarball;
+}
+
+/** npm's own sentence: the last of its error lines that says more than a code or where its log is. */
+function reasonOf(complaint: string): string | undefined {
+  const lines = complaint.split("\n").filter((line) => /^npm error /.test(line));
+  const said = lines.map((line) => line.slice("npm error ".length).trim());
+  return said.filter((line) => !/^(code|errno|syscall) |complete log|\.log$/.test(line))[0];
 }
 
 async function readSources(tarball: string, scratch: string): Promise<Map<string, Buffer>> {
