@@ -565,29 +565,26 @@ static void test_unload_frees(void) {
     CHECK_EQ(ksync_alloc_bytes(), allocated);
 }
 
-/* Loads with each allocation failing in turn, and past the last one. A load that works before one
- * that fails has swallowed a failure. The last one is kept. */
+/* Loads with each allocation failing in turn, until a load works; that one is kept. It must own as
+ * much as a load in peace: less means that it has swallowed a failure. */
 static uint64_t fail_each_allocation(loaded_t *loaded) {
-    enum { PAST_THE_LAST = 40 };
     ksync_error_t error;
-    uint64_t before = ksync_alloc_live(), failures = 0;
-    for (uint64_t n = 1, worked = 0; worked < PAST_THE_LAST; n++) {
-        ksync_engine_unload(loaded->module);
-        loaded->module = NULL;
-        ksync_alloc_fail_at(n);
+    uint64_t before = ksync_alloc_live();
+    REQUIRE(load_wasm(loaded, true, &error) == KSYNC_OK);
+    uint64_t whole = ksync_alloc_live();
+    ksync_engine_unload(loaded->module);
+    for (uint64_t failures = 0;; failures++) {
+        CHECK_EQ(ksync_alloc_live(), before);
+        ksync_alloc_fail_at(failures + 1);
         ksync_result_t result = load_wasm(loaded, true, &error);
         ksync_alloc_fail_at(0);
         if (result == KSYNC_OK) {
-            worked++;
-            continue;
+            CHECK_EQ(ksync_alloc_live(), whole);
+            return failures;
         }
-        failures++;
-        CHECK_EQ(worked, 0);
         CHECK_EQ(result, KSYNC_E_OUT_OF_MEMORY);
         CHECK_EQ(error.result, KSYNC_E_OUT_OF_MEMORY);
-        CHECK_EQ(ksync_alloc_live(), before);
     }
-    return failures;
 }
 
 /* A function of many code pages, most of whose words are copies that wasm3 emits without looking at
