@@ -13,45 +13,10 @@ export function emitTypeScript(contract: Contract): string {
     `  ${object(entry).slice(0, -1)}, hash: ${hex(hash)}n },`;
   return [
     banner("//", "the TOML files in imports/"),
-    `/** An IRQL interval, as numbers of \`levels\`. */
-export interface Interval {
-  readonly min: number;
-  readonly max: number;
-}
-export interface ImportParam {
-  readonly name: string;
-  readonly type: string;
-  readonly kind?: string;
-  readonly unit?: string;
-  readonly role?: string;
-  readonly irql?: Interval;
-  readonly reads?: string;
-  readonly count?: string;
-}
-/** What the contract says of one import. */
-export interface ImportEntry {
-  readonly family: string;
-  readonly name: string;
-  readonly id: number;
-  readonly params: readonly ImportParam[];
-  readonly result: string;
-  readonly value?: string;
-  readonly unit?: string;
-  readonly irql: Interval;
-  readonly raises?: number;
-  readonly saves?: string;
-  readonly restores?: string;
-  readonly apc?: string;
-  readonly blocks: boolean;
-  readonly intrinsic: boolean;
-  readonly fails: readonly string[];
-  readonly traps: readonly string[];
-  readonly kernel: readonly string[];
-  readonly source: string;
-  readonly doc: string;
-  /** Hash of all that a module relies on; a module records it and the host compares. */
-  readonly hash: bigint;
-}
+    `import type { Import } from "../imports/gen/model.js";
+
+/** What the contract says of one import; a module records its id and hash, and the host compares. */
+export type ImportEntry = Import;
 `,
     table(
       "levels",
