@@ -103,6 +103,26 @@ describe("errors of the lowering", () => {
       /guard 'g' cannot be captured/,
     ],
     [
+      "a function value that calls itself",
+      `export function f(n: i32): void { const g = (x: i32): i32 => ‹g›(x - n); }`,
+      /captured before it has a value/,
+    ],
+    [
+      "a variable captured above its declaration",
+      `export function f(): void { const g = (): i32 => ‹later›; const later = 5; }`,
+      /captured before it has a value/,
+    ],
+    [
+      "a returned literal whose type the context would give",
+      `const g: () => f64 = () => { using a = new Guard(); return ‹3 / 2›; };\nexport function f(): f64 { return g(); }`,
+      /needs its return type/,
+    ],
+    [
+      "for of, which the compiler does not have",
+      `export function f(): void { ‹for (const x of [1]) { thread.spawn(() => { assert(x); }); }› }`,
+      /Not implemented: Iterators/,
+    ],
+    [
       "assignment inside the function",
       `export function f(n: i32): void { thread.spawn(() => { ‹n› = 4; }); }`,
       /copy of its value/,

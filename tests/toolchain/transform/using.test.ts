@@ -110,6 +110,31 @@ describe("using", () => {
     expect(await trace(body)).toBe("=28");
   });
 
+  it("disposes of the guard that was declared, whatever hides its name", async () => {
+    const inner = `using g = new Guard("outer"); { using g = new Guard("inner"); if (n == 0) return 1; }`;
+    expect(await trace(`${inner} return 2;`)).toBe("+outer +inner -inner -outer =1");
+    const number = `using g = new Guard("g"); { const g = 5; if (n == 0) return g; } return 2;`;
+    expect(await trace(number)).toBe("+g -g =5");
+    const loop = `for (;;) { using g = new Guard("g"); { let g = 3; if (g == 3) break; } } return 0;`;
+    expect(await trace(loop)).toBe("+g -g =0");
+  });
+
+  it("is found behind a division by a number that was counted up", async () => {
+    const body = `let i = 4; const a = i++ / 2;\n using g = new Guard("g"); const b = i-- / 1; using h = new Guard("h"); return a + b;`;
+    expect(await trace(body)).toBe("+g +h -h -g =7");
+  });
+
+  it.each([
+    ["CRLF", `\r\n using g = new Guard("g");\r\n using h = new Guard("h");\r\n return 1;\r\n`],
+    ["tabs", `\n\tusing\tg = new Guard("g");\n\tusing h = new Guard("h"); return 1;`],
+    [
+      "other scripts",
+      `const é = "ü😀"; /* ключ 😀 */ using g = new Guard("g"); using h = new Guard("h"); return é.length - 2;`,
+    ],
+  ])("is found among %s", async (_, body) => {
+    expect(await trace(body)).toBe("+g +h -h -g =1");
+  });
+
   it("balances at every optimisation level", async () => {
     const source = `${PRELUDE}export function main(n: i32): i32 { for (let i = 0; i < n; i++) { using a = new Guard("a"); if (i == 1) return i; } return 9; }`;
     for (const level of ["-O0", "-O3", "-Oz"]) {

@@ -31,6 +31,8 @@ interface Variable {
   readonly isGuard: boolean;
   /** The loop whose header declares it: its own increment may assign it, for each turn has a value of its own. */
   readonly loop: ForStatement | undefined;
+  /** Whether the walk is past its declaration: a function gets the value that there is where it is written. */
+  hasValue: boolean;
   assigned: Range | undefined;
   captured: Range | undefined;
 }
@@ -111,6 +113,7 @@ export class ClosureLowering {
       name,
       isGuard,
       loop,
+      hasValue: false,
       assigned: undefined,
       captured: undefined,
     });
@@ -119,6 +122,7 @@ export class ClosureLowering {
   private declareParameters(parameters: ParameterNode[], scope: Scope): void {
     for (const parameter of parameters) {
       this.declare(scope, parameter.name, false);
+      scope.variables.get(parameter.name.text)!.hasValue = true;
       if (parameter.initializer)
         this.walk(
           parameter.initializer,
@@ -170,6 +174,8 @@ export class ClosureLowering {
             scope,
             (value) => (variable.initializer = value as Expression),
           );
+        const declared = scope.variables.get(variable.name.text);
+        if (declared) declared.hasValue = true; // none in `for … of`, which the compiler refuses
         return;
       }
       case Kind.PropertyAccess: {
@@ -283,6 +289,13 @@ export class ClosureLowering {
         this.program,
         range,
         `The guard '${name}' cannot be captured: it is disposed when its block ends, while the function may run later.`,
+        variable.name.range,
+      );
+    else if (!variable.hasValue)
+      report(
+        this.program,
+        range,
+        `'${name}' is captured before it has a value: declare it above. A function that calls itself must be one of the module or a class.`,
         variable.name.range,
       );
     else if (variable.assigned) this.refuseAssignment(name, variable.assigned, range);

@@ -73,7 +73,7 @@ export function prepass(source: string): Prepass {
       else if (source[at] === "[") inClass = true;
       else if (source[at] === "]") inClass = false;
     }
-    at++;
+    if (source[at] === "/") at++;
   };
 
   while (at < source.length) {
@@ -135,8 +135,10 @@ export function prepass(source: string): Prepass {
         at += member.length;
         previous = "a";
       } else {
-        previous = char;
-        at++;
+        // Behind `x++` a value has ended, whichever side of it the operator is on.
+        const isStep = (char === "+" || char === "-") && next === char;
+        previous = isStep ? "a" : char;
+        at += isStep ? 2 : 1;
       }
     }
   }

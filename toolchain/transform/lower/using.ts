@@ -1,6 +1,7 @@
 /**
  * Gives `using` its meaning: `dispose()` on every way out of the block, last declared first. A returned value is
  * evaluated before anything is disposed. A throw ends the module, and with it every guard, so it disposes nothing here.
+ * Each guard has a second name that users cannot write: an inner variable may hide the first one where it is disposed.
  */
 import {
   Node,
@@ -33,14 +34,20 @@ import {
   Kind,
   member,
   subrange,
+  unparenthesized,
 } from "./ast.js";
 
 /** What a jump can leave: a plain block, a loop (break, continue) or a switch (break). */
 type ScopeKind = "block" | "loop" | "switch";
 interface Scope {
   readonly kind: ScopeKind;
-  /** Names of the guards alive, as declared, oldest first. */
-  readonly guards: IdentifierExpression[];
+  /** The guards alive, oldest first. */
+  readonly guards: Guard[];
+}
+interface Guard {
+  /** What it is called where it is disposed. */
+  readonly alias: string;
+  readonly declared: IdentifierExpression;
 }
 interface Context {
   readonly scopes: Scope[];
@@ -53,6 +60,8 @@ export function lowerUsing(program: Program, source: Source, usings: ReadonlySet
 }
 
 class UsingLowering {
+  private aliases = 0;
+
   constructor(
     private readonly program: Program,
     /** Declarations not seen yet; what is left at the end stands where no block can dispose it. */
@@ -109,10 +118,13 @@ class UsingLowering {
       }
       this.pending.delete(statement.range.start);
       for (const declaration of statement.declarations) {
+        const { name } = declaration;
+        const alias = `$using${this.aliases++}`;
         lowered.push(
           Node.createVariableStatement(statement.decorators, [declaration], declaration.range),
+          constant(alias, null, identifier(name.text, name.range), name.range),
         );
-        scope.guards.push(declaration.name);
+        scope.guards.push({ alias, declared: name });
       }
     }
     // The compiler drops what follows a statement that never falls through.
@@ -208,6 +220,13 @@ class UsingLowering {
         ],
         range,
       );
+    // Kept without a type, the value would lose the one that the caller's context gives to literals.
+    if (type && isOmitted(type) && takesContext(value))
+      report(
+        this.program,
+        value.range,
+        "A function that disposes when it returns this value needs its return type: '(…): f64 => …'.",
+      );
     const kept = constant("$returned", type && !isOmitted(type) ? type : null, value, value.range);
     return block(
       [kept, ...disposals, Node.createReturnStatement(identifier("$returned", value.range), range)],
@@ -224,15 +243,15 @@ class UsingLowering {
   private disposals(scopes: readonly Scope[], range: Range): Statement[] {
     return scopes
       .toReversed()
-      .flatMap(({ guards }) => guards.toReversed().map((name) => this.disposal(name, range)));
+      .flatMap(({ guards }) => guards.toReversed().map((guard) => this.disposal(guard, range)));
   }
 
-  /** `if (isNullable(name)) { if (name) name.dispose(); } else name.dispose();`, of which the compiler keeps one branch. */
-  private disposal(name: IdentifierExpression, range: Range): Statement {
-    const guard = (): Expression => identifier(name.text, range);
+  /** `if (isNullable(alias)) { if (alias) alias.dispose(); } else alias.dispose();`, of which the compiler keeps one branch. */
+  private disposal({ alias, declared }: Guard, range: Range): Statement {
+    const guard = (): Expression => identifier(alias, range);
     // That there is no dispose is told where the guard is declared.
     const dispose = (): Statement =>
-      Node.createExpressionStatement(call(member(guard(), "dispose", name.range), [], range));
+      Node.createExpressionStatement(call(member(guard(), "dispose", declared.range), [], range));
     const present = Node.createIfStatement(guard(), dispose(), null, range);
     return Node.createIfStatement(
       call(identifier("isNullable", range), [guard()], range),
@@ -241,4 +260,10 @@ class UsingLowering {
       range,
     );
   }
+}
+
+/** Whether the type of an expression may depend on where it stands: anything but a name, a member or a call. */
+function takesContext(value: Expression): boolean {
+  const { kind } = unparenthesized(value);
+  return ![Kind.Identifier, Kind.PropertyAccess, Kind.Call, Kind.This].includes(kind);
 }
