@@ -57,10 +57,13 @@ export namespace Duration {
 
   /** The sum, at most MAX. */
   export function add(a: Duration, b: Duration): Duration {
+    a = max(a, ZERO);
+    b = max(b, ZERO);
     return a > i64.MAX_VALUE - b ? i64.MAX_VALUE : a + b;
   }
   /** The difference, at least ZERO. */
   export function subtract(a: Duration, b: Duration): Duration {
+    b = max(b, ZERO);
     return a > b ? a - b : 0;
   }
   /** The product, between ZERO and MAX. */

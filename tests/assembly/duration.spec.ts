@@ -39,6 +39,13 @@ describe("Duration", () => {
     expect(Duration.multiply(second, -1)).toBe(Duration.ZERO);
   });
 
+  it("takes what is negative for no time at all, and never overflows", () => {
+    expect(Duration.add(5, -1)).toBe(5);
+    expect(Duration.add(-5, i64.MIN_VALUE)).toBe(Duration.ZERO);
+    expect(Duration.subtract(5, -6)).toBe(5);
+    expect(Duration.subtract(Duration.MAX, i64.MIN_VALUE)).toBe(Duration.MAX);
+  });
+
   it("compares as numbers do, and converts back rounded down", () => {
     expect(Duration.fromMillis(1) < Duration.fromSecs(1)).toBe(true);
     expect(Duration.fromMillis(1000) == Duration.fromSecs(1)).toBe(true);
