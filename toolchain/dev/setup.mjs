@@ -1,5 +1,6 @@
 // Makes a clone ready to build, run and test: packages, compiled TypeScript, vendored engine sources.
 // Each step runs only when its inputs changed. Plain Node, because nothing is installed yet.
+// With `--packages` it stops before the compiler: the generator must run while its output is out of date.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import fs from "node:fs";
@@ -10,12 +11,15 @@ import { withLock } from "./setup-lock.mjs";
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const at = (...parts) => path.join(root, ...parts);
 
-const steps = [
+const packageSteps = [
   { name: "installing packages (npm ci)", needed: packagesDiffer, run: installPackages },
   { name: "linking the package to itself", needed: selfLinkMissing, run: linkSelf },
+];
+const buildSteps = [
   { name: "compiling TypeScript", needed: sourcesChanged, run: compile },
   { name: "unpacking the engine's sources", needed: vendorChanged, run: vendor },
 ];
+const steps = process.argv.includes("--packages") ? packageSteps : [...packageSteps, ...buildSteps];
 
 await main();
 
