@@ -10,12 +10,18 @@ export const APC_LEVEL: u32 = 1;
 export const DISPATCH_LEVEL: u32 = 2;
 /** Done. */
 export const STATUS_SUCCESS: i32 = 0x00000000;
+/** An alertable wait ended to run a user APC. */
+export const STATUS_USER_APC: i32 = 0x000000c0;
+/** An alertable wait ended because the thread was alerted. */
+export const STATUS_ALERTED: i32 = 0x00000101;
 /** The time ran out first. */
 export const STATUS_TIMEOUT: i32 = 0x00000102;
 /** It did not work, for no more particular reason. */
 export const STATUS_UNSUCCESSFUL: i32 = 0xc0000001;
 /** An argument is out of its range. */
 export const STATUS_INVALID_PARAMETER: i32 = 0xc000000d;
+/** A release would exceed the semaphore's limit. */
+export const STATUS_SEMAPHORE_LIMIT_EXCEEDED: i32 = 0xc0000047;
 /** The module is being unloaded. */
 export const STATUS_DELETE_PENDING: i32 = 0xc0000056;
 /** A quota or the host's memory is used up. */
@@ -72,6 +78,16 @@ export declare function spinlock_acquire(lock: u32): void;
 export declare function spinlock_release(lock: u32): void;
 
 /**
+ * Acquires the lock as spinlock_acquire does if it is free, and returns whether it was; if not, the IRQL stays as it was. A try by its holder is false.
+ * IRQL: <= DISPATCH_LEVEL; when true: raises to DISPATCH_LEVEL, saves the IRQL in a spinlock token, turns all APCs off. Does not wait.
+ * Traps: bad-handle, too-many-holds.
+ * Kernel: KeRaiseIrqlToDpcLevel, KeTryToAcquireSpinLockAtDpcLevel.
+ */
+// @ts-ignore: decorator
+@external("ksync", "spinlock_tryAcquire")
+export declare function spinlock_tryAcquire(lock: u32): bool;
+
+/**
  * Creates a fast mutex, free. Fails with STATUS_INSUFFICIENT_RESOURCES when the module's handle quota is used up.
  * IRQL: <= DISPATCH_LEVEL. Does not wait.
  * Fails with: STATUS_INSUFFICIENT_RESOURCES.
@@ -109,6 +125,16 @@ export declare function fastmutex_acquire(mutex: u32): void;
 // @ts-ignore: decorator
 @external("ksync", "fastmutex_release")
 export declare function fastmutex_release(mutex: u32): void;
+
+/**
+ * Acquires the mutex if it is free, and returns whether it was; if not, the IRQL stays as it was. A try by its holder is false.
+ * IRQL: <= APC_LEVEL; when true: raises to APC_LEVEL, saves the IRQL in a fastmutex token, turns all APCs off. Does not wait.
+ * Traps: bad-handle, too-many-holds.
+ * Kernel: ExTryToAcquireFastMutex.
+ */
+// @ts-ignore: decorator
+@external("ksync", "fastmutex_tryAcquire")
+export declare function fastmutex_tryAcquire(mutex: u32): bool;
 
 /**
  * Starts a thread that calls `start(context)` at PASSIVE_LEVEL. `start` is an index of the module's function table.
@@ -624,3 +650,149 @@ export declare function module_abort(message: usize, file: usize, line: u32, col
 // @ts-ignore: decorator
 @external("ksync", "module_stopRequested")
 export declare function module_stopRequested(): bool;
+
+/**
+ * Creates an event: a synchronization event, which clears itself as it releases one waiter, or a notification event, which stays signalled.
+ * IRQL: <= DISPATCH_LEVEL. Does not wait.
+ * Fails with: STATUS_INSUFFICIENT_RESOURCES.
+ * Kernel: KeInitializeEvent.
+ */
+// @ts-ignore: decorator
+@external("ksync", "event_create")
+export declare function event_create(synchronization: bool, signalled: bool): u64;
+
+/**
+ * Destroys an event that nobody waits for. Its handle is never valid again.
+ * IRQL: <= DISPATCH_LEVEL. Does not wait.
+ * Traps: bad-handle, destroyed-while-held.
+ */
+// @ts-ignore: decorator
+@external("ksync", "event_destroy")
+export declare function event_destroy(event: u32): void;
+
+/**
+ * Signals the event and returns whether it was signalled before.
+ * IRQL: <= DISPATCH_LEVEL. Does not wait.
+ * Traps: bad-handle.
+ * Kernel: KeSetEvent.
+ */
+// @ts-ignore: decorator
+@external("ksync", "event_set")
+export declare function event_set(event: u32): bool;
+
+/**
+ * Makes the event not signalled.
+ * IRQL: <= DISPATCH_LEVEL. Does not wait.
+ * Traps: bad-handle.
+ * Kernel: KeClearEvent.
+ */
+// @ts-ignore: decorator
+@external("ksync", "event_clear")
+export declare function event_clear(event: u32): void;
+
+/**
+ * Makes the event not signalled and returns whether it was signalled before.
+ * IRQL: <= DISPATCH_LEVEL. Does not wait.
+ * Traps: bad-handle.
+ * Kernel: KeResetEvent.
+ */
+// @ts-ignore: decorator
+@external("ksync", "event_reset")
+export declare function event_reset(event: u32): bool;
+
+/**
+ * Returns whether the event is signalled at this moment, and changes nothing.
+ * IRQL: <= DISPATCH_LEVEL. Does not wait.
+ * Traps: bad-handle.
+ * Kernel: KeReadStateEvent.
+ */
+// @ts-ignore: decorator
+@external("ksync", "event_read")
+export declare function event_read(event: u32): bool;
+
+/**
+ * Creates a semaphore with `count` (0 to `limit`) of at most `limit` (1 to 2^31-1); other values fail with STATUS_INVALID_PARAMETER.
+ * IRQL: PASSIVE_LEVEL. Does not wait.
+ * Fails with: STATUS_INVALID_PARAMETER, STATUS_INSUFFICIENT_RESOURCES.
+ * Kernel: KeInitializeSemaphore.
+ */
+// @ts-ignore: decorator
+@external("ksync", "semaphore_create")
+export declare function semaphore_create(count: u32, limit: u32): u64;
+
+/**
+ * Destroys a semaphore that nobody waits for. Its handle is never valid again.
+ * IRQL: <= DISPATCH_LEVEL. Does not wait.
+ * Traps: bad-handle, destroyed-while-held.
+ */
+// @ts-ignore: decorator
+@external("ksync", "semaphore_destroy")
+export declare function semaphore_destroy(semaphore: u32): void;
+
+/**
+ * Adds `count` (1 to the limit) and returns the count before. Beyond the limit it fails with STATUS_SEMAPHORE_LIMIT_EXCEEDED and changes nothing, where the kernel raises an exception.
+ * IRQL: <= DISPATCH_LEVEL. Does not wait.
+ * Fails with: STATUS_INVALID_PARAMETER, STATUS_SEMAPHORE_LIMIT_EXCEEDED.
+ * Traps: bad-handle.
+ * Kernel: KeReleaseSemaphore.
+ */
+// @ts-ignore: decorator
+@external("ksync", "semaphore_release")
+export declare function semaphore_release(semaphore: u32, count: u32): u64;
+
+/**
+ * Returns the count at this moment, and changes nothing.
+ * IRQL: <= DISPATCH_LEVEL. Does not wait.
+ * Traps: bad-handle.
+ * Kernel: KeReadStateSemaphore.
+ */
+// @ts-ignore: decorator
+@external("ksync", "semaphore_read")
+export declare function semaphore_read(semaphore: u32): u32;
+
+/**
+ * Takes the object if it is signalled (STATUS_SUCCESS), else gives STATUS_TIMEOUT at once.
+ * IRQL: <= DISPATCH_LEVEL. Does not wait.
+ * Fails with: STATUS_TIMEOUT.
+ * Traps: bad-handle.
+ * Kernel: KeWaitForSingleObject.
+ */
+// @ts-ignore: decorator
+@external("ksync", "wait_poll")
+export declare function wait_poll(object: u32): i32;
+
+/**
+ * Waits until the object is signalled, and takes it. An alertable wait may end early with STATUS_ALERTED or STATUS_USER_APC.
+ * IRQL: <= APC_LEVEL. May wait.
+ * Units: timeout in 100ns, all ones for ever.
+ * Fails with: STATUS_TIMEOUT, STATUS_ALERTED, STATUS_USER_APC.
+ * Traps: bad-handle.
+ * Kernel: KeWaitForSingleObject.
+ */
+// @ts-ignore: decorator
+@external("ksync", "wait_one")
+export declare function wait_one(object: u32, timeout: u64, alertable: bool): i32;
+
+/**
+ * Waits until one of `count` (1 to 60) objects is signalled, takes it, and returns its index; the lowest when several are. Another count fails with STATUS_INVALID_PARAMETER.
+ * IRQL: <= APC_LEVEL. May wait.
+ * Units: timeout in 100ns, all ones for ever.
+ * Fails with: STATUS_TIMEOUT, STATUS_ALERTED, STATUS_USER_APC, STATUS_INVALID_PARAMETER.
+ * Traps: bad-handle, memory-access.
+ * Kernel: KeWaitForMultipleObjects.
+ */
+// @ts-ignore: decorator
+@external("ksync", "wait_any")
+export declare function wait_any(objects: usize, count: u32, timeout: u64, alertable: bool): u64;
+
+/**
+ * Waits until all of `count` (1 to 60) objects are signalled at once, and takes them together, or none. No object may be listed twice: that, and another count, fails with STATUS_INVALID_PARAMETER.
+ * IRQL: <= APC_LEVEL. May wait.
+ * Units: timeout in 100ns, all ones for ever.
+ * Fails with: STATUS_TIMEOUT, STATUS_ALERTED, STATUS_USER_APC, STATUS_INVALID_PARAMETER.
+ * Traps: bad-handle, memory-access.
+ * Kernel: KeWaitForMultipleObjects.
+ */
+// @ts-ignore: decorator
+@external("ksync", "wait_all")
+export declare function wait_all(objects: usize, count: u32, timeout: u64, alertable: bool): i32;

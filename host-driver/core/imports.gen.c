@@ -40,6 +40,15 @@ static ksync_trap_t call_spinlock_release(void *user, uint64_t *slots)
     return ksync_import_spinlock_release(activation, (uint32_t)slots[0]);
 }
 
+static ksync_trap_t call_spinlock_tryAcquire(void *user, uint64_t *slots)
+{
+    ksync_activation_t *activation = user;
+    uint32_t result = 0;
+    ksync_trap_t trap = ksync_import_spinlock_tryAcquire(activation, (uint32_t)slots[1], &result);
+    slots[0] = result;
+    return trap;
+}
+
 static ksync_trap_t call_fastmutex_create(void *user, uint64_t *slots)
 {
     ksync_activation_t *activation = user;
@@ -59,7 +68,7 @@ static ksync_trap_t call_fastmutex_acquire(void *user, uint64_t *slots)
 {
     ksync_activation_t *activation = user;
     if (activation->irql > 1)
-        return ksync_activation_irql_violation(activation, &ksync_imports[7]);
+        return ksync_activation_irql_violation(activation, &ksync_imports[8]);
     return ksync_import_fastmutex_acquire(activation, (uint32_t)slots[0]);
 }
 
@@ -67,15 +76,26 @@ static ksync_trap_t call_fastmutex_release(void *user, uint64_t *slots)
 {
     ksync_activation_t *activation = user;
     if (activation->irql < 1 || activation->irql > 1)
-        return ksync_activation_irql_violation(activation, &ksync_imports[8]);
+        return ksync_activation_irql_violation(activation, &ksync_imports[9]);
     return ksync_import_fastmutex_release(activation, (uint32_t)slots[0]);
+}
+
+static ksync_trap_t call_fastmutex_tryAcquire(void *user, uint64_t *slots)
+{
+    ksync_activation_t *activation = user;
+    if (activation->irql > 1)
+        return ksync_activation_irql_violation(activation, &ksync_imports[10]);
+    uint32_t result = 0;
+    ksync_trap_t trap = ksync_import_fastmutex_tryAcquire(activation, (uint32_t)slots[1], &result);
+    slots[0] = result;
+    return trap;
 }
 
 static ksync_trap_t call_thread_create(void *user, uint64_t *slots)
 {
     ksync_activation_t *activation = user;
     if (activation->irql > 0)
-        return ksync_activation_irql_violation(activation, &ksync_imports[9]);
+        return ksync_activation_irql_violation(activation, &ksync_imports[11]);
     uint64_t result = 0;
     ksync_trap_t trap = ksync_import_thread_create(activation, (uint32_t)slots[1], (uint32_t)slots[2], &result);
     slots[0] = result;
@@ -86,7 +106,7 @@ static ksync_trap_t call_thread_join(void *user, uint64_t *slots)
 {
     ksync_activation_t *activation = user;
     if (activation->irql > 1)
-        return ksync_activation_irql_violation(activation, &ksync_imports[10]);
+        return ksync_activation_irql_violation(activation, &ksync_imports[12]);
     uint32_t result = 0;
     ksync_trap_t trap = ksync_import_thread_join(activation, (uint32_t)slots[1], &result);
     slots[0] = result;
@@ -97,7 +117,7 @@ static ksync_trap_t call_thread_close(void *user, uint64_t *slots)
 {
     ksync_activation_t *activation = user;
     if (activation->irql > 0)
-        return ksync_activation_irql_violation(activation, &ksync_imports[11]);
+        return ksync_activation_irql_violation(activation, &ksync_imports[13]);
     return ksync_import_thread_close(activation, (uint32_t)slots[0]);
 }
 
@@ -114,7 +134,7 @@ static ksync_trap_t call_thread_sleep(void *user, uint64_t *slots)
 {
     ksync_activation_t *activation = user;
     if (activation->irql > 1)
-        return ksync_activation_irql_violation(activation, &ksync_imports[13]);
+        return ksync_activation_irql_violation(activation, &ksync_imports[15]);
     uint32_t result = 0;
     ksync_trap_t trap = ksync_import_thread_sleep(activation, (uint64_t)slots[1], &result);
     slots[0] = result;
@@ -125,7 +145,7 @@ static ksync_trap_t call_thread_yield(void *user, uint64_t *slots)
 {
     ksync_activation_t *activation = user;
     if (activation->irql > 1)
-        return ksync_activation_irql_violation(activation, &ksync_imports[14]);
+        return ksync_activation_irql_violation(activation, &ksync_imports[16]);
     (void)slots;
     return ksync_import_thread_yield(activation);
 }
@@ -181,7 +201,7 @@ static ksync_trap_t call_heap_release(void *user, uint64_t *slots)
 {
     ksync_activation_t *activation = user;
     if (activation->irql < 2)
-        return ksync_activation_irql_violation(activation, &ksync_imports[21]);
+        return ksync_activation_irql_violation(activation, &ksync_imports[23]);
     (void)slots;
     return ksync_import_heap_release(activation);
 }
@@ -520,16 +540,143 @@ static ksync_trap_t call_module_stopRequested(void *user, uint64_t *slots)
     return trap;
 }
 
+static ksync_trap_t call_event_create(void *user, uint64_t *slots)
+{
+    ksync_activation_t *activation = user;
+    uint64_t result = 0;
+    ksync_trap_t trap = ksync_import_event_create(activation, (uint32_t)slots[1], (uint32_t)slots[2], &result);
+    slots[0] = result;
+    return trap;
+}
+
+static ksync_trap_t call_event_destroy(void *user, uint64_t *slots)
+{
+    ksync_activation_t *activation = user;
+    return ksync_import_event_destroy(activation, (uint32_t)slots[0]);
+}
+
+static ksync_trap_t call_event_set(void *user, uint64_t *slots)
+{
+    ksync_activation_t *activation = user;
+    uint32_t result = 0;
+    ksync_trap_t trap = ksync_import_event_set(activation, (uint32_t)slots[1], &result);
+    slots[0] = result;
+    return trap;
+}
+
+static ksync_trap_t call_event_clear(void *user, uint64_t *slots)
+{
+    ksync_activation_t *activation = user;
+    return ksync_import_event_clear(activation, (uint32_t)slots[0]);
+}
+
+static ksync_trap_t call_event_reset(void *user, uint64_t *slots)
+{
+    ksync_activation_t *activation = user;
+    uint32_t result = 0;
+    ksync_trap_t trap = ksync_import_event_reset(activation, (uint32_t)slots[1], &result);
+    slots[0] = result;
+    return trap;
+}
+
+static ksync_trap_t call_event_read(void *user, uint64_t *slots)
+{
+    ksync_activation_t *activation = user;
+    uint32_t result = 0;
+    ksync_trap_t trap = ksync_import_event_read(activation, (uint32_t)slots[1], &result);
+    slots[0] = result;
+    return trap;
+}
+
+static ksync_trap_t call_semaphore_create(void *user, uint64_t *slots)
+{
+    ksync_activation_t *activation = user;
+    if (activation->irql > 0)
+        return ksync_activation_irql_violation(activation, &ksync_imports[69]);
+    uint64_t result = 0;
+    ksync_trap_t trap = ksync_import_semaphore_create(activation, (uint32_t)slots[1], (uint32_t)slots[2], &result);
+    slots[0] = result;
+    return trap;
+}
+
+static ksync_trap_t call_semaphore_destroy(void *user, uint64_t *slots)
+{
+    ksync_activation_t *activation = user;
+    return ksync_import_semaphore_destroy(activation, (uint32_t)slots[0]);
+}
+
+static ksync_trap_t call_semaphore_release(void *user, uint64_t *slots)
+{
+    ksync_activation_t *activation = user;
+    uint64_t result = 0;
+    ksync_trap_t trap = ksync_import_semaphore_release(activation, (uint32_t)slots[1], (uint32_t)slots[2], &result);
+    slots[0] = result;
+    return trap;
+}
+
+static ksync_trap_t call_semaphore_read(void *user, uint64_t *slots)
+{
+    ksync_activation_t *activation = user;
+    uint32_t result = 0;
+    ksync_trap_t trap = ksync_import_semaphore_read(activation, (uint32_t)slots[1], &result);
+    slots[0] = result;
+    return trap;
+}
+
+static ksync_trap_t call_wait_poll(void *user, uint64_t *slots)
+{
+    ksync_activation_t *activation = user;
+    uint32_t result = 0;
+    ksync_trap_t trap = ksync_import_wait_poll(activation, (uint32_t)slots[1], &result);
+    slots[0] = result;
+    return trap;
+}
+
+static ksync_trap_t call_wait_one(void *user, uint64_t *slots)
+{
+    ksync_activation_t *activation = user;
+    if (activation->irql > 1)
+        return ksync_activation_irql_violation(activation, &ksync_imports[74]);
+    uint32_t result = 0;
+    ksync_trap_t trap = ksync_import_wait_one(activation, (uint32_t)slots[1], (uint64_t)slots[2], (uint32_t)slots[3], &result);
+    slots[0] = result;
+    return trap;
+}
+
+static ksync_trap_t call_wait_any(void *user, uint64_t *slots)
+{
+    ksync_activation_t *activation = user;
+    if (activation->irql > 1)
+        return ksync_activation_irql_violation(activation, &ksync_imports[75]);
+    uint64_t result = 0;
+    ksync_trap_t trap = ksync_import_wait_any(activation, (uint32_t)slots[1], (uint32_t)slots[2], (uint64_t)slots[3], (uint32_t)slots[4], &result);
+    slots[0] = result;
+    return trap;
+}
+
+static ksync_trap_t call_wait_all(void *user, uint64_t *slots)
+{
+    ksync_activation_t *activation = user;
+    if (activation->irql > 1)
+        return ksync_activation_irql_violation(activation, &ksync_imports[76]);
+    uint32_t result = 0;
+    ksync_trap_t trap = ksync_import_wait_all(activation, (uint32_t)slots[1], (uint32_t)slots[2], (uint64_t)slots[3], (uint32_t)slots[4], &result);
+    slots[0] = result;
+    return trap;
+}
+
 const ksync_import_t ksync_imports[] = {
     {1, 0, 2, false, false, 0xc88d614a08e29e91u, "irql_current", "i()", call_irql_current},
     {16, 0, 2, false, false, 0xf5bd6e1295a4b9fcu, "spinlock_create", "I()", call_spinlock_create},
     {17, 0, 2, false, false, 0xc991e94fce27ffceu, "spinlock_destroy", "v(i)", call_spinlock_destroy},
     {18, 0, 2, true, false, 0xd32270044b61dbd0u, "spinlock_acquire", "v(i)", call_spinlock_acquire},
     {19, 2, 2, true, false, 0xc71e7881d0bdadf0u, "spinlock_release", "v(i)", call_spinlock_release},
+    {20, 0, 2, true, false, 0x00296d67f36e607bu, "spinlock_tryAcquire", "i(i)", call_spinlock_tryAcquire},
     {32, 0, 2, false, false, 0x141cf2f6853a4a43u, "fastmutex_create", "I()", call_fastmutex_create},
     {33, 0, 2, false, false, 0x5c1e9a17c4a07514u, "fastmutex_destroy", "v(i)", call_fastmutex_destroy},
     {34, 0, 1, false, true, 0x5598b7a769e8ec47u, "fastmutex_acquire", "v(i)", call_fastmutex_acquire},
     {35, 1, 1, false, false, 0x7307ae086f116c6au, "fastmutex_release", "v(i)", call_fastmutex_release},
+    {36, 0, 1, false, false, 0xa1121ab037776311u, "fastmutex_tryAcquire", "i(i)", call_fastmutex_tryAcquire},
     {48, 0, 0, false, false, 0x71259a0534466771u, "thread_create", "I(ii)", call_thread_create},
     {49, 0, 1, false, true, 0x0731b5cc0cb8bc71u, "thread_join", "i(i)", call_thread_join},
     {50, 0, 0, false, false, 0x80acf8fd352a1a83u, "thread_close", "v(i)", call_thread_close},
@@ -582,5 +729,19 @@ const ksync_import_t ksync_imports[] = {
     {148, 0, 2, true, false, 0x93e563494dd353cfu, "atomic_fence", "v()", call_atomic_fence},
     {160, 0, 2, false, false, 0x4310a10e51edc788u, "module_abort", "v(iiii)", call_module_abort},
     {161, 0, 2, false, false, 0xb315394fdcb5c3e2u, "module_stopRequested", "i()", call_module_stopRequested},
+    {176, 0, 2, false, false, 0xf58e33f3ba5daa60u, "event_create", "I(ii)", call_event_create},
+    {177, 0, 2, false, false, 0x49630665a742f118u, "event_destroy", "v(i)", call_event_destroy},
+    {178, 0, 2, false, false, 0x1cc00e128c8198fau, "event_set", "i(i)", call_event_set},
+    {179, 0, 2, false, false, 0x95b9010f6c0b6992u, "event_clear", "v(i)", call_event_clear},
+    {180, 0, 2, false, false, 0xb9a1aef6351d181fu, "event_reset", "i(i)", call_event_reset},
+    {181, 0, 2, false, false, 0xf055b4a265cdb043u, "event_read", "i(i)", call_event_read},
+    {192, 0, 0, false, false, 0xb79f607750d77addu, "semaphore_create", "I(ii)", call_semaphore_create},
+    {193, 0, 2, false, false, 0x06148194953c2126u, "semaphore_destroy", "v(i)", call_semaphore_destroy},
+    {194, 0, 2, false, false, 0x29f87173ab0c8203u, "semaphore_release", "I(ii)", call_semaphore_release},
+    {195, 0, 2, false, false, 0x820bb57dc5475df5u, "semaphore_read", "i(i)", call_semaphore_read},
+    {208, 0, 2, false, false, 0x7ddcc235586a4499u, "wait_poll", "i(i)", call_wait_poll},
+    {209, 0, 1, false, true, 0xf73f5de0ed813d30u, "wait_one", "i(iIi)", call_wait_one},
+    {210, 0, 1, false, true, 0x9eae8069bf8c416cu, "wait_any", "I(iiIi)", call_wait_any},
+    {211, 0, 1, false, true, 0x0ca6be99c9472b80u, "wait_all", "i(iiIi)", call_wait_all},
 };
 const uint32_t ksync_import_count = sizeof ksync_imports / sizeof ksync_imports[0];

@@ -59,6 +59,14 @@ ksync_trap_t ksync_import_spinlock_acquire(ksync_activation_t *activation, uint3
 ksync_trap_t ksync_import_spinlock_release(ksync_activation_t *activation, uint32_t lock);
 
 /*
+ * Acquires the lock as spinlock_acquire does if it is free, and returns whether it was; if not, the IRQL stays as it was. A try by its holder is false.
+ * IRQL: <= DISPATCH_LEVEL; when true: raises to DISPATCH_LEVEL, saves the IRQL in a spinlock token, turns all APCs off. Does not wait.
+ * Traps: bad-handle, too-many-holds.
+ * Kernel: KeRaiseIrqlToDpcLevel, KeTryToAcquireSpinLockAtDpcLevel.
+ */
+ksync_trap_t ksync_import_spinlock_tryAcquire(ksync_activation_t *activation, uint32_t lock, uint32_t *result);
+
+/*
  * Creates a fast mutex, free. Fails with STATUS_INSUFFICIENT_RESOURCES when the module's handle quota is used up.
  * IRQL: <= DISPATCH_LEVEL. Does not wait.
  * Fails with: STATUS_INSUFFICIENT_RESOURCES.
@@ -88,6 +96,14 @@ ksync_trap_t ksync_import_fastmutex_acquire(ksync_activation_t *activation, uint
  * Kernel: ExReleaseFastMutex.
  */
 ksync_trap_t ksync_import_fastmutex_release(ksync_activation_t *activation, uint32_t mutex);
+
+/*
+ * Acquires the mutex if it is free, and returns whether it was; if not, the IRQL stays as it was. A try by its holder is false.
+ * IRQL: <= APC_LEVEL; when true: raises to APC_LEVEL, saves the IRQL in a fastmutex token, turns all APCs off. Does not wait.
+ * Traps: bad-handle, too-many-holds.
+ * Kernel: ExTryToAcquireFastMutex.
+ */
+ksync_trap_t ksync_import_fastmutex_tryAcquire(ksync_activation_t *activation, uint32_t mutex, uint32_t *result);
 
 /*
  * Starts a thread that calls `start(context)` at PASSIVE_LEVEL. `start` is an index of the module's function table.
@@ -499,5 +515,123 @@ ksync_trap_t ksync_import_module_abort(ksync_activation_t *activation, uint32_t 
  * IRQL: <= DISPATCH_LEVEL. Does not wait.
  */
 ksync_trap_t ksync_import_module_stopRequested(ksync_activation_t *activation, uint32_t *result);
+
+/*
+ * Creates an event: a synchronization event, which clears itself as it releases one waiter, or a notification event, which stays signalled.
+ * IRQL: <= DISPATCH_LEVEL. Does not wait.
+ * Fails with: STATUS_INSUFFICIENT_RESOURCES.
+ * Kernel: KeInitializeEvent.
+ */
+ksync_trap_t ksync_import_event_create(ksync_activation_t *activation, uint32_t synchronization, uint32_t signalled, uint64_t *result);
+
+/*
+ * Destroys an event that nobody waits for. Its handle is never valid again.
+ * IRQL: <= DISPATCH_LEVEL. Does not wait.
+ * Traps: bad-handle, destroyed-while-held.
+ */
+ksync_trap_t ksync_import_event_destroy(ksync_activation_t *activation, uint32_t event);
+
+/*
+ * Signals the event and returns whether it was signalled before.
+ * IRQL: <= DISPATCH_LEVEL. Does not wait.
+ * Traps: bad-handle.
+ * Kernel: KeSetEvent.
+ */
+ksync_trap_t ksync_import_event_set(ksync_activation_t *activation, uint32_t event, uint32_t *result);
+
+/*
+ * Makes the event not signalled.
+ * IRQL: <= DISPATCH_LEVEL. Does not wait.
+ * Traps: bad-handle.
+ * Kernel: KeClearEvent.
+ */
+ksync_trap_t ksync_import_event_clear(ksync_activation_t *activation, uint32_t event);
+
+/*
+ * Makes the event not signalled and returns whether it was signalled before.
+ * IRQL: <= DISPATCH_LEVEL. Does not wait.
+ * Traps: bad-handle.
+ * Kernel: KeResetEvent.
+ */
+ksync_trap_t ksync_import_event_reset(ksync_activation_t *activation, uint32_t event, uint32_t *result);
+
+/*
+ * Returns whether the event is signalled at this moment, and changes nothing.
+ * IRQL: <= DISPATCH_LEVEL. Does not wait.
+ * Traps: bad-handle.
+ * Kernel: KeReadStateEvent.
+ */
+ksync_trap_t ksync_import_event_read(ksync_activation_t *activation, uint32_t event, uint32_t *result);
+
+/*
+ * Creates a semaphore with `count` (0 to `limit`) of at most `limit` (1 to 2^31-1); other values fail with STATUS_INVALID_PARAMETER.
+ * IRQL: PASSIVE_LEVEL. Does not wait.
+ * Fails with: STATUS_INVALID_PARAMETER, STATUS_INSUFFICIENT_RESOURCES.
+ * Kernel: KeInitializeSemaphore.
+ */
+ksync_trap_t ksync_import_semaphore_create(ksync_activation_t *activation, uint32_t count, uint32_t limit, uint64_t *result);
+
+/*
+ * Destroys a semaphore that nobody waits for. Its handle is never valid again.
+ * IRQL: <= DISPATCH_LEVEL. Does not wait.
+ * Traps: bad-handle, destroyed-while-held.
+ */
+ksync_trap_t ksync_import_semaphore_destroy(ksync_activation_t *activation, uint32_t semaphore);
+
+/*
+ * Adds `count` (1 to the limit) and returns the count before. Beyond the limit it fails with STATUS_SEMAPHORE_LIMIT_EXCEEDED and changes nothing, where the kernel raises an exception.
+ * IRQL: <= DISPATCH_LEVEL. Does not wait.
+ * Fails with: STATUS_INVALID_PARAMETER, STATUS_SEMAPHORE_LIMIT_EXCEEDED.
+ * Traps: bad-handle.
+ * Kernel: KeReleaseSemaphore.
+ */
+ksync_trap_t ksync_import_semaphore_release(ksync_activation_t *activation, uint32_t semaphore, uint32_t count, uint64_t *result);
+
+/*
+ * Returns the count at this moment, and changes nothing.
+ * IRQL: <= DISPATCH_LEVEL. Does not wait.
+ * Traps: bad-handle.
+ * Kernel: KeReadStateSemaphore.
+ */
+ksync_trap_t ksync_import_semaphore_read(ksync_activation_t *activation, uint32_t semaphore, uint32_t *result);
+
+/*
+ * Takes the object if it is signalled (STATUS_SUCCESS), else gives STATUS_TIMEOUT at once.
+ * IRQL: <= DISPATCH_LEVEL. Does not wait.
+ * Fails with: STATUS_TIMEOUT.
+ * Traps: bad-handle.
+ * Kernel: KeWaitForSingleObject.
+ */
+ksync_trap_t ksync_import_wait_poll(ksync_activation_t *activation, uint32_t object, uint32_t *result);
+
+/*
+ * Waits until the object is signalled, and takes it. An alertable wait may end early with STATUS_ALERTED or STATUS_USER_APC.
+ * IRQL: <= APC_LEVEL. May wait.
+ * Units: timeout in 100ns, all ones for ever.
+ * Fails with: STATUS_TIMEOUT, STATUS_ALERTED, STATUS_USER_APC.
+ * Traps: bad-handle.
+ * Kernel: KeWaitForSingleObject.
+ */
+ksync_trap_t ksync_import_wait_one(ksync_activation_t *activation, uint32_t object, uint64_t timeout, uint32_t alertable, uint32_t *result);
+
+/*
+ * Waits until one of `count` (1 to 60) objects is signalled, takes it, and returns its index; the lowest when several are. Another count fails with STATUS_INVALID_PARAMETER.
+ * IRQL: <= APC_LEVEL. May wait.
+ * Units: timeout in 100ns, all ones for ever.
+ * Fails with: STATUS_TIMEOUT, STATUS_ALERTED, STATUS_USER_APC, STATUS_INVALID_PARAMETER.
+ * Traps: bad-handle, memory-access.
+ * Kernel: KeWaitForMultipleObjects.
+ */
+ksync_trap_t ksync_import_wait_any(ksync_activation_t *activation, uint32_t objects, uint32_t count, uint64_t timeout, uint32_t alertable, uint64_t *result);
+
+/*
+ * Waits until all of `count` (1 to 60) objects are signalled at once, and takes them together, or none. No object may be listed twice: that, and another count, fails with STATUS_INVALID_PARAMETER.
+ * IRQL: <= APC_LEVEL. May wait.
+ * Units: timeout in 100ns, all ones for ever.
+ * Fails with: STATUS_TIMEOUT, STATUS_ALERTED, STATUS_USER_APC, STATUS_INVALID_PARAMETER.
+ * Traps: bad-handle, memory-access.
+ * Kernel: KeWaitForMultipleObjects.
+ */
+ksync_trap_t ksync_import_wait_all(ksync_activation_t *activation, uint32_t objects, uint32_t count, uint64_t timeout, uint32_t alertable, uint32_t *result);
 
 #endif

@@ -74,9 +74,12 @@ typedef enum {
 #define KSYNC_ROLE_COUNT 2u
 
 #define KSYNC_STATUS_SUCCESS 0x00000000u /* Done. */
+#define KSYNC_STATUS_USER_APC 0x000000c0u /* An alertable wait ended to run a user APC. */
+#define KSYNC_STATUS_ALERTED 0x00000101u /* An alertable wait ended because the thread was alerted. */
 #define KSYNC_STATUS_TIMEOUT 0x00000102u /* The time ran out first. */
 #define KSYNC_STATUS_UNSUCCESSFUL 0xc0000001u /* It did not work, for no more particular reason. */
 #define KSYNC_STATUS_INVALID_PARAMETER 0xc000000du /* An argument is out of its range. */
+#define KSYNC_STATUS_SEMAPHORE_LIMIT_EXCEEDED 0xc0000047u /* A release would exceed the semaphore's limit. */
 #define KSYNC_STATUS_DELETE_PENDING 0xc0000056u /* The module is being unloaded. */
 #define KSYNC_STATUS_INSUFFICIENT_RESOURCES 0xc000009au /* A quota or the host's memory is used up. */
 #define KSYNC_STATUS_CANCELLED 0xc0000120u /* The caller went away. */

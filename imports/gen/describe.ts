@@ -25,7 +25,7 @@ export function describeImport(entry: Import, contract: Contract): string[] {
   if (entry.unit) units.push(`result in ${entry.unit}`);
   return [
     entry.doc,
-    `IRQL: ${intervalText(entry.irql, contract)}${effects.length ? `; ${effects.join(", ")}` : ""}. ${entry.blocks ? "May wait." : "Does not wait."}`,
+    `IRQL: ${intervalText(entry.irql, contract)}${effects.length ? `; ${entry.ifTrue ? "when true: " : ""}${effects.join(", ")}` : ""}. ${entry.blocks ? "May wait." : "Does not wait."}`,
     ...(units.length ? [`Units: ${units.join("; ")}.`] : []),
     ...(entry.fails.length ? [`Fails with: ${entry.fails.join(", ")}.`] : []),
     ...(entry.traps.length ? [`Traps: ${entry.traps.join(", ")}.`] : []),

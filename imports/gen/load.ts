@@ -161,6 +161,7 @@ function readImport(view: TableView, family: string, words: Vocabulary): Import[
     saves: view.optionalString("saves"),
     restores: view.optionalString("restores"),
     apc: view.optionalString("apc"),
+    ifTrue: view.boolean("ifTrue"),
     blocks: view.boolean("blocks"),
     intrinsic: view.boolean("intrinsic"),
     fails: oneOf("fails", words.statuses),

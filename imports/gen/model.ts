@@ -49,6 +49,8 @@ export interface Import {
   readonly saves?: string | undefined;
   readonly restores?: string | undefined;
   readonly apc?: string | undefined;
+  /** The effects happen only when the result is true. */
+  readonly ifTrue: boolean;
   readonly blocks: boolean;
   readonly intrinsic: boolean;
   readonly fails: readonly string[];
@@ -151,6 +153,7 @@ export function canonicalText(entry: Omit<Import, "hash">): string {
     `saves ${entry.saves ?? "-"}`,
     `restores ${entry.restores ?? "-"}`,
     `apc ${entry.apc ?? "-"}`,
+    ...(entry.ifTrue ? ["effects if true"] : []),
     `blocks ${entry.blocks ? "yes" : "no"}`,
   ].join("; ");
 }
