@@ -12,8 +12,9 @@
 #define STACK_LEAST 8192u    /* less is no entry */
 
 static const char *const level_names[] = {"PASSIVE_LEVEL", "APC_LEVEL", "DISPATCH_LEVEL"};
-static const char *const kind_names[] = {"nothing", "spin lock", "fast mutex", "thread",
-                                         "heap lock"};
+static const char *const kind_names[] = {"nothing",   "spin lock",        "fast mutex",
+                                         "thread",    "heap lock",        "event",
+                                         "semaphore", "dispatcher object"};
 
 ksync_result_t ksync_activation_create(ksync_instance_t *instance,
                                        ksync_activation_t **activation) {
@@ -52,6 +53,12 @@ ksync_trap_t ksync_activation_bad_handle(ksync_activation_t *activation, uint32_
                                  kind_names[kind]);
 }
 
+ksync_trap_t ksync_activation_in_use(ksync_activation_t *activation, uint32_t handle,
+                                     ksync_kind_t kind) {
+    return ksync_activation_trap(activation, KSYNC_TRAP_DESTROYED_WHILE_HELD, "%s 0x%x",
+                                 kind_names[kind], handle);
+}
+
 ksync_trap_t ksync_activation_irql_violation(ksync_activation_t *activation,
                                              const ksync_import_t *import) {
     return ksync_activation_trap(
@@ -85,8 +92,7 @@ ksync_trap_t ksync_activation_destroy_lock(ksync_activation_t *activation, uint3
         return ksync_activation_bad_handle(activation, handle, kind);
     /* Of several threads that destroy one lock, the word lets one through. */
     if (!ksync_lock_destroy(&slot->lock, ksync_handle_generation(handle)))
-        return ksync_activation_trap(activation, KSYNC_TRAP_DESTROYED_WHILE_HELD, "%s 0x%x",
-                                     kind_names[kind], handle);
+        return ksync_activation_in_use(activation, handle, kind);
     (void)ksync_handle_destroy(handles, handle, kind, &object);
     return KSYNC_TRAP_NONE;
 }
@@ -157,21 +163,49 @@ ksync_trap_t ksync_activation_refused(ksync_activation_t *activation, ksync_lock
         "%s 0x%x", kind_names[kind], handle);
 }
 
+ksync_trap_t ksync_activation_try_hold(ksync_activation_t *activation, uint32_t handle,
+                                       ksync_kind_t kind, uint8_t level, uint32_t *taken) {
+    uint8_t irql = activation->irql;
+    ksync_slot_t *slot = ksync_handle_lookup(&activation->instance->handles, handle, kind);
+    if (slot == NULL)
+        return ksync_activation_bad_handle(activation, handle, kind);
+    ksync_trap_t trap = ksync_activation_begin_hold(activation, &slot->lock, handle, kind, level);
+    if (trap != KSYNC_TRAP_NONE)
+        return trap;
+    ksync_lock_state_t state =
+        ksync_lock_try(&slot->lock, ksync_handle_generation(handle), activation->id);
+    *taken = state == KSYNC_LOCK_TAKEN;
+    if (state == KSYNC_LOCK_TAKEN)
+        ksync_activation_commit_hold(activation);
+    else if (state == KSYNC_LOCK_BUSY || state == KSYNC_LOCK_OWN)
+        set_irql(activation, irql);
+    else
+        trap = ksync_activation_refused(activation, state, handle, kind);
+    return trap;
+}
+
+/* --- waits --- */
+
+ksync_trap_t ksync_activation_wait_any(ksync_activation_t *activation,
+                                       ksync_platform_object_t **objects, uint32_t count,
+                                       bool alertable, uint64_t timeout, uint32_t *index) {
+    uint32_t stop = count, cancel = count + 1;
+    objects[count++] = &activation->instance->stop;
+    if (activation->cancel != NULL)
+        objects[count++] = activation->cancel;
+    *index = ksync_platform_wait_many(objects, count, KSYNC_WAIT_FOR_ANY, alertable, timeout,
+                                      activation->wait_blocks);
+    if (*index != stop && *index != cancel)
+        return KSYNC_TRAP_NONE;
+    activation->cancelled = *index == cancel;
+    return KSYNC_TRAP_KILLED;
+}
+
 ksync_trap_t ksync_activation_wait(ksync_activation_t *activation, ksync_platform_event_t *event,
                                    uint64_t timeout) {
-    ksync_platform_event_t *events[KSYNC_WAIT_MAX];
-    uint32_t count = 0;
-    if (event != NULL)
-        events[count++] = event;
-    uint32_t stop = count;
-    events[count++] = &activation->instance->stop;
-    if (activation->cancel != NULL)
-        events[count++] = activation->cancel;
-    uint32_t index = ksync_platform_wait_any(events, count, timeout);
-    if (index == KSYNC_WAIT_TIMEOUT || index < stop)
-        return KSYNC_TRAP_NONE;
-    activation->cancelled = index != stop;
-    return KSYNC_TRAP_KILLED;
+    ksync_platform_object_t *objects[1 + KSYNC_WAIT_OWN] = {event};
+    uint32_t index;
+    return ksync_activation_wait_any(activation, objects, event != NULL, false, timeout, &index);
 }
 
 /* --- running --- */

@@ -8,6 +8,8 @@
 #include "handle.h"
 
 #define KSYNC_HOLDS_MAX 16u
+#define KSYNC_WAIT_OWN                                                                             \
+    2u /* objects that the host adds to every wait: the end and the cancel token */
 
 typedef struct ksync_instance ksync_instance_t;
 struct ksync_import;
@@ -33,6 +35,7 @@ typedef struct ksync_activation {
     ksync_platform_event_t *cancel;    /* of the running call, or NULL */
     struct ksync_guest_thread *thread; /* that it runs on, or NULL for a call */
     ksync_hold_t holds[KSYNC_HOLDS_MAX];
+    ksync_platform_wait_block_t wait_blocks[KSYNC_WAIT_MANY]; /* of the wait it is in */
     char text[KSYNC_TEXT_MAX + 1]; /* particulars of the trap, or empty */
 } ksync_activation_t;
 
@@ -52,6 +55,9 @@ ksync_trap_t ksync_activation_trap(ksync_activation_t *activation, ksync_trap_t 
                                    const char *format, ...);
 ksync_trap_t ksync_activation_bad_handle(ksync_activation_t *activation, uint32_t handle,
                                          ksync_kind_t kind);
+/* An object was to be destroyed that others still use. */
+ksync_trap_t ksync_activation_in_use(ksync_activation_t *activation, uint32_t handle,
+                                     ksync_kind_t kind);
 ksync_trap_t ksync_activation_irql_violation(ksync_activation_t *activation,
                                              const struct ksync_import *import);
 /* KSYNC_TRAP_KILLED once the module is to end. Every loop of an import asks this. */
@@ -73,6 +79,11 @@ void ksync_activation_commit_hold(ksync_activation_t *activation);
 /* Releases the innermost hold, which must be this one, and lowers to what it saved. */
 ksync_trap_t ksync_activation_end_hold(ksync_activation_t *activation, uint32_t handle,
                                        ksync_kind_t kind);
+/* Takes a lock as a hold if it is free: *taken is 1. If it is busy or the activation's own, *taken
+ * is 0 and the IRQL is what it was. With no room for a hold it traps whatever the lock's state is,
+ * so that this mistake does not show only when nobody contends. */
+ksync_trap_t ksync_activation_try_hold(ksync_activation_t *activation, uint32_t handle,
+                                       ksync_kind_t kind, uint8_t level, uint32_t *taken);
 /* What became of ksync_lock_try when it is neither taken nor busy, as a trap. */
 ksync_trap_t ksync_activation_refused(ksync_activation_t *activation, ksync_lock_state_t state,
                                       uint32_t handle, ksync_kind_t kind);
@@ -81,5 +92,10 @@ ksync_trap_t ksync_activation_refused(ksync_activation_t *activation, ksync_lock
  * when the event came or the time ran out. <= APC_LEVEL. */
 ksync_trap_t ksync_activation_wait(ksync_activation_t *activation, ksync_platform_event_t *event,
                                    uint64_t timeout);
+/* The same for any of `count` objects, whose array has room for KSYNC_WAIT_OWN more. *index is what
+ * ksync_platform_wait_many returned. */
+ksync_trap_t ksync_activation_wait_any(ksync_activation_t *activation,
+                                       ksync_platform_object_t **objects, uint32_t count,
+                                       bool alertable, uint64_t timeout, uint32_t *index);
 
 #endif

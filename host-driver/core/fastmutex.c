@@ -60,3 +60,9 @@ ksync_trap_t ksync_import_fastmutex_acquire(ksync_activation_t *activation, uint
 ksync_trap_t ksync_import_fastmutex_release(ksync_activation_t *activation, uint32_t mutex) {
     return ksync_activation_end_hold(activation, mutex, KSYNC_KIND_FASTMUTEX);
 }
+
+ksync_trap_t ksync_import_fastmutex_tryAcquire(ksync_activation_t *activation, uint32_t mutex,
+                                               uint32_t *result) {
+    return ksync_activation_try_hold(activation, mutex, KSYNC_KIND_FASTMUTEX, KSYNC_APC_LEVEL,
+                                     result);
+}

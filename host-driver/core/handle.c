@@ -9,6 +9,13 @@ static uint32_t tag_of(uint32_t generation, ksync_kind_t kind) {
     return generation << 16 | kind;
 }
 
+static bool is_kind(ksync_kind_t kind, ksync_kind_t wanted) {
+    if (wanted == KSYNC_KIND_DISPATCHABLE)
+        return kind == KSYNC_KIND_EVENT || kind == KSYNC_KIND_SEMAPHORE ||
+               kind == KSYNC_KIND_THREAD;
+    return kind == wanted;
+}
+
 /* The slot at an index, or NULL where there is no chunk yet. */
 static ksync_slot_t *slot_at(const ksync_handles_t *handles, uint32_t index) {
     ksync_slot_t *chunk =
@@ -92,8 +99,9 @@ void *ksync_handle_reference(ksync_handles_t *handles, uint32_t handle, ksync_ki
                              void (*retain)(void *object)) {
     void *object = NULL;
     uint8_t irql = ksync_platform_spinlock_acquire(&handles->lock);
-    const ksync_slot_t *slot = ksync_handle_lookup(handles, handle, kind);
-    if (slot != NULL) {
+    const ksync_slot_t *slot = slot_at(handles, handle & (KSYNC_HANDLE_INDEXES - 1));
+    if (slot != NULL && slot->tag >> 16 == ksync_handle_generation(handle) &&
+        is_kind((ksync_kind_t)(slot->tag & 0xffff), kind)) {
         object = slot->object;
         retain(object);
     }

@@ -21,6 +21,10 @@ typedef enum {
     KSYNC_KIND_FASTMUTEX,
     KSYNC_KIND_THREAD,
     KSYNC_KIND_HEAP, /* the heap's lock has no handle; the kind names it in hold stacks */
+    KSYNC_KIND_EVENT,
+    KSYNC_KIND_SEMAPHORE,
+    KSYNC_KIND_DISPATCHABLE, /* stands for events, semaphores and threads in
+                                ksync_handle_reference */
 } ksync_kind_t;
 
 #define KSYNC_GENERATION_MAX 0xffffu
@@ -50,7 +54,8 @@ uint32_t ksync_handle_create(ksync_handles_t *handles, ksync_kind_t kind, void *
  * meanwhile, the slot not. */
 ksync_slot_t *ksync_handle_lookup(const ksync_handles_t *handles, uint32_t handle,
                                   ksync_kind_t kind);
-/* The object of a live handle of this kind after `retain(object)`, or NULL. */
+/* The object of a live handle of this kind, or one of these kinds, after `retain(object)`, or NULL.
+ */
 void *ksync_handle_reference(ksync_handles_t *handles, uint32_t handle, ksync_kind_t kind,
                              void (*retain)(void *object));
 /* Ends a handle. False when it is not live or of another kind; of several callers one gets true. */

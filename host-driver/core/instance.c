@@ -3,6 +3,7 @@
 
 #include <string.h>
 #include "alloc.h"
+#include "dispatcher.h"
 #include "error.h"
 #include "thread.h"
 
@@ -153,7 +154,7 @@ void ksync_instance_dismantle(ksync_instance_t *instance) {
     if (instance->pool.activations != NULL)
         ksync_pool_free(&instance->pool);
     if (instance->handles.chunks != NULL)
-        ksync_handles_free(&instance->handles, ksync_guest_thread_release);
+        ksync_handles_free(&instance->handles, ksync_dispatcher_release);
     if (instance->engine != NULL)
         ksync_engine_unload(instance->engine);
     if (instance->memory != NULL)

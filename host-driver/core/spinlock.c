@@ -45,3 +45,9 @@ ksync_trap_t ksync_import_spinlock_acquire(ksync_activation_t *activation, uint3
 ksync_trap_t ksync_import_spinlock_release(ksync_activation_t *activation, uint32_t lock) {
     return ksync_activation_end_hold(activation, lock, KSYNC_KIND_SPINLOCK);
 }
+
+ksync_trap_t ksync_import_spinlock_tryAcquire(ksync_activation_t *activation, uint32_t lock,
+                                              uint32_t *result) {
+    return ksync_activation_try_hold(activation, lock, KSYNC_KIND_SPINLOCK, KSYNC_DISPATCH_LEVEL,
+                                     result);
+}

@@ -4,6 +4,7 @@
 #include "thread.h"
 
 #include "alloc.h"
+#include "dispatcher.h"
 #include "error.h"
 #include "imports.gen.h"
 
@@ -11,26 +12,14 @@
 #define HOST_STACK 65536u
 
 typedef struct ksync_guest_thread {
+    ksync_dispatcher_t dispatcher;   /* its object is a notification event: the thread has ended */
     struct ksync_guest_thread *next; /* in the module's list; guarded by its lock */
-    bool finished;       /* has only the host's last instructions to run; guarded likewise */
-    uint32_t references; /* atomic */
+    bool finished; /* has only the host's last instructions to run; guarded likewise */
     uint32_t function;
     uint64_t argument;
     ksync_activation_t *activation;
     ksync_platform_thread_t platform;
-    ksync_platform_event_t done; /* notification */
 } ksync_guest_thread_t;
-
-static void retain(void *object) {
-    ksync_guest_thread_t *thread = object;
-    __atomic_fetch_add(&thread->references, 1, __ATOMIC_RELAXED);
-}
-
-void ksync_guest_thread_release(void *object) {
-    ksync_guest_thread_t *thread = object;
-    if (__atomic_sub_fetch(&thread->references, 1, __ATOMIC_ACQ_REL) == 0)
-        ksync_free(thread);
-}
 
 /* Takes the finished threads, or all, out of the list, joins them and gives up the list's
  * references. */
@@ -54,7 +43,7 @@ static void join_threads(ksync_instance_t *instance, bool all) {
         taken = thread->next;
         ksync_platform_thread_join(&thread->platform);
         ksync_instance_charge(instance, -(int64_t)sizeof *thread);
-        ksync_guest_thread_release(thread);
+        ksync_dispatcher_release(thread);
     }
 }
 
@@ -76,7 +65,7 @@ static void run(void *context) {
     }
     ksync_pool_give(&instance->pool, activation);
     __atomic_fetch_sub(&instance->threads.alive, 1, __ATOMIC_RELEASE);
-    ksync_platform_event_set(&thread->done);
+    ksync_platform_event_set(&thread->dispatcher.object);
     uint8_t irql = ksync_platform_spinlock_acquire(&instance->threads.lock);
     thread->finished = true; /* from here on only a join's end tells that this thread is gone */
     ksync_platform_spinlock_release(&instance->threads.lock, irql);
@@ -107,11 +96,11 @@ static ksync_guest_thread_t *make_thread(ksync_instance_t *instance, uint32_t fu
     }
     activation->cancel = NULL;
     activation->thread = thread;
-    thread->references = 2;
+    thread->dispatcher.references = 2;
     thread->function = function;
     thread->argument = argument;
     thread->activation = activation;
-    ksync_platform_event_init(&thread->done, KSYNC_EVENT_NOTIFICATION, false);
+    ksync_platform_event_init(&thread->dispatcher.object, KSYNC_EVENT_NOTIFICATION, false);
     return thread;
 }
 
@@ -136,11 +125,11 @@ static bool start_thread(ksync_instance_t *instance, uint32_t function, uint32_t
         return true;
     }
     ksync_platform_event_set(
-        &thread->done); /* another thread of the guest may have guessed the handle */
+        &thread->dispatcher.object); /* another thread of the guest may have guessed the handle */
     if (made == 0 || ksync_handle_destroy(&instance->handles, made, KSYNC_KIND_THREAD, &object))
-        ksync_guest_thread_release(thread);
+        ksync_dispatcher_release(thread);
     ksync_pool_give(&instance->pool, thread->activation);
-    ksync_guest_thread_release(thread);
+    ksync_dispatcher_release(thread);
     return false;
 }
 
@@ -177,17 +166,16 @@ ksync_trap_t ksync_import_thread_create(ksync_activation_t *activation, uint32_t
 
 ksync_trap_t ksync_import_thread_join(ksync_activation_t *activation, uint32_t thread,
                                       uint32_t *result) {
-    ksync_guest_thread_t *joined =
-        ksync_handle_reference(&activation->instance->handles, thread, KSYNC_KIND_THREAD, retain);
-    if (joined == NULL)
-        return ksync_activation_bad_handle(activation, thread, KSYNC_KIND_THREAD);
-    ksync_trap_t trap = KSYNC_TRAP_NONE;
+    ksync_dispatcher_t *joined;
+    ksync_trap_t trap = ksync_dispatcher_reference(activation, thread, KSYNC_KIND_THREAD, &joined);
+    if (trap != KSYNC_TRAP_NONE)
+        return trap;
     *result = KSYNC_STATUS_INVALID_PARAMETER;
-    if (joined != activation->thread) {
-        trap = ksync_activation_wait(activation, &joined->done, KSYNC_WAIT_FOREVER);
+    if ((void *)joined != activation->thread) {
+        trap = ksync_activation_wait(activation, &joined->object, KSYNC_WAIT_FOREVER);
         *result = KSYNC_STATUS_SUCCESS;
     }
-    ksync_guest_thread_release(joined);
+    ksync_dispatcher_release(joined);
     return trap;
 }
 
@@ -195,7 +183,7 @@ ksync_trap_t ksync_import_thread_close(ksync_activation_t *activation, uint32_t 
     void *closed;
     if (!ksync_handle_destroy(&activation->instance->handles, thread, KSYNC_KIND_THREAD, &closed))
         return ksync_activation_bad_handle(activation, thread, KSYNC_KIND_THREAD);
-    ksync_guest_thread_release(closed);
+    ksync_dispatcher_release(closed);
     join_threads(activation->instance, false);
     return KSYNC_TRAP_NONE;
 }

@@ -6,7 +6,5 @@
 
 /* Joins every guest thread; none runs guest code any more. PASSIVE_LEVEL. */
 void ksync_guest_threads_join(ksync_instance_t *instance);
-/* Gives up a handle's reference. <= DISPATCH_LEVEL. */
-void ksync_guest_thread_release(void *thread);
 
 #endif

@@ -54,34 +54,73 @@ uint8_t ksync_platform_spinlock_acquire(ksync_platform_spinlock_t *lock) KSYNC_M
 /* DISPATCH_LEVEL. nt: KeReleaseSpinLock. */
 void ksync_platform_spinlock_release(ksync_platform_spinlock_t *lock, uint8_t irql);
 
-/* --- events and waiting (event.c) --- */
+/* --- dispatcher objects and waiting (dispatcher.c) --- */
+
+/* What a thread can wait for: an event or a semaphore. */
+typedef struct {
+    uint64_t storage[4];
+} ksync_platform_object_t;
+
+/* The same storage, named after what it was initialised as. */
+typedef ksync_platform_object_t ksync_platform_event_t;
+typedef ksync_platform_object_t ksync_platform_semaphore_t;
 
 typedef enum {
     KSYNC_EVENT_NOTIFICATION,    /* stays signalled, releases every waiter */
     KSYNC_EVENT_SYNCHRONIZATION, /* releases one waiter, then clears itself */
 } ksync_platform_event_kind_t;
 
-typedef struct {
-    uint64_t storage[4];
-} ksync_platform_event_t;
-
 /* Any IRQL. nt: KeInitializeEvent. */
 void ksync_platform_event_init(ksync_platform_event_t *event, ksync_platform_event_kind_t kind,
                                bool signalled);
-/* <= DISPATCH_LEVEL. nt: KeSetEvent(event, IO_NO_INCREMENT, FALSE). */
-void ksync_platform_event_set(ksync_platform_event_t *event);
+/* Returns whether it was signalled before. <= DISPATCH_LEVEL. nt: KeSetEvent(event,
+ * IO_NO_INCREMENT, FALSE). */
+bool ksync_platform_event_set(ksync_platform_event_t *event);
 /* <= DISPATCH_LEVEL. nt: KeClearEvent. */
 void ksync_platform_event_clear(ksync_platform_event_t *event);
+/* Clears it and returns whether it was signalled. <= DISPATCH_LEVEL. nt: KeResetEvent. */
+bool ksync_platform_event_reset(ksync_platform_event_t *event);
+/* <= DISPATCH_LEVEL. nt: KeReadStateEvent. */
+bool ksync_platform_event_read(const ksync_platform_event_t *event);
 
-#define KSYNC_WAIT_MAX 3u /* THREAD_WAIT_OBJECTS: more would need an array of wait blocks */
+/* `limit` is 1 to 2^31-1, `count` 0 to `limit`. PASSIVE_LEVEL. nt: KeInitializeSemaphore. */
+void ksync_platform_semaphore_init(ksync_platform_semaphore_t *semaphore, uint32_t count,
+                                   uint32_t limit);
+/* Adds `count`, which must not exceed the limit (nt raises an exception then), and returns the
+ * count before. <= DISPATCH_LEVEL. nt: KeReleaseSemaphore(semaphore, IO_NO_INCREMENT, count,
+ * FALSE). */
+uint32_t ksync_platform_semaphore_release(ksync_platform_semaphore_t *semaphore, uint32_t count);
+/* <= DISPATCH_LEVEL. nt: KeReadStateSemaphore. */
+uint32_t ksync_platform_semaphore_read(const ksync_platform_semaphore_t *semaphore);
+
+#define KSYNC_WAIT_FEW 3u   /* THREAD_WAIT_OBJECTS: more need wait blocks of the caller's */
+#define KSYNC_WAIT_MANY 64u /* MAXIMUM_WAIT_OBJECTS */
 #define KSYNC_WAIT_TIMEOUT UINT32_MAX
+#define KSYNC_WAIT_ALERTED (UINT32_MAX - 1)
+#define KSYNC_WAIT_USER_APC (UINT32_MAX - 2)
 #define KSYNC_WAIT_FOREVER UINT64_MAX
 
-/* Waits until one of `count` (0 to KSYNC_WAIT_MAX) events is signalled and returns its index, the
- * lowest when several are; or KSYNC_WAIT_TIMEOUT after at least `timeout`. No event and a timeout
- * is a sleep. PASSIVE_LEVEL or APC_LEVEL. nt: KeWaitForMultipleObjects(WaitAny, KernelMode, not
- * alertable), KeDelayExecutionThread when count is 0. */
-uint32_t ksync_platform_wait_any(ksync_platform_event_t *const *events, uint32_t count,
+/* Room for what one object of a wait needs while the wait lasts. nt: KWAIT_BLOCK. */
+typedef struct {
+    uint64_t storage[6];
+} ksync_platform_wait_block_t;
+
+typedef enum {
+    KSYNC_WAIT_FOR_ANY, /* takes one object: the lowest index when several are signalled */
+    KSYNC_WAIT_FOR_ALL, /* takes all objects at one moment, or none; each is listed once */
+} ksync_platform_wait_mode_t;
+
+/* Waits for `count` (1 to KSYNC_WAIT_MANY) objects, with as many `blocks`. Returns the index of the
+ * object taken (0 for all), KSYNC_WAIT_TIMEOUT after at least `timeout`, or, where the platform can
+ * alert a thread and `alertable` says so, one of the two values for that. Without blocking (timeout
+ * 0) <= DISPATCH_LEVEL, else <= APC_LEVEL. nt: KeWaitForMultipleObjects(KernelMode). */
+uint32_t ksync_platform_wait_many(ksync_platform_object_t *const *objects, uint32_t count,
+                                  ksync_platform_wait_mode_t mode, bool alertable, uint64_t timeout,
+                                  ksync_platform_wait_block_t *blocks);
+/* The same for any of few (0 to KSYNC_WAIT_FEW), not alertable. No object and a timeout is a sleep.
+ * nt: KeWaitForMultipleObjects(WaitAny, KernelMode) without wait blocks, KeDelayExecutionThread
+ * when count is 0. */
+uint32_t ksync_platform_wait_any(ksync_platform_object_t *const *objects, uint32_t count,
                                  uint64_t timeout);
 
 /* --- threads (thread.c) --- */

@@ -1,0 +1,66 @@
+/* Events: each import is the platform's call on the object behind the handle. */
+#include "dispatcher.h"
+#include "imports.gen.h"
+
+ksync_trap_t ksync_import_event_create(ksync_activation_t *activation, uint32_t synchronization,
+                                       uint32_t signalled, uint64_t *result) {
+    ksync_dispatcher_t *event = ksync_dispatcher_allocate(sizeof *event);
+    if (event != NULL)
+        ksync_platform_event_init(&event->object,
+                                  synchronization ? KSYNC_EVENT_SYNCHRONIZATION
+                                                  : KSYNC_EVENT_NOTIFICATION,
+                                  signalled != 0);
+    return ksync_dispatcher_publish(activation, KSYNC_KIND_EVENT, event, result);
+}
+
+ksync_trap_t ksync_import_event_destroy(ksync_activation_t *activation, uint32_t event) {
+    return ksync_dispatcher_destroy(activation, event, KSYNC_KIND_EVENT);
+}
+
+static ksync_trap_t reference(ksync_activation_t *activation, uint32_t handle,
+                              ksync_dispatcher_t **event) {
+    return ksync_dispatcher_reference(activation, handle, KSYNC_KIND_EVENT, event);
+}
+
+ksync_trap_t ksync_import_event_set(ksync_activation_t *activation, uint32_t event,
+                                    uint32_t *result) {
+    ksync_dispatcher_t *found;
+    ksync_trap_t trap = reference(activation, event, &found);
+    if (trap != KSYNC_TRAP_NONE)
+        return trap;
+    *result = ksync_platform_event_set(&found->object);
+    ksync_dispatcher_release(found);
+    return KSYNC_TRAP_NONE;
+}
+
+ksync_trap_t ksync_import_event_clear(ksync_activation_t *activation, uint32_t event) {
+    ksync_dispatcher_t *found;
+    ksync_trap_t trap = reference(activation, event, &found);
+    if (trap != KSYNC_TRAP_NONE)
+        return trap;
+    ksync_platform_event_clear(&found->object);
+    ksync_dispatcher_release(found);
+    return KSYNC_TRAP_NONE;
+}
+
+ksync_trap_t ksync_import_event_reset(ksync_activation_t *activation, uint32_t event,
+                                      uint32_t *result) {
+    ksync_dispatcher_t *found;
+    ksync_trap_t trap = reference(activation, event, &found);
+    if (trap != KSYNC_TRAP_NONE)
+        return trap;
+    *result = ksync_platform_event_reset(&found->object);
+    ksync_dispatcher_release(found);
+    return KSYNC_TRAP_NONE;
+}
+
+ksync_trap_t ksync_import_event_read(ksync_activation_t *activation, uint32_t event,
+                                     uint32_t *result) {
+    ksync_dispatcher_t *found;
+    ksync_trap_t trap = reference(activation, event, &found);
+    if (trap != KSYNC_TRAP_NONE)
+        return trap;
+    *result = ksync_platform_event_read(&found->object);
+    ksync_dispatcher_release(found);
+    return KSYNC_TRAP_NONE;
+}
