@@ -4,9 +4,11 @@ import {
   fastmutex_create,
   fastmutex_destroy,
   fastmutex_release,
+  fastmutex_tryAcquire,
 } from "./imports.gen";
-import { Result } from "./result";
 import { createdOrAbort } from "./handle";
+import { Guard, guardOf, Locked, takeLocked, tryCreateLocked } from "./locked";
+import { Result } from "./result";
 import { freeObject } from "./runtime/closure";
 
 /**
@@ -19,30 +21,19 @@ import { freeObject } from "./runtime/closure";
  *     }
  */
 @final
-export class FastLocked<T> {
-  // Guards are this object under another type: keep the fields of both equal.
-  private __handle: u32;
-  private __value: T;
-
+export class FastLocked<T> extends Locked<T> {
   /**
    * Creates the lock, free. IRQL: <= DISPATCH_LEVEL. Does not wait.
    * Ends the module when the handle quota is used up; `tryCreate` gives a result instead.
    * Kernel: ExInitializeFastMutex.
    */
   constructor(value: T) {
-    this.__handle = createdOrAbort(fastmutex_create(), "FastLocked");
-    this.__value = value;
+    super(createdOrAbort(fastmutex_create(), "FastLocked"), value);
   }
 
   /** Creates the lock, or fails with STATUS_INSUFFICIENT_RESOURCES. IRQL: <= DISPATCH_LEVEL. Does not wait. */
   static tryCreate<T>(value: T): Result<FastLocked<T>> {
-    const outcome = fastmutex_create();
-    const status = <i32>(outcome >> 32);
-    if (status != 0) return Result.failure<FastLocked<T>>(status);
-    const lock = changetype<FastLocked<T>>(__new(offsetof<FastLocked<T>>(), idof<FastLocked<T>>()));
-    lock.__handle = <u32>outcome;
-    lock.__value = value;
-    return Result.success<FastLocked<T>>(lock);
+    return tryCreateLocked<FastLocked<T>, T>(fastmutex_create(), value);
   }
 
   /**
@@ -51,8 +42,20 @@ export class FastLocked<T> {
    */
   lock(): FastGuard<T> {
     fastmutex_acquire(this.__handle);
-    // SAFETY: the guard has the lock's fields, and the host's hold record says who may use it.
-    return changetype<FastGuard<T>>(this);
+    return guardOf<FastGuard<T>>(changetype<usize>(this));
+  }
+
+  /**
+   * Locks as `lock` does if the lock is free, else gives null at once and leaves the IRQL as it was; allocates nothing.
+   * A try by the holder gives null. IRQL: <= APC_LEVEL. Does not wait. Kernel: ExTryToAcquireFastMutex.
+   *
+   *     using guard = counter.tryLock();
+   *     if (guard) guard.value += 1;
+   */
+  tryLock(): FastGuard<T> | null {
+    return fastmutex_tryAcquire(this.__handle)
+      ? guardOf<FastGuard<T>>(changetype<usize>(this))
+      : null;
   }
 
   /** Destroys the lock and frees this object; the value is left to its owner. Traps while it is held. IRQL: <= DISPATCH_LEVEL. */
@@ -66,33 +69,12 @@ export class FastLocked<T> {
 
   /** Locks a last time, destroys the lock, frees this object and gives the value back. As `lock` and `dispose`. */
   take(): T {
-    const guard = this.lock();
-    const value = guard.value;
-    guard.dispose();
-    this.dispose();
-    return value;
+    return takeLocked<FastLocked<T>, T>(this);
   }
 }
 
-/** The right to use a locked value until the end of its block: `using guard = lock.lock();`. */
-export class FastGuard<T> {
-  private __handle: u32;
-  private __value: T;
-
-  // Only `lock` makes guards.
-  private constructor(handle: u32, value: T) {
-    this.__handle = handle;
-    this.__value = value;
-  }
-
-  /** The locked value. IRQL: APC_LEVEL. */
-  get value(): T {
-    return this.__value;
-  }
-  set value(value: T) {
-    this.__value = value;
-  }
-
+/** The right to use a locked value until the end of its block: `using guard = lock.lock();`. IRQL: APC_LEVEL. */
+export abstract class FastGuard<T> extends Guard<T> {
   /** Releases the lock and lowers to the IRQL that this acquisition saved. IRQL: APC_LEVEL. Kernel: ExReleaseFastMutex. */
   dispose(): void {
     fastmutex_release(this.__handle);

@@ -4,9 +4,11 @@ import {
   spinlock_create,
   spinlock_destroy,
   spinlock_release,
+  spinlock_tryAcquire,
 } from "./imports.gen";
-import { Result } from "./result";
 import { createdOrAbort } from "./handle";
+import { Guard, guardOf, Locked, takeLocked, tryCreateLocked } from "./locked";
+import { Result } from "./result";
 import { freeObject } from "./runtime/closure";
 
 /**
@@ -19,30 +21,19 @@ import { freeObject } from "./runtime/closure";
  *     }
  */
 @final
-export class SpinLocked<T> {
-  // Guards are this object under another type: keep the fields of both equal.
-  private __handle: u32;
-  private __value: T;
-
+export class SpinLocked<T> extends Locked<T> {
   /**
    * Creates the lock, free. IRQL: <= DISPATCH_LEVEL. Does not wait.
    * Ends the module when the handle quota is used up; `tryCreate` gives a result instead.
    * Kernel: KeInitializeSpinLock.
    */
   constructor(value: T) {
-    this.__handle = createdOrAbort(spinlock_create(), "SpinLocked");
-    this.__value = value;
+    super(createdOrAbort(spinlock_create(), "SpinLocked"), value);
   }
 
   /** Creates the lock, or fails with STATUS_INSUFFICIENT_RESOURCES. IRQL: <= DISPATCH_LEVEL. Does not wait. */
   static tryCreate<T>(value: T): Result<SpinLocked<T>> {
-    const outcome = spinlock_create();
-    const status = <i32>(outcome >> 32);
-    if (status != 0) return Result.failure<SpinLocked<T>>(status);
-    const lock = changetype<SpinLocked<T>>(__new(offsetof<SpinLocked<T>>(), idof<SpinLocked<T>>()));
-    lock.__handle = <u32>outcome;
-    lock.__value = value;
-    return Result.success<SpinLocked<T>>(lock);
+    return tryCreateLocked<SpinLocked<T>, T>(spinlock_create(), value);
   }
 
   /**
@@ -51,8 +42,20 @@ export class SpinLocked<T> {
    */
   lock(): SpinGuard<T> {
     spinlock_acquire(this.__handle);
-    // SAFETY: the guard has the lock's fields, and the host's hold record says who may use it.
-    return changetype<SpinGuard<T>>(this);
+    return guardOf<SpinGuard<T>>(changetype<usize>(this));
+  }
+
+  /**
+   * Locks as `lock` does if the lock is free, else gives null at once and leaves the IRQL as it was; allocates nothing.
+   * A try by the holder gives null. IRQL: <= DISPATCH_LEVEL. Does not wait. Kernel: KeTryToAcquireSpinLockAtDpcLevel.
+   *
+   *     using guard = counter.tryLock();
+   *     if (guard) guard.value += 1;
+   */
+  tryLock(): SpinGuard<T> | null {
+    return spinlock_tryAcquire(this.__handle)
+      ? guardOf<SpinGuard<T>>(changetype<usize>(this))
+      : null;
   }
 
   /** Destroys the lock and frees this object; the value is left to its owner. Traps while it is held. IRQL: <= DISPATCH_LEVEL. */
@@ -66,33 +69,12 @@ export class SpinLocked<T> {
 
   /** Locks a last time, destroys the lock, frees this object and gives the value back. As `lock` and `dispose`. */
   take(): T {
-    const guard = this.lock();
-    const value = guard.value;
-    guard.dispose();
-    this.dispose();
-    return value;
+    return takeLocked<SpinLocked<T>, T>(this);
   }
 }
 
-/** The right to use a locked value until the end of its block: `using guard = lock.lock();`. */
-export class SpinGuard<T> {
-  private __handle: u32;
-  private __value: T;
-
-  // Only `lock` makes guards.
-  private constructor(handle: u32, value: T) {
-    this.__handle = handle;
-    this.__value = value;
-  }
-
-  /** The locked value. IRQL: DISPATCH_LEVEL. */
-  get value(): T {
-    return this.__value;
-  }
-  set value(value: T) {
-    this.__value = value;
-  }
-
+/** The right to use a locked value until the end of its block: `using guard = lock.lock();`. IRQL: DISPATCH_LEVEL. */
+export abstract class SpinGuard<T> extends Guard<T> {
   /** Releases the lock and lowers to the IRQL that this acquisition saved. IRQL: DISPATCH_LEVEL. Kernel: KeReleaseSpinLock. */
   dispose(): void {
     spinlock_release(this.__handle);

@@ -1,7 +1,7 @@
 // The locks, log, clocks and threads of the library over a fake of their imports: which imports run, in which order,
 // and that nothing is allocated where the library promises so.
 import { describe, expect, it } from "vitest";
-import { run, type Running } from "../toolchain/transform/harness.js";
+import { compile, run, type Running } from "../toolchain/transform/harness.js";
 
 /** The calls of imports while an export runs. */
 function callsOf(running: Running, name: string, ...args: number[]): string[] {
@@ -11,9 +11,9 @@ function callsOf(running: Running, name: string, ...args: number[]): string[] {
 }
 
 describe.each([
-  ["SpinLocked", "spinlock"],
-  ["FastLocked", "fastmutex"],
-])("%s", (type, family) => {
+  ["SpinLocked", "SpinGuard", "spinlock"],
+  ["FastLocked", "FastGuard", "fastmutex"],
+])("%s", (type, guard, family) => {
   const source = `
     import { ${type}, NtStatus } from "ksync";
     class Pair { a: i32 = 1; b: i32 = 2; }
@@ -23,6 +23,8 @@ describe.each([
     export function loop(n: i32): void { for (let i = 0; i < n; i++) { using guard = lock.lock(); guard.value += 1; using inner = object.lock(); inner.value.a += 1; } }
     export function life(): i32 { const one = new ${type}<i32>(8); return one.take(); }
     export function attempt(): i32 { const made = ${type}.tryCreate<i32>(3); if (!made.isSuccess) return made.status; using lock = made.value; using guard = lock.lock(); return guard.value; }
+    export function tried(): i64 { using guard = lock.tryLock(); if (!guard) return -1; guard.value += 1; return guard.value; }
+    export function triedByHolder(): bool { using guard = lock.lock(); using again = lock.tryLock(); return again != null; }
     export function twice(): void { using a = lock.lock(); using b = lock.lock(); }
     export function create(): void { new ${type}<i32>(0); }`;
 
@@ -63,6 +65,49 @@ describe.each([
     running.failCreation = true;
     expect(running.exports["attempt"]!()).toBe(0xc000009a | 0);
     expect(() => running.exports["create"]!()).toThrow(`abort: ${type} could not be created`);
+  });
+
+  it("is tried: the guard is there or null, and allocates nothing", async () => {
+    const running = await run(source);
+    running.heapAcquires = 0;
+    expect(callsOf(running, "tried")).toEqual([`${family}_tryAcquire(1)`, `${family}_release(1)`]);
+    running.contended = true;
+    expect(callsOf(running, "tried")).toEqual([`${family}_tryAcquire(1)`]);
+    expect(running.exports["tried"]!()).toBe(-1n);
+    running.contended = false;
+    expect(running.exports["tried"]!()).toBe(7n);
+    expect(callsOf(running, "triedByHolder")).toEqual([
+      `${family}_acquire(1)`,
+      `${family}_tryAcquire(1)`,
+      `${family}_release(1)`,
+    ]);
+    expect(running.heapAcquires).toBe(0);
+  });
+
+  it("does not let anybody use a try's guard unasked, or make a guard", async () => {
+    for (const [body, message] of [
+      ["using guard = lock.tryLock(); guard.value += 1;", /is not assignable to type/],
+      [`new ${guard}<i32>();`, /Cannot create an instance of an abstract class/],
+    ] as const) {
+      const { said } = await compile(
+        `import { ${guard}, ${type} } from "ksync"; const lock = new ${type}<i32>(0); export function f(): void { ${body} }`,
+      );
+      expect(said).toMatch(message);
+    }
+  });
+
+  it("is an import's call and an access of the field in the optimised module", async () => {
+    const { text } = await compile(
+      `import { ${type} } from "ksync"; const lock = new ${type}<i32>(0);
+       export function once(): void { using guard = lock.lock(); guard.value += 1; }`,
+      { flags: ["-O3"] },
+    );
+    const body = text.split("\n (func ").find((one) => one.startsWith("$user/once"))!;
+    expect([...body.matchAll(/call\w* \$?(\S+)/g)].map(([, callee]) => callee)).toEqual([
+      `~lib/ksync/imports.gen/${family}_acquire`,
+      `~lib/ksync/imports.gen/${family}_release`,
+    ]);
+    expect(body.match(/i32\.(load|store)/g)).toHaveLength(4);
   });
 
   it("does not let a holder acquire twice", async () => {

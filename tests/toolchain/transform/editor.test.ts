@@ -71,7 +71,7 @@ export function wrong(): void { using number = 5; }
 `,
     );
     const said = check(folder);
-    expect(said).toMatch(/user\.ts\(16,6\): error TS2341: Property '__value' is private/);
+    expect(said).toMatch(/user\.ts\(16,6\): error TS2445: Property '__value' is protected/);
     expect(said).toMatch(/user\.ts\(17,7\): error TS2322/);
     expect(said).toMatch(/user\.ts\(18,48\): error TS2850/);
   });

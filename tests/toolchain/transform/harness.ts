@@ -57,6 +57,8 @@ export interface Running {
   heapAcquires: number;
   /** While set, nothing can be created: STATUS_INSUFFICIENT_RESOURCES. */
   failCreation: boolean;
+  /** While set, somebody else holds every lock: no try succeeds. */
+  contended: boolean;
 }
 
 const INSUFFICIENT_RESOURCES = 0xc000009an << 32n;
@@ -84,6 +86,11 @@ export function start(wasm: Uint8Array<ArrayBuffer>): Running {
   const string = (at: number): string => (at ? text(at, view().getUint32(at - 4, true)) : "");
   const acquire = (lock: number): void =>
     void (held.includes(lock) ? fail("double-acquire") : held.push(lock));
+  const tryAcquire = (lock: number): number => {
+    const free = !running.contended && !held.includes(lock);
+    if (free) held.push(lock);
+    return Number(free);
+  };
   const release = (lock: number): void => void (held.pop() === lock || fail("release-order"));
   const fake: Record<string, (...args: never[]) => unknown> = {
     irql_current: () => (held.length ? 2 : 0),
@@ -91,10 +98,12 @@ export function start(wasm: Uint8Array<ArrayBuffer>): Running {
     spinlock_destroy: () => undefined,
     spinlock_acquire: acquire,
     spinlock_release: release,
+    spinlock_tryAcquire: tryAcquire,
     fastmutex_create: create,
     fastmutex_destroy: () => undefined,
     fastmutex_acquire: acquire,
     fastmutex_release: release,
+    fastmutex_tryAcquire: tryAcquire,
     heap_acquire: () => void (heapHeld ? fail("heap acquired twice") : (heapHeld = true)),
     heap_release: () => void (heapHeld ? (heapHeld = false) : fail("heap released unheld")),
     thread_create: (index: number, context: number) => {
@@ -141,6 +150,7 @@ export function start(wasm: Uint8Array<ArrayBuffer>): Running {
     calls,
     memory,
     failCreation: false,
+    contended: false,
     heapAcquires: 0,
   };
   exports["ksync:start"]!();

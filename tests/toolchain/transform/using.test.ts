@@ -1,6 +1,6 @@
 // `using` disposes on every way out, youngest first, and evaluates what is returned before it does.
 import { describe, expect, it } from "vitest";
-import { run } from "./harness.js";
+import { compile, run } from "./harness.js";
 
 const PRELUDE = `
 import { println } from "ksync";
@@ -100,6 +100,81 @@ describe("using", () => {
       function maybe(n: i32): Guard | null { return n ? new Guard("g") : null; }`;
     const body = `using a = maybe(0); using b = maybe(1); using s = new S(); using x = new B(); const y = new S(); y[Symbol.dispose](); return 0;`;
     expect(await trace(body, 0, prelude)).toBe("+g symbol both symbol -g =0");
+  });
+
+  describe("of what may be null", () => {
+    // The guard that maybe(n) gives is there when n is odd.
+    const prelude = `function maybe(n: i32): Guard | null { return n & 1 ? new Guard("g" + n.toString()) : null; }`;
+    const both = async (body: string): Promise<string[]> => [
+      await trace(body, 0, prelude),
+      await trace(body, 1, prelude),
+    ];
+
+    it("disposes at the end of its block", async () =>
+      expect(
+        await both(`{ using g = maybe(n); if (g) println("have"); println("x"); } return 2;`),
+      ).toEqual(["x =2", "+g1 have x -g1 =2"]));
+
+    it("disposes on return, from the branch that has it and from the one that has not", async () => {
+      expect(
+        await both(`using g = maybe(n); if (g) return value("have", 1); return value("none", 2);`),
+      ).toEqual(["none =2", "+g1 have -g1 =1"]);
+      expect(
+        await both(`using g = maybe(n); if (!g) return value("none", 2); return value("have", 1);`),
+      ).toEqual(["none =2", "+g1 have -g1 =1"]);
+    });
+
+    it("disposes on a return without a value", async () =>
+      expect(
+        await trace(
+          `f(0); f(1); return 3;`,
+          0,
+          `${prelude} function f(n: i32): void { using g = maybe(n); if (!g) return; println("have"); }`,
+        ),
+      ).toBe("+g1 have -g1 =3"));
+
+    it.each([
+      ["for", "for (let i = 0; i < 6; i++)"],
+      ["while", "let i = -1; while (++i < 6)"],
+    ])("disposes on break and continue of a %s loop", async (_, loop) =>
+      expect(
+        await trace(
+          `${loop} { using g = maybe(i); if (i < 2) continue; if (i > 3) break; println("x"); } return 0;`,
+          0,
+          prelude,
+        ),
+      ).toBe("+g1 -g1 x +g3 x -g3 =0"),
+    );
+
+    it("disposes on break out of a do loop and of a switch", async () =>
+      expect(
+        await both(
+          `do { using g = maybe(n); break; } while (true); switch (n) { default: { using h = maybe(n); if (h) break; println("none"); } } return 0;`,
+        ),
+      ).toEqual(["none =0", "+g1 -g1 +g1 -g1 =0"]));
+
+    it("disposes of it with those that are always there, youngest first", async () =>
+      expect(
+        await both(
+          `using a = new Guard("a"); using g = maybe(n); using b = new Guard("b"); return 4;`,
+        ),
+      ).toEqual(["+a +b -b -a =4", "+a +g1 +b -b -g1 -a =4"]));
+
+    it("disposes of a for header's, once", async () =>
+      expect(
+        await both(`for (using g = maybe(n); n < 2; n++) if (g) println("x"); return n;`),
+      ).toEqual(["=2", "+g1 x -g1 =2"]));
+
+    it("needs to be asked for before it is used", async () => {
+      const { said, wasm } = await compile(
+        `class G { v: i32 = 1; dispose(): void {} }
+function maybe(n: i32): G | null { return n ? new G() : null; }
+export function main(n: i32): i32 { using g = maybe(n); return g.v; }`,
+      );
+      expect(wasm.length).toBe(0);
+      expect(said).toMatch(/is not assignable to type/);
+      expect(said).toContain("user.ts(3,64)");
+    });
   });
 
   it("leaves the word alone where it is none of ours", async () => {
