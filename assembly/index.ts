@@ -4,12 +4,15 @@
 export { Arc } from "./arc";
 export { fence } from "./atomic";
 export { Duration } from "./duration";
+export { Event, EventType } from "./event";
 export { FastGuard, FastLocked } from "./fastmutex";
 export { irql, Irql } from "./irql";
 export { println } from "./log";
 export { Result } from "./result";
 export { freeObject } from "./runtime/closure";
+export { ReleaseResult, Semaphore } from "./semaphore";
 export { SpinGuard, SpinLocked } from "./spinlock";
 export { NtStatus } from "./status";
 export { JoinHandle, thread } from "./thread";
 export { time } from "./time";
+export { Dispatchable, WaitResult, WaitSet } from "./wait";

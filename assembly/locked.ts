@@ -1,6 +1,6 @@
 // What all locked values have in common: where the value lies, and the guard that alone can reach it. Which lock it is,
 // and at which IRQL it is held, is known only to the lock's own file.
-import { freeObject } from "./runtime/closure";
+import { tryCreated } from "./handle";
 import { Result } from "./result";
 
 /**
@@ -42,13 +42,11 @@ export function guardOf<G>(lock: usize): G {
 
 /** The lock `L` of a value, from the outcome of creating it: a failure allocates nothing. */
 export function tryCreateLocked<L, T>(outcome: u64, value: T): Result<L> {
-  const status = <i32>(outcome >> 32);
-  if (status < 0) return Result.failure<L>(status);
-  const lock = __new(offsetof<L>(), idof<L>());
-  // SAFETY: `L` is a `Locked<T>` without fields of its own, which is complete once these two are set.
-  store<u32>(lock, <u32>outcome, offsetof<L>("__handle"));
-  store<T>(lock, value, offsetof<L>("__value"));
-  return Result.success<L>(changetype<L>(lock));
+  const created = tryCreated<L>(outcome);
+  if (created.isSuccess)
+    // SAFETY: `L` is a `Locked<T>`, which nobody else can reach yet.
+    store<T>(changetype<usize>(created.value), value, offsetof<L>("__value"));
+  return created;
 }
 
 /** What `takeLocked` needs of a lock. */

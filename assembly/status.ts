@@ -1,12 +1,15 @@
 // NTSTATUS values and what they mean.
 import {
+  STATUS_ALERTED,
   STATUS_CANCELLED,
   STATUS_DELETE_PENDING,
   STATUS_INSUFFICIENT_RESOURCES,
   STATUS_INVALID_PARAMETER,
+  STATUS_SEMAPHORE_LIMIT_EXCEEDED,
   STATUS_SUCCESS,
   STATUS_TIMEOUT,
   STATUS_UNSUCCESSFUL,
+  STATUS_USER_APC,
 } from "./imports.gen";
 
 /** A kernel status. Zero and positive values are successes, negative ones warnings and failures (NT_SUCCESS). */
@@ -16,12 +19,18 @@ export type NtStatus = i32;
 export namespace NtStatus {
   /** Done. */
   export const SUCCESS: NtStatus = STATUS_SUCCESS;
+  /** An alertable wait ended to run a user APC. A success. */
+  export const USER_APC: NtStatus = STATUS_USER_APC;
+  /** An alertable wait ended because the thread was alerted. A success. */
+  export const ALERTED: NtStatus = STATUS_ALERTED;
   /** The time ran out first. A success. */
   export const TIMEOUT: NtStatus = STATUS_TIMEOUT;
   /** It did not work, for no more particular reason. */
   export const UNSUCCESSFUL: NtStatus = STATUS_UNSUCCESSFUL;
   /** An argument is out of its range. */
   export const INVALID_PARAMETER: NtStatus = STATUS_INVALID_PARAMETER;
+  /** A release would exceed the semaphore's limit. */
+  export const SEMAPHORE_LIMIT_EXCEEDED: NtStatus = STATUS_SEMAPHORE_LIMIT_EXCEEDED;
   /** The module is being unloaded. */
   export const DELETE_PENDING: NtStatus = STATUS_DELETE_PENDING;
   /** A quota or the host's memory is used up. */
@@ -39,12 +48,18 @@ export namespace NtStatus {
     switch (status) {
       case STATUS_SUCCESS:
         return "STATUS_SUCCESS";
+      case STATUS_USER_APC:
+        return "STATUS_USER_APC";
+      case STATUS_ALERTED:
+        return "STATUS_ALERTED";
       case STATUS_TIMEOUT:
         return "STATUS_TIMEOUT";
       case STATUS_UNSUCCESSFUL:
         return "STATUS_UNSUCCESSFUL";
       case STATUS_INVALID_PARAMETER:
         return "STATUS_INVALID_PARAMETER";
+      case STATUS_SEMAPHORE_LIMIT_EXCEEDED:
+        return "STATUS_SEMAPHORE_LIMIT_EXCEEDED";
       case STATUS_DELETE_PENDING:
         return "STATUS_DELETE_PENDING";
       case STATUS_INSUFFICIENT_RESOURCES:

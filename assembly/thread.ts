@@ -13,13 +13,13 @@ import {
 import { Result } from "./result";
 import { freeObject, releaseFunction } from "./runtime/closure";
 import { NtStatus } from "./status";
+import { Dispatchable } from "./wait";
 
 /**
- * A thread that was spawned, and the place where it leaves its result. One object serves the thread and its owner:
- * whoever is done last frees it.
+ * A thread that was spawned, and the place where it leaves its result. It can be waited for: a thread that has ended is
+ * signalled for ever. One object serves the thread and its owner: whoever is done last frees it.
  */
-export class JoinHandle<R> {
-  private __thread: u32 = 0;
+export class JoinHandle<R> extends Dispatchable {
   /** The owner and the thread. Atomic: the last decrement orders the other side's accesses before the free. */
   private __users: u32 = 2;
   /** The result's bits. Written by the thread before it ends, read after a join. */
@@ -28,6 +28,7 @@ export class JoinHandle<R> {
 
   // Threads come from `thread.spawn`.
   private constructor(body: () => R) {
+    super(0);
     this.__body = body;
   }
 
@@ -37,16 +38,21 @@ export class JoinHandle<R> {
    * IRQL: <= APC_LEVEL. Blocks. Allocates nothing. Kernel: KeWaitForSingleObject.
    */
   join(): Result<R> {
-    const status = thread_join(this.__thread);
+    const status = thread_join(this.__handle);
     if (status < 0) return Result.failure<R>(status);
     if (isVoid<R>()) return Result.at<R>(0);
     const slot = changetype<usize>(this) + offsetof<JoinHandle<R>>("__slot");
     return isReference<R>() ? Result.at<R>(load<usize>(slot)) : Result.at<R>(slot);
   }
 
+  /** Whether the thread has ended. IRQL: <= DISPATCH_LEVEL. Does not wait. Kernel: KeWaitForSingleObject, timeout 0. */
+  get isFinished(): bool {
+    return this.poll();
+  }
+
   /** Gives the thread up: it runs on by itself, and the host waits for it at unload. IRQL: PASSIVE_LEVEL. Does not wait. */
   dispose(): void {
-    thread_close(this.__thread);
+    thread_close(this.__handle);
     this.__leave();
   }
   [Symbol.dispose](): void {
@@ -65,7 +71,7 @@ export class JoinHandle<R> {
       return Result.failure<JoinHandle<R>>(status);
     }
     // The thread may already be running; it never reads this field.
-    handle.__thread = <u32>outcome;
+    handle.__handle = <u32>outcome;
     return Result.success<JoinHandle<R>>(handle);
   }
 
