@@ -195,8 +195,9 @@ ksync_trap_t ksync_activation_wait_any(ksync_activation_t *activation,
         objects[count++] = activation->cancel;
     *index = ksync_platform_wait_many(objects, count, KSYNC_WAIT_FOR_ANY, alertable, timeout,
                                       activation->wait_blocks);
-    if (*index != stop && *index != cancel)
-        return KSYNC_TRAP_NONE;
+    if (*index != stop &&
+        *index != cancel) /* the end may be what signalled the object: a thread's */
+        return ksync_activation_poll(activation);
     activation->cancelled = *index == cancel;
     return KSYNC_TRAP_KILLED;
 }

@@ -89,7 +89,7 @@ ksync_trap_t ksync_activation_refused(ksync_activation_t *activation, ksync_lock
                                       uint32_t handle, ksync_kind_t kind);
 
 /* Waits for `event` (may be NULL), the module's end or the call's cancellation. KSYNC_TRAP_NONE
- * when the event came or the time ran out. <= APC_LEVEL. */
+ * when the event came or the time ran out, and the module lives on. <= APC_LEVEL. */
 ksync_trap_t ksync_activation_wait(ksync_activation_t *activation, ksync_platform_event_t *event,
                                    uint64_t timeout);
 /* The same for any of `count` objects, whose array has room for KSYNC_WAIT_OWN more. *index is what

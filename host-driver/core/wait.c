@@ -126,7 +126,7 @@ static ksync_trap_t wait_for_all(ksync_activation_t *activation, const objects_t
             ksync_platform_wait_many(waited->objects, waited->count, KSYNC_WAIT_FOR_ALL, alertable,
                                      left < SLICE ? left : SLICE, activation->wait_blocks));
         if (*status != KSYNC_STATUS_TIMEOUT)
-            return KSYNC_TRAP_NONE;
+            return ksync_activation_poll(activation);
         ksync_trap_t trap = ksync_activation_wait(activation, NULL, 0);
         if (trap != KSYNC_TRAP_NONE || left <= SLICE)
             return trap;
