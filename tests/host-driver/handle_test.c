@@ -67,6 +67,27 @@ static void test_quota_and_objects(void) {
     CHECK_EQ(objects[1] + objects[2], 2);
 }
 
+/* One kind stands for three, and for no other. */
+static void test_dispatchable(void) {
+    ksync_handles_t handles;
+    static const ksync_kind_t kinds[] = {KSYNC_KIND_EVENT, KSYNC_KIND_SEMAPHORE, KSYNC_KIND_THREAD,
+                                         KSYNC_KIND_SPINLOCK, KSYNC_KIND_FASTMUTEX};
+    void *object = NULL;
+    REQUIRE(ksync_handles_init(&handles, 1) == KSYNC_OK);
+    for (int i = 0; i < 5; i++) {
+        uint32_t count = 0;
+        uint32_t handle = ksync_handle_create(&handles, kinds[i], &count);
+        void *found = ksync_handle_reference(&handles, handle, KSYNC_KIND_DISPATCHABLE, retain);
+        CHECK(found == (i < 3 ? &count : NULL));
+        CHECK_EQ(count, i < 3 ? 100 : 0);
+        CHECK(ksync_handle_reference(&handles, handle + 0x10000, KSYNC_KIND_DISPATCHABLE, retain) ==
+              NULL);
+        CHECK(ksync_handle_destroy(&handles, handle, kinds[i], &object));
+        CHECK(ksync_handle_reference(&handles, handle, KSYNC_KIND_DISPATCHABLE, retain) == NULL);
+    }
+    ksync_handles_free(&handles, drop);
+}
+
 /* One index through all its generations: then the slot is retired and the next index is used. */
 static void test_retirement(void) {
     ksync_handles_t handles;
@@ -143,6 +164,7 @@ static void test_out_of_memory(void) {
 int main(void) {
     test_life();
     test_quota_and_objects();
+    test_dispatchable();
     test_retirement();
     test_every_index();
     test_churn();

@@ -73,7 +73,7 @@ static void test_manifest(void) {
     expect_changed(import + IMPORT_BYTES, twice, sizeof twice, KSYNC_E_BAD_MANIFEST,
                    "import irql_current is listed twice");
     for (uint32_t i = 0; i < ksync_import_count; i++) {
-        if (strcmp(ksync_imports[i].name, "thread_yield") != 0)
+        if (strcmp(ksync_imports[i].name, "time_system") != 0)
             continue;
         memcpy(other, &ksync_imports[i].id, 2);
         memcpy(other + 2, &ksync_imports[i].hash, 8);

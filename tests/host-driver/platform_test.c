@@ -41,6 +41,12 @@ static void test_events_alone(void) {
     ksync_platform_event_init(&stays, KSYNC_EVENT_NOTIFICATION, false);
     ksync_platform_event_init(&clears, KSYNC_EVENT_SYNCHRONIZATION, true);
     CHECK_EQ(poll_event(&stays), KSYNC_WAIT_TIMEOUT);
+    CHECK(!ksync_platform_event_set(&stays));
+    CHECK(ksync_platform_event_set(&stays));
+    CHECK(ksync_platform_event_read(&stays));
+    CHECK(ksync_platform_event_reset(&stays));
+    CHECK(!ksync_platform_event_reset(&stays));
+    CHECK(!ksync_platform_event_read(&stays));
     ksync_platform_event_set(&stays);
     CHECK_EQ(poll_event(&stays), 0);
     CHECK_EQ(poll_event(&stays), 0);
@@ -66,6 +72,49 @@ static void test_timed_waits(void) {
     before = ksync_platform_interrupt_time();
     CHECK_EQ(ksync_platform_wait_any(events, 1, interval), KSYNC_WAIT_TIMEOUT);
     CHECK(ksync_platform_interrupt_time() - before >= interval);
+}
+
+static uint32_t wait_many(ksync_platform_object_t *const *objects, uint32_t count,
+                          ksync_platform_wait_mode_t mode, uint64_t timeout) {
+    ksync_platform_wait_block_t blocks[KSYNC_WAIT_MANY];
+    return ksync_platform_wait_many(objects, count, mode, false, timeout, blocks);
+}
+
+static void test_semaphores_alone(void) {
+    ksync_platform_semaphore_t semaphore;
+    ksync_platform_semaphore_init(&semaphore, 1, 3);
+    CHECK_EQ(ksync_platform_semaphore_read(&semaphore), 1);
+    CHECK_EQ(poll_event(&semaphore), 0);
+    CHECK_EQ(poll_event(&semaphore), KSYNC_WAIT_TIMEOUT);
+    CHECK_EQ(ksync_platform_semaphore_release(&semaphore, 2), 0);
+    CHECK_EQ(ksync_platform_semaphore_release(&semaphore, 1), 2);
+    CHECK_EQ(ksync_platform_semaphore_read(&semaphore), 3);
+    ksync_platform_irql_raise(KSYNC_DISPATCH_LEVEL); /* a poll may, a wait may not */
+    CHECK_EQ(poll_event(&semaphore), 0);
+    ksync_platform_irql_lower(KSYNC_PASSIVE_LEVEL);
+    CHECK_EQ(ksync_platform_semaphore_read(&semaphore), 2);
+}
+
+/* As many objects as a wait can have; for all of them, it takes all or none. */
+static void test_many(void) {
+    ksync_platform_object_t storage[KSYNC_WAIT_MANY], *objects[KSYNC_WAIT_MANY];
+    const uint32_t last = KSYNC_WAIT_MANY - 1;
+    for (uint32_t i = 0; i < KSYNC_WAIT_MANY; i++) {
+        objects[i] = &storage[i];
+        if (i % 2 == 0)
+            ksync_platform_event_init(objects[i], KSYNC_EVENT_SYNCHRONIZATION, i != 0);
+        else
+            ksync_platform_semaphore_init(objects[i], 1, 1);
+    }
+    CHECK_EQ(wait_many(objects, KSYNC_WAIT_MANY, KSYNC_WAIT_FOR_ALL, 0), KSYNC_WAIT_TIMEOUT);
+    CHECK_EQ(wait_many(objects, KSYNC_WAIT_MANY, KSYNC_WAIT_FOR_ALL, 20000), KSYNC_WAIT_TIMEOUT);
+    CHECK_EQ(ksync_platform_semaphore_read(objects[last]), 1);
+    CHECK(!ksync_platform_event_set(objects[0]));
+    CHECK_EQ(wait_many(objects, KSYNC_WAIT_MANY, KSYNC_WAIT_FOR_ALL, KSYNC_WAIT_FOREVER), 0);
+    for (uint32_t i = 0; i < KSYNC_WAIT_MANY; i++)
+        CHECK_EQ(poll_event(objects[i]), KSYNC_WAIT_TIMEOUT);
+    CHECK_EQ(ksync_platform_semaphore_release(objects[last], 1), 0);
+    CHECK_EQ(wait_many(objects, KSYNC_WAIT_MANY, KSYNC_WAIT_FOR_ANY, KSYNC_WAIT_FOREVER), last);
 }
 
 /* Two threads hand a turn to and fro by synchronization events: a lost wake-up would hang, a
@@ -207,6 +256,8 @@ int main(void) {
     test_memory();
     test_irql();
     test_events_alone();
+    test_semaphores_alone();
+    test_many();
     test_timed_waits();
     test_rally();
     test_crowd();

@@ -54,6 +54,8 @@ int main(void) {
         count_on(host, "spin", 0, thread_count);
         count_on(host, "mutex", 4, thread_count);
         count_on(host, "heap", 8, thread_count);
+        count_on(host, "spin_try", 12, thread_count);
+        count_on(host, "mutex_try", 16, thread_count);
     }
     ksync_host_destroy(host);
     free(locks.bytes);
