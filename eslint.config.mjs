@@ -11,6 +11,7 @@ export default tseslint.config(
       "assembly/",
       "examples/",
       "tests/assembly/**/*.spec.ts",
+      "tests/assembly/modules/",
       "tests/bench/kernels.ts",
       "tests/toolchain/commands/modules/",
     ],

@@ -1,0 +1,85 @@
+// The library on real threads: the scenarios of modules/ on the host that the runner has built.
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { buildModule } from "../../toolchain/build/module.js";
+import { HostClient } from "../../toolchain/client/client.js";
+
+const binary = process.env["KSYNC_HOST_BINARY"];
+const folder = path.join(import.meta.dirname, "modules");
+
+type Call = readonly [name: string, args: readonly number[], expected: number | bigint];
+
+const scenarios: Readonly<Record<string, readonly Call[]>> = {
+  locks: [
+    ["spin", [2, 20_000], 40_000n],
+    ["spin", [8, 5_000], 40_000n],
+    ["fast", [2, 5_000], 10_000n],
+    ["fast", [8, 1_000], 8_000n],
+    ["againstHolder", [100], 0],
+    ["levels", [1], 2 * 16],
+    ["levels", [0], 1 * 16],
+  ],
+  events: [
+    ["pingPong", [2_000], 0],
+    ["broadcast", [8], 8],
+    ["oneByOne", [8], 0],
+    ["thread_finishes", [], 7],
+    ["useAtDispatch", [], 1],
+  ],
+  semaphores: [
+    ["producersConsumers", [1, 2_000], 2_001_000n],
+    ["producersConsumers", [4, 500], 501_000n],
+    ["limited", [8, 5], 5],
+  ],
+  waits: [
+    ["any", [4, 300], 1_200],
+    ["all", [5, 200], 1_000],
+    ["edges", [], 0],
+  ],
+};
+
+describe.skipIf(!binary)("on the host", () => {
+  let host: HostClient;
+  beforeAll(async () => {
+    host = await HostClient.spawn({ binary: binary! });
+    for (const name of Object.keys(scenarios)) {
+      const { bytes } = await buildModule(path.join(folder, `${name}.ts`));
+      await host.load(name, bytes);
+    }
+  });
+  afterAll(() => host.close());
+
+  const call = async (module: string, name: string, args: readonly number[]) => {
+    const values = args.map((value) => ({ type: "i32", value }) as const);
+    return (await host.call(module, name, values))[0]?.value;
+  };
+
+  for (const [module, calls] of Object.entries(scenarios))
+    it.each(calls)(`${module}: %s(%j) is %s`, async (name, args, expected) => {
+      expect(await call(module, name, args)).toBe(expected);
+      // Whatever happened, the scenario has given its objects back.
+      const { modules } = await host.ps();
+      expect(modules.find((one) => one.name === module)).toMatchObject({ handles: 0, traps: 0n });
+    });
+
+  it("a semaphore lets no more in than it has permits", async () => {
+    const most = await call("semaphores", "mostInside", [8, 3, 200]);
+    expect(most).toBeGreaterThanOrEqual(1);
+    expect(most).toBeLessThanOrEqual(3);
+  });
+
+  it("a wait is no shorter than asked for", async () => {
+    const result = await host.call("events", "timeout", [{ type: "i64", value: 3n }]);
+    expect(result[0]!.value).toBeGreaterThanOrEqual(30_000n);
+  });
+
+  it.each([
+    ["waitAtDispatch", "irql-too-high"],
+    ["waitForDestroyed", "bad-handle"],
+  ])("%s ends the module: %s", async (name, trap) => {
+    const { bytes } = await buildModule(path.join(folder, "events.ts"));
+    await host.load(name, bytes);
+    await expect(host.call(name, name, [])).rejects.toMatchObject({ details: { trap } });
+    await host.unload(name);
+  });
+});
