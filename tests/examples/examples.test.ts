@@ -1,0 +1,49 @@
+// Every example does what it says, on the host that the runner has built.
+import { readdirSync } from "node:fs";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { buildModule } from "../../toolchain/build/module.js";
+import { HostClient } from "../../toolchain/client/client.js";
+
+const binary = process.env["KSYNC_HOST_BINARY"];
+const root = path.join(import.meta.dirname, "../../examples");
+
+/** What each module's log says, line by line. */
+const outputs: Readonly<Record<string, readonly (string | RegExp)[]>> = {
+  "01-counter/counter.ts": [
+    "4 threads x 2000000 increments, 8000000 expected",
+    "  SpinLocked  8000000",
+    "  FastLocked  8000000",
+    /^ {2}no lock {5}\d+, \d+ lost$/,
+  ],
+  "02-locks/spinlocked.ts": ["the final value of the shared counter is: 400"],
+  "02-locks/fastlocked.ts": ["the final value of the shared counter is: 400"],
+};
+
+const modules = readdirSync(root, { recursive: true, encoding: "utf8" })
+  .map((name) => name.split(path.sep).join("/"))
+  .filter((name) => /^\d.*\.ts$/.test(name));
+
+it("each module's output is known here", () =>
+  expect(modules.sort()).toEqual(Object.keys(outputs).sort()));
+
+describe.skipIf(!binary)("on the host", () => {
+  let host: HostClient;
+  beforeAll(async () => {
+    host = await HostClient.spawn({ binary: binary! });
+  });
+  afterAll(() => host.close());
+
+  it.each(modules)("%s", async (name) => {
+    const { bytes } = await buildModule(path.join(root, name));
+    await host.load(name, bytes);
+    const results = await host.call(name, "main");
+    const { lines } = await host.logs();
+    await host.unload(name);
+    const said = lines.filter((line) => line.module === name).map((line) => line.text);
+    expect(said).toEqual(
+      outputs[name]!.map((line) => (typeof line === "string" ? line : expect.stringMatching(line))),
+    );
+    expect(results).toEqual([{ type: "i32", value: 0 }]);
+  });
+});
