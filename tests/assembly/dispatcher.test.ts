@@ -108,34 +108,6 @@ describe("a wait", () => {
     ]);
   });
 
-  it("says how it ended", async () => {
-    const words = [
-      [0, "success"],
-      [59, "success"],
-      [0xc0, "apcDelivered"],
-      [0x101, "alerted"],
-      [0x102, "timedOut"],
-      [0xc000000d, "none"],
-    ] as const;
-    const running = await run(`${PRELUDE}
-      function result(word: u32): WaitResult { return changetype<WaitResult>(<usize>word); }
-      export function success(word: u32): bool { return result(word).success; }
-      export function timedOut(word: u32): bool { return result(word).timedOut; }
-      export function alerted(word: u32): bool { return result(word).alerted; }
-      export function apcDelivered(word: u32): bool { return result(word).apcDelivered; }
-      export function status(word: u32): i32 { return result(word).status; }
-      export function index(word: u32): i32 { return result(word).index; }`);
-    for (const [word, kind] of words) {
-      const said = ["success", "timedOut", "alerted", "apcDelivered"].filter(
-        (name) => running.exports[name]!(word) === 1,
-      );
-      expect(said).toEqual(kind === "none" ? [] : [kind]);
-      expect(running.exports["status"]!(word)).toBe(kind === "success" ? 0 : word | 0);
-      if (kind === "success") expect(running.exports["index"]!(word)).toBe(word);
-      else expect(() => running.exports["index"]!(word)).toThrow("ask success before index");
-    }
-  });
-
   it("takes a thread that has ended, as often as one likes", async () => {
     await main(`
       using handle = thread.spawn((): i32 => 7);
