@@ -179,6 +179,29 @@ static void test_no_memory(void) {
     module_end(0);
 }
 
+/* An object that gets no handle costs nothing. */
+static void test_quota(void) {
+    ksync_host_config_t config;
+    ksync_host_t *usual = host;
+    ksync_host_config_default(&config);
+    config.max_handles = 3;
+    REQUIRE(ksync_host_create(&config, &host) == KSYNC_OK);
+    module_begin();
+    uint32_t event = new_event(NOTIFICATION, 0);
+    (void)new_event(NOTIFICATION, 0);
+    uint64_t bytes = module_info(host).host_bytes, live = ksync_alloc_live();
+    for (int i = 0; i < 3; i++)
+        CHECK_OUTCOME(CALL("event_create", 0, 0), KSYNC_STATUS_INSUFFICIENT_RESOURCES, 0);
+    CHECK_EQ(module_info(host).host_bytes, bytes);
+    CHECK_EQ(ksync_alloc_live(), live);
+    CHECK_EQ(module_info(host).handles, 3);
+    CALL("event_destroy", event);
+    (void)new_event(NOTIFICATION, 0);
+    module_end(0);
+    ksync_host_destroy(host);
+    host = usual;
+}
+
 int main(void) {
     dispatch_begin();
     test_operations();
@@ -191,5 +214,6 @@ int main(void) {
     test_destroy_while_waited();
     test_destroy_after_wake();
     test_no_memory();
+    test_quota();
     return dispatch_end();
 }

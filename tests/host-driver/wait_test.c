@@ -1,6 +1,7 @@
 /* Waits for one, any and all: what they take and what they leave, when they end, and that the host
  * ends every one of them. A wait that were not ended would hang the test. */
 #include "dispatch.h"
+#include "imports.gen.h"
 
 enum { ROUNDS = 1500, MS = 10000 };
 
@@ -315,6 +316,55 @@ static void test_cancel(void) {
     ksync_cancel_destroy(cancel);
 }
 
+/* A module that is to end does not go on because an object is signalled: its own threads' end
+ * signals them. An activation cannot be stopped right there, so this one is made up. */
+static void test_end_wins(void) {
+    uint32_t status;
+    uint64_t outcome;
+    module_begin();
+    uint32_t event = new_event(NOTIFICATION, 1);
+    store_handles(ARRAY, &event, 1);
+    ksync_instance_t *instance = ksync_host_find(host, "dispatch");
+    REQUIRE(instance != NULL);
+    ksync_activation_t *activation = ksync_alloc(sizeof *activation);
+    activation->instance = instance;
+    CHECK_EQ(ksync_import_wait_one(activation, event, 0, 0, &status), KSYNC_TRAP_NONE);
+    CHECK_EQ(ksync_import_wait_any(activation, ARRAY, 1, 0, 0, &outcome), KSYNC_TRAP_NONE);
+    CHECK_EQ(ksync_import_wait_all(activation, ARRAY, 1, 0, 0, &status), KSYNC_TRAP_NONE);
+    CHECK_EQ(ksync_module_kill(host, "dispatch", NULL), KSYNC_OK);
+    CHECK_EQ(ksync_import_wait_one(activation, event, 0, 0, &status), KSYNC_TRAP_KILLED);
+    CHECK_EQ(ksync_import_wait_any(activation, ARRAY, 1, 0, 0, &outcome), KSYNC_TRAP_KILLED);
+    CHECK_EQ(ksync_import_wait_all(activation, ARRAY, 1, 0, 0, &status), KSYNC_TRAP_KILLED);
+    CHECK(!activation->cancelled);
+    ksync_free(activation);
+    ksync_instance_release(instance);
+    module_end(0);
+}
+
+/* Between an event's last breath and the end of its handle, nobody begins to wait for it, and no
+ * second thread destroys it. That moment is made up too. */
+static void test_destroyed_meanwhile(void) {
+    uint32_t status;
+    module_begin();
+    uint32_t event = new_event(NOTIFICATION, 1);
+    ksync_instance_t *instance = ksync_host_find(host, "dispatch");
+    REQUIRE(instance != NULL);
+    ksync_activation_t *activation = ksync_alloc(sizeof *activation);
+    activation->instance = instance;
+    ksync_slot_t *slot = ksync_handle_lookup(&instance->handles, event, KSYNC_KIND_EVENT);
+    ksync_dispatcher_t *dispatcher = slot->object;
+    dispatcher->waiters = 0x80000000u;
+    CHECK_EQ(ksync_import_wait_one(activation, event, 0, 0, &status), KSYNC_TRAP_BAD_HANDLE);
+    CHECK_EQ(ksync_import_event_destroy(activation, event), KSYNC_TRAP_BAD_HANDLE);
+    CHECK_EQ(dispatcher->waiters, 0x80000000u);
+    CHECK_EQ(dispatcher->references, 1);
+    dispatcher->waiters = 0;
+    CHECK_EQ(ksync_import_event_destroy(activation, event), KSYNC_TRAP_NONE);
+    ksync_free(activation);
+    ksync_instance_release(instance);
+    module_end(0);
+}
+
 int main(void) {
     dispatch_begin();
     test_poll();
@@ -326,6 +376,8 @@ int main(void) {
     test_arrays();
     test_misuse();
     test_thread_closed();
+    test_end_wins();
+    test_destroyed_meanwhile();
     for (int i = 0; i < 10; i++) {
         test_kill();
         test_unload();
