@@ -129,9 +129,9 @@ describe("using", () => {
         await trace(
           `f(0); f(1); return 3;`,
           0,
-          `${prelude} function f(n: i32): void { using g = maybe(n); if (!g) return; println("have"); }`,
+          `${prelude} function f(n: i32): void { using g = maybe(n); if (g) return; println("none"); }`,
         ),
-      ).toBe("+g1 have -g1 =3"));
+      ).toBe("none +g1 -g1 =3"));
 
     it.each([
       ["for", "for (let i = 0; i < 6; i++)"],
