@@ -38,7 +38,11 @@ const STATEFUL_OTHERWISE =
 const FOREIGN: readonly (readonly [name: RegExp, instead: string])[] = [
   [/^console\./, 'use println of "ksync"'],
   [/^(trace)$/, 'use println of "ksync"'],
-  [/^(seed)$/, "there is no source of randomness: pass a seed to the module"],
+  [
+    /^(seed$|crypto\.)/,
+    "there is no source of randomness: pass a seed or random bytes to the module",
+  ],
+  [/^process\./, "return a value, or throw, which ends the module with a message"],
   [/^(Date\.|performance\.)/, 'use `time` of "ksync"'],
 ];
 
@@ -156,7 +160,7 @@ function* foreignImports(
       const instead = FOREIGN.find(([pattern]) => pattern.test(base))?.[1];
       yield [
         name,
-        `A ksync module cannot import '${base}' of '${family}'${instead ? `: ${instead}.` : "."}`,
+        `A ksync module cannot import '${base}' of '${family}': ${instead ?? 'no host has anything but the functions of "ksync"'}.`,
       ];
       continue;
     }
