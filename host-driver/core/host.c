@@ -1,11 +1,11 @@
 /* One host and its modules by name: create, load, unload, kill, list. The table's lock is held for
  * look-ups and changes of phase only, never while anything is built, runs or waits.
  *
- *   phase       to          by
- *   loading     running     its load, once the top-level code has returned
- *   loading     (gone)      its load, when anything failed; an unload or kill meanwhile makes it
- * fail running     unloading   the one unload that sees it running unloading   (gone)      that
- * unload */
+ *   phase      to         by
+ *   loading    running    its load, once the top-level code has returned
+ *   loading    (gone)     its load, when anything failed; an unload or kill makes it fail
+ *   running    unloading  the one unload that sees it running
+ *   unloading  (gone)     that unload */
 #include "host.h"
 
 #include <string.h>
