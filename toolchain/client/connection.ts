@@ -144,11 +144,11 @@ function hostError(id: number, fields: Uint8Array): KsyncError {
   return new KsyncError(code, message, { hint: hintOf(code, trapName, message), details });
 }
 
-/** What the trap means, unless the message says so already; of an error that is no trap what to do. */
+/** What the trap means, unless the message says it, as an abort's does; of an error that is no trap what to do. */
 function hintOf(code: ErrorCode, trap: string | undefined, message: string): string | undefined {
   if (trap === undefined) return errors[code].hint;
   const doc = trap in traps ? traps[trap as TrapName].doc : undefined;
-  return doc === undefined || message.includes(doc) ? undefined : doc;
+  return doc === undefined || trap === "abort" || message.includes(doc) ? undefined : doc;
 }
 
 function asGarbage(error: unknown): KsyncError {
