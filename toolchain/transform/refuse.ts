@@ -47,7 +47,7 @@ const FOREIGN: readonly (readonly [name: RegExp, instead: string])[] = [
 ];
 
 const OPTIONAL =
-  "has optional parameters and is called where it is not known how many are given; that number is kept in a global, which threads share. Give all parameters, or wrap it in a function that does.";
+  "has optional parameters and is called without some whose default is computed, or where it is not known how many are given; their number is kept in a global, which threads share. Give all parameters, or wrap it in a function that does.";
 const FIXED_MEMORY = "A module's memory is fixed: set initialMemory in asconfig.json instead.";
 const NO_INSTRUCTION = "This needs a WebAssembly feature that ksync's engine does not have.";
 
