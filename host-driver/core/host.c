@@ -173,6 +173,11 @@ static ksync_result_t start(ksync_host_t *host, ksync_instance_t *instance, ksyn
         }
         return KSYNC_E_START_TRAPPED;
     }
+    if (result == KSYNC_E_TRAPPED) { /* and a kill is just publishing its own reason */
+        if (error != NULL)
+            error->result = KSYNC_E_START_TRAPPED;
+        return KSYNC_E_START_TRAPPED;
+    }
     if (result == KSYNC_OK)
         (void)advance(host, instance, KSYNC_MODULE_LOADING, KSYNC_MODULE_RUNNING);
     return result;

@@ -138,7 +138,8 @@ ksync_result_t ksync_entry_call(ksync_entry_t *entry, const ksync_value_t *argum
                                 uint32_t result_capacity, ksync_cancel_t *cancel,
                                 ksync_error_t *error) KSYNC_MUST_CHECK;
 /* A token that ends the waits of the calls that were given it. Create and destroy at PASSIVE_LEVEL;
- * signal at <= DISPATCH_LEVEL. */
+ * signal at <= DISPATCH_LEVEL. It must
+ * outlive the calls that were given it. */
 ksync_result_t ksync_cancel_create(ksync_cancel_t **cancel) KSYNC_MUST_CHECK;
 void ksync_cancel_signal(ksync_cancel_t *cancel);
 void ksync_cancel_destroy(ksync_cancel_t *cancel);
