@@ -39,7 +39,7 @@ export class Arc<T> {
   /** Gives this ownership up. The last one disposes of the object, at the IRQL that the object's `dispose` demands. */
   dispose(): void {
     const before = atomic.sub<u32>(changetype<usize>(this), 1, offsetof<this>("__owners"));
-    assert(before != 0, "an Arc was disposed of more often than it was cloned");
+    if (before == 0) throw new Error("an Arc was disposed of more often than it was cloned");
     if (before == 1) {
       this.disposeValue();
       freeObject(changetype<usize>(this));

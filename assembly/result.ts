@@ -28,7 +28,7 @@ export class Result<T> {
 
   /** A failure. `status` is negative. */
   static failure<T>(status: NtStatus): Result<T> {
-    assert(status < 0, "a failure needs a failing status");
+    if (status >= 0) throw new Error("a failure needs a failing status");
     return changetype<Result<T>>(<usize>(<u32>status));
   }
 
@@ -44,7 +44,7 @@ export class Result<T> {
 
   /** The value. Ends the module when there is none. */
   get value(): T {
-    assert(this.isSuccess, "the result is a failure: ask isSuccess before value");
+    if (!this.isSuccess) throw new Error("the result is a failure: ask isSuccess before value");
     // @ts-ignore: T is void
     if (isVoid<T>()) return;
     if (isReference<T>()) return changetype<T>(changetype<usize>(this));

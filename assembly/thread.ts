@@ -101,10 +101,10 @@ export namespace thread {
    */
   export function spawn<R = void>(body: () => R): JoinHandle<R> {
     const started = JoinHandle.__start<R>(body);
-    assert(
-      started.isSuccess,
-      "the thread could not be created: the module's quota or the host's memory is used up",
-    );
+    if (!started.isSuccess)
+      throw new Error(
+        "the thread could not be created: the module's quota or the host's memory is used up",
+      );
     return started.value;
   }
 

@@ -1,6 +1,7 @@
 /**
  * What all verbs share: their options, how results are printed, how failures are. Knows no verb.
  */
+import path from "node:path";
 import { Option, type Command } from "commander";
 import { HostClient, type LogLine } from "./client/client.js";
 import type { HostErrorDetails } from "./client/connection.js";
@@ -23,12 +24,17 @@ export function describe(command: Command, examples: readonly string[]): Command
     .addHelpText("after", `\nExamples:\n${lines.join("\n")}`);
 }
 
+/** The host that is started runs in another folder than its caller. */
+const absolute = (socket: string): string => path.resolve(socket);
+
 /** `describe` for verbs that talk to a host. */
 export function describeForHost(command: Command, examples: readonly string[]): Command {
   const socket = new Option("--socket <path>", "the host's socket, also KSYNC_SOCKET");
   const target = new Option("--target <name>").choices(["local"]).hideHelp();
   return describe(
-    command.addOption(socket.default(defaultSocket(), "yours")).addOption(target),
+    command
+      .addOption(socket.default(defaultSocket(), "yours").argParser(absolute))
+      .addOption(target),
     examples,
   );
 }
@@ -73,7 +79,24 @@ export function printFailure(
 function trapLines(error: KsyncError): string[] {
   const { trap, frames = [] } = (error.details ?? {}) as Partial<HostErrorDetails>;
   if (trap === undefined) return [];
-  return [`trap: ${trap}`, ...frames.map((frame) => `  at ${frame.name || "?"} (#${frame.index})`)];
+  return [`trap: ${trap}`, ...frameLines(frames)];
+}
+
+/** One line a frame; a run of one function, which is a recursion, is told in two. */
+function frameLines(frames: HostErrorDetails["frames"]): string[] {
+  const lines: string[] = [];
+  for (let i = 0; i < frames.length;) {
+    const { index, name } = frames[i]!;
+    let end = i + 1;
+    while (frames[end]?.index === index) end++;
+    const shown = name || "?";
+    lines.push(`  at ${shown} (#${index})`);
+    const more = end - i - 1;
+    if (more === 1) lines.push(`  at ${shown} (#${index})`);
+    else if (more > 1) lines.push(`  ... ${more} more of ${shown}`);
+    i = end;
+  }
+  return lines;
 }
 
 /** Says on standard error what takes long, unless a program is listening. */

@@ -1,6 +1,6 @@
 // The thread-safe heap: AssemblyScript's TLSF allocator behind the host's heap lock, which raises to DISPATCH_LEVEL.
 // Only free-list surgery happens under the lock; zeroing, copying and every complaint happen outside of it.
-// Memory is fixed: when it is used up the module ends with a message.
+// Memory is fixed: when it is used up the module ends with a message. The checks are no asserts, which --noAssert drops.
 import {
   BLOCK,
   BLOCK_MAXSIZE,
@@ -34,7 +34,7 @@ const NOT_ALLOCATED: string = "freed or resized something that is not allocated"
 
 /** The payload size that a request is rounded to; ends the module when no block can be that large. */
 function payloadOf(size: usize): usize {
-  assert(size <= BLOCK_MAXSIZE, TOO_LARGE);
+  if (size > BLOCK_MAXSIZE) throw new Error(TOO_LARGE);
   return computeSize(size);
 }
 
@@ -81,7 +81,7 @@ export function __alloc(size: usize): usize {
   heap_acquire();
   const block = take(payload);
   heap_release();
-  assert(block, OUT_OF_MEMORY);
+  if (!block) throw new Error(OUT_OF_MEMORY);
   return changetype<usize>(block) + BLOCK_OVERHEAD;
 }
 
@@ -95,7 +95,7 @@ export function __realloc(address: usize, size: usize): usize {
     const valid = inUse(address);
     const done = valid && resizeInPlace(block, payload);
     heap_release();
-    assert(valid, NOT_ALLOCATED);
+    if (!valid) throw new Error(NOT_ALLOCATED);
     if (done) return address;
   }
   // SAFETY: the block is the caller's until it is freed below, so its size and contents may be read without the lock.
@@ -113,13 +113,13 @@ export function __free(address: usize): void {
   const valid = inUse(address);
   if (valid) freeBlock(ROOT, changetype<Block>(address - BLOCK_OVERHEAD));
   heap_release();
-  assert(valid, NOT_ALLOCATED);
+  if (!valid) throw new Error(NOT_ALLOCATED);
 }
 
 // @ts-ignore: decorator
 @global @unsafe
 export function __new(size: usize, id: u32): usize {
-  assert(size <= OBJECT_MAXSIZE, TOO_LARGE);
+  if (size > OBJECT_MAXSIZE) throw new Error(TOO_LARGE);
   const address = __alloc(OBJECT_OVERHEAD + size);
   const object = changetype<OBJECT>(address - BLOCK_OVERHEAD);
   object.gcInfo = 0;
@@ -134,7 +134,7 @@ export function __new(size: usize, id: u32): usize {
 // @ts-ignore: decorator
 @global @unsafe
 export function __renew(object: usize, size: usize): usize {
-  assert(size <= OBJECT_MAXSIZE, TOO_LARGE);
+  if (size > OBJECT_MAXSIZE) throw new Error(TOO_LARGE);
   const old = changetype<OBJECT>(object - OBJECT_OVERHEAD - BLOCK_OVERHEAD).rtSize;
   const address = __realloc(object - OBJECT_OVERHEAD, OBJECT_OVERHEAD + size);
   changetype<OBJECT>(address - BLOCK_OVERHEAD).rtSize = <u32>size;

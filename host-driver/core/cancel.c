@@ -4,6 +4,8 @@
 #include "alloc.h"
 
 ksync_result_t ksync_cancel_create(ksync_cancel_t **cancel) {
+    if (cancel == NULL)
+        return KSYNC_E_INVALID_ARGUMENT;
     ksync_cancel_t *made = ksync_alloc(sizeof *made);
     if (made == NULL)
         return KSYNC_E_OUT_OF_MEMORY;
@@ -13,7 +15,8 @@ ksync_result_t ksync_cancel_create(ksync_cancel_t **cancel) {
 }
 
 void ksync_cancel_signal(ksync_cancel_t *cancel) {
-    ksync_platform_event_set(&cancel->signalled);
+    if (cancel != NULL)
+        ksync_platform_event_set(&cancel->signalled);
 }
 
 void ksync_cancel_destroy(ksync_cancel_t *cancel) {

@@ -40,7 +40,6 @@ static void kill_every_module(ksync_control_t *control) {
 }
 
 void ksync_control_destroy(ksync_control_t *control) {
-    __atomic_store_n(&control->ending, 1, __ATOMIC_RELAXED);
     ksync_workers_end(&control->workers);
     /* A load in progress may bring one more module to life in any round. */
     do

@@ -17,6 +17,9 @@
 /* Bytes of frames in progress, for the same reason: a load carries a whole module. */
 #define KSYNC_CONTROL_HOST_BYTES (64u << 20)
 
+/* Bytes of the largest reply; a longer one is answered limit-exceeded. */
+#define KSYNC_CONTROL_REPLY_MAX (2u << 20)
+
 typedef struct ksync_control ksync_control_t; /* one for each host */
 typedef struct ksync_session ksync_session_t; /* one for each client */
 

@@ -1,5 +1,6 @@
-/* Bytes of the control protocol: a cursor that never reads past its end, and a writer that grows and remembers a failure.
- * They know integers, strings and bytes; the messages are control.gen.h's. */
+/* Bytes of the control protocol: a cursor that never reads past its end, and a writer that grows
+ * and remembers a failure. They know integers, strings and bytes; the messages are control.gen.h's.
+ */
 #ifndef KSYNC_CONTROL_BUFFER_H
 #define KSYNC_CONTROL_BUFFER_H
 
@@ -11,7 +12,8 @@ typedef struct {
     const uint8_t *at, *end;
 } ksync_cursor_t;
 
-/* Each reads one value and steps on; false, and nothing written, when too few bytes are left. A string must be UTF-8. */
+/* Each reads one value and steps on; false, and nothing written, when too few bytes are left. A
+ * string must be UTF-8. */
 bool ksync_cursor_u8(ksync_cursor_t *cursor, uint8_t *value);
 bool ksync_cursor_u16(ksync_cursor_t *cursor, uint16_t *value);
 bool ksync_cursor_u32(ksync_cursor_t *cursor, uint32_t *value);

@@ -10,7 +10,6 @@
 struct ksync_control {
     ksync_host_t *host;
     ksync_control_config_t config;
-    uint32_t ending; /* atomic: a shutdown has begun, so nothing new begins */
     ksync_workers_t workers;
 };
 

@@ -59,6 +59,8 @@ void ksync_reply_begin(ksync_writer_t *writer, const ksync_request_t *request) {
 void ksync_reply_send(ksync_writer_t *writer, const ksync_request_t *request) {
     if (writer->failed) {
         (void)ksync_reply_error(request, KSYNC_E_OUT_OF_MEMORY, "no memory for the answer");
+    } else if (writer->length > KSYNC_CONTROL_REPLY_MAX) {
+        (void)ksync_reply_error(request, KSYNC_E_LIMIT_EXCEEDED, "the answer is too long");
     } else {
         ksync_writer_patch_u32(writer, 0, (uint32_t)(writer->length - KSYNC_CONTROL_LENGTH_BYTES));
         send(request->session, writer->bytes, writer->length);

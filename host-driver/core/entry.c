@@ -186,6 +186,9 @@ ksync_result_t ksync_entry_call(ksync_entry_t *entry, const ksync_value_t *argum
                                 uint32_t argument_count, ksync_value_t *results,
                                 uint32_t result_capacity, ksync_cancel_t *cancel,
                                 ksync_error_t *error) {
+    if (entry == NULL || (arguments == NULL && argument_count != 0) ||
+        (results == NULL && result_capacity != 0))
+        return ksync_error_set(error, KSYNC_E_INVALID_ARGUMENT, "entry, arguments or results");
     ksync_instance_t *instance = entry->instance;
     ksync_result_t result =
         check_arguments(entry, arguments, argument_count, result_capacity, error);

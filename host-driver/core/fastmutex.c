@@ -1,10 +1,11 @@
 /* Fast mutexes: the lock word of a slot, taken at APC_LEVEL; contenders wait at the lock's gate.
  *
- *   step                 word        waiters   gate
- *   acquire, free        free->own   -         -
- *   acquire, owned       -           +1        then: try again; while owned wait for {gate, stop,
- * cancel} acquired at last   free->own   -1        - stopped, cancelled -           -1        -
- *   release              own->free   read      set when waiters != 0
+ *   step                word       waiters  gate
+ *   acquire, free       free->own  -        -
+ *   acquire, owned      -          +1       try again; while owned, wait for {gate, stop, cancel}
+ *   acquired at last    free->own  -1       -
+ *   stopped, cancelled  -          -1       -
+ *   release             own->free  read     set when waiters != 0
  *
  * No wake-up is lost: a waiter counts itself before it tries, a releaser frees the word before it
  * counts, so one of them sees the other (lock.c). The gate remembers one signal, and one is enough:

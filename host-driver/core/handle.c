@@ -78,7 +78,10 @@ uint32_t ksync_handle_create(ksync_handles_t *handles, ksync_kind_t kind, void *
     uint32_t generation = (slot->tag >> 16) + 1;
     handles->first_free = slot->next_free;
     slot->object = object;
-    ksync_lock_init(&slot->lock, generation);
+    if (generation == 1)
+        ksync_lock_init(&slot->lock, generation);
+    else
+        ksync_lock_renew(&slot->lock, generation);
     __atomic_store_n(&slot->tag, tag_of(generation, kind), __ATOMIC_RELEASE);
     __atomic_store_n(&handles->live, handles->live + 1, __ATOMIC_RELAXED);
     handle = generation << 16 | index;

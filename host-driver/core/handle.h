@@ -4,8 +4,7 @@
  *
  *   31           16 15            0
  *  +---------------+---------------+
- *  |  generation   |     index     |    a handle; the generation is never 0, so neither is the
- * handle
+ *  |  generation   |     index     |    the generation is never 0, so neither is a handle
  *  +---------------+---------------+
  *
  * Each creation in a slot takes the next generation; a slot that has used its last one is retired.

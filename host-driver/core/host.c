@@ -1,16 +1,17 @@
 /* One host and its modules by name: create, load, unload, kill, list. The table's lock is held for
  * look-ups and changes of phase only, never while anything is built, runs or waits.
  *
- *   phase       to          by
- *   loading     running     its load, once the top-level code has returned
- *   loading     (gone)      its load, when anything failed; an unload or kill meanwhile makes it
- * fail running     unloading   the one unload that sees it running unloading   (gone)      that
- * unload */
+ *   phase      to         by
+ *   loading    running    its load, once the top-level code has returned
+ *   loading    (gone)     its load, when anything failed; an unload or kill makes it fail
+ *   running    unloading  the one unload that sees it running
+ *   unloading  (gone)     that unload */
 #include "host.h"
 
 #include <string.h>
 #include "alloc.h"
 #include "cancel.h"
+#include "control_buffer.h"
 #include "error.h"
 
 #define UNITS_PER_MS 10000u /* of 100 ns */
@@ -147,7 +148,7 @@ static bool is_valid_name(const char *name) {
     for (size_t i = 0; i < length; i++)
         if ((uint8_t)name[i] < 0x20 || name[i] == 0x7f)
             return false;
-    return length >= 1 && length <= KSYNC_NAME_MAX;
+    return length >= 1 && length <= KSYNC_NAME_MAX && ksync_is_utf8(ksync_span_of(name));
 }
 
 /* Compiling is not safe on two threads at once, so builds take turns; guest code runs outside the
@@ -172,6 +173,11 @@ static ksync_result_t start(ksync_host_t *host, ksync_instance_t *instance, ksyn
         }
         return KSYNC_E_START_TRAPPED;
     }
+    if (result == KSYNC_E_TRAPPED) { /* and a kill is just publishing its own reason */
+        if (error != NULL)
+            error->result = KSYNC_E_START_TRAPPED;
+        return KSYNC_E_START_TRAPPED;
+    }
     if (result == KSYNC_OK)
         (void)advance(host, instance, KSYNC_MODULE_LOADING, KSYNC_MODULE_RUNNING);
     return result;
@@ -184,7 +190,8 @@ ksync_result_t ksync_module_load(ksync_host_t *host, const char *name, const uin
         return ksync_error_set(error, KSYNC_E_INVALID_ARGUMENT, "host, wasm or options");
     if (!is_valid_name(name))
         return ksync_error_set(error, KSYNC_E_INVALID_ARGUMENT,
-                               "a name has 1 to %u bytes, no control characters", KSYNC_NAME_MAX);
+                               "a name has 1 to %u bytes of UTF-8, no control characters",
+                               KSYNC_NAME_MAX);
     ksync_host_config_t limits = host->config;
     if (options != NULL && options->fuel != 0)
         limits.fuel = options->fuel;

@@ -10,6 +10,10 @@ static uint64_t word_of(uint32_t generation, uint32_t owner) {
 
 void ksync_lock_init(ksync_lock_t *lock, uint32_t generation) {
     ksync_platform_event_init(&lock->gate, KSYNC_EVENT_SYNCHRONIZATION, false);
+    ksync_lock_renew(lock, generation);
+}
+
+void ksync_lock_renew(ksync_lock_t *lock, uint32_t generation) {
     __atomic_store_n(&lock->word, word_of(generation, 0), __ATOMIC_RELEASE);
 }
 

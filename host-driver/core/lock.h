@@ -7,12 +7,12 @@
  *  |  generation   |     owner     |    one 64-bit word, only ever changed as a whole
  *  +---------------+---------------+
  *
- *   state     owner        from          by                      order
- *   free      0            destroyed     init (new generation)   release: the slot's tag is
- * published after it owned         release by its owner    release, pairs with the next taker's
- * acquire owned     activation   free          try                     acquire poisoned  0xffffffff
- * owned         unwinding of a fault    release; nobody takes it again destroyed 0xfffffffe   free
- * destroy                 acquire
+ *   state      owner       from   by                     order
+ *   free       0           -      init, renew            release, before the slot's tag
+ *                          owned  release by its owner   release, pairs with the next acquire
+ *   owned      activation  free   try                    acquire
+ *   poisoned   0xffffffff  owned  unwinding of a fault   release; nobody takes it again
+ *   destroyed  0xfffffffe  free   destroy                acquire
  *
  * The generation is part of the comparison, so that a thread which looked the lock up before it was
  * destroyed can never take a later lock in the same memory. <= DISPATCH_LEVEL. */
@@ -23,8 +23,9 @@
 
 typedef struct {
     uint64_t word;
-    uint32_t waiters; /* of a lock that waits by event; never reset: a stale waiter may still count
-                         down */
+    /* Of a lock that waits by event. Neither is ever reset: a thread that came too late for the
+     * destroyed lock before this one may still touch them. */
+    uint32_t waiters;
     ksync_platform_event_t gate; /* synchronization; set by a release that sees waiters */
 } ksync_lock_t;
 
@@ -36,7 +37,11 @@ typedef enum {
     KSYNC_LOCK_DESTROYED, /* this generation is gone */
 } ksync_lock_state_t;
 
+/* A free lock in memory that has held none before. */
 void ksync_lock_init(ksync_lock_t *lock, uint32_t generation);
+/* A free lock in the memory of a destroyed one. The gate stays as it is, because a releaser of the
+ * old lock may be about to set it: that makes a waiter of the new one look once too often. */
+void ksync_lock_renew(ksync_lock_t *lock, uint32_t generation);
 /* Takes a free lock for `owner` (neither 0 nor one of the two marks above), or says why not. */
 ksync_lock_state_t ksync_lock_try(ksync_lock_t *lock, uint32_t generation, uint32_t owner);
 /* By the owner. Wakes nobody. */

@@ -4,10 +4,11 @@
  *
  *   63           32 31            0
  *  +---------------+---------------+
- *  |    changes    |     first     |    head of the free list; `first` is an activation's id, 0 for
- * none
- *  +---------------+---------------+    `changes` keeps a compare-exchange from taking an older
- * list for this one */
+ *  |    changes    |     first     |    head of the free list
+ *  +---------------+---------------+
+ *
+ * `first` is an activation's id, 0 for none; `changes` keeps a compare-exchange from taking an
+ * older list for this one. */
 #ifndef KSYNC_POOL_H
 #define KSYNC_POOL_H
 

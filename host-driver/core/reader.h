@@ -1,5 +1,6 @@
-/* The strict reader of a WebAssembly binary: every section, in order, to its last byte, before the engine sees it.
- * It knows the binary format and ksync's manifest; it knows nothing of engines, hosts or imports' meaning. */
+/* The strict reader of a WebAssembly binary: every section, in order, to its last byte, before the
+ * engine sees it. It knows the binary format and ksync's manifest; it knows nothing of engines,
+ * hosts or imports' meaning. */
 #ifndef KSYNC_READER_H
 #define KSYNC_READER_H
 
@@ -26,7 +27,7 @@ typedef struct {
 
 typedef struct {
     ksync_span_t module, name;
-    uint32_t type; /* index into types */
+    uint32_t type;     /* index into types */
 } ksync_wasm_import_t; /* function imports only; any other import is refused */
 
 typedef struct {
@@ -59,13 +60,13 @@ typedef struct {
     ksync_wasm_import_t *imports;
     uint32_t *function_types; /* type of every function, imports first */
     ksync_wasm_export_t *exports;
-    uint32_t memory_pages;    /* initial; 0 when there is no memory */
-    uint32_t memory_max_pages;/* declared maximum, or memory_pages when there is none */
+    uint32_t memory_pages;     /* initial; 0 when there is no memory */
+    uint32_t memory_max_pages; /* declared maximum, or memory_pages when there is none */
     uint32_t table_size;
-    bool has_start;           /* refused unless false: the start function must be the export named below */
+    bool has_start; /* refused unless false: the start function must be the export named below */
     bool has_manifest;
     ksync_manifest_t manifest;
-    ksync_span_t names;       /* the function-name subsection, checked; empty when absent */
+    ksync_span_t names; /* the function-name subsection, checked; empty when absent */
 } ksync_wasm_t;
 
 /* The manifest is the custom section "ksync", little-endian, to its last byte:
@@ -76,15 +77,21 @@ typedef struct {
 #define KSYNC_MANIFEST_SECTION "ksync"
 #define KSYNC_START_EXPORT "ksync:start"
 
-/* Reads and checks a binary. On failure nothing is allocated and *error says what and at which byte. */
-ksync_result_t ksync_wasm_read(const uint8_t *bytes, size_t length, ksync_wasm_t *wasm, ksync_error_t *error) KSYNC_MUST_CHECK;
+/* Reads and checks a binary. On failure nothing is allocated and *error says what and at which
+ * byte. */
+ksync_result_t ksync_wasm_read(const uint8_t *bytes, size_t length, ksync_wasm_t *wasm,
+                               ksync_error_t *error) KSYNC_MUST_CHECK;
 void ksync_wasm_free(ksync_wasm_t *wasm);
 
 /* Steps through the manifest's packed lists; false at the end. *cursor starts at 0. */
-bool ksync_manifest_next_import(const ksync_manifest_t *manifest, uint32_t *cursor, ksync_manifest_import_t *import);
-bool ksync_manifest_next_entry(const ksync_manifest_t *manifest, uint32_t *cursor, ksync_manifest_entry_t *entry);
+bool ksync_manifest_next_import(const ksync_manifest_t *manifest, uint32_t *cursor,
+                                ksync_manifest_import_t *import);
+bool ksync_manifest_next_entry(const ksync_manifest_t *manifest, uint32_t *cursor,
+                               ksync_manifest_entry_t *entry);
 
-/* Copies the name of a function, cut to the capacity and always terminated; "function N" when it has none. */
-void ksync_wasm_function_name(const ksync_wasm_t *wasm, uint32_t function, char *name, size_t capacity);
+/* Copies the name of a function, cut to the capacity and always terminated; "function N" when it
+ * has none. */
+void ksync_wasm_function_name(const ksync_wasm_t *wasm, uint32_t function, char *name,
+                              size_t capacity);
 
 #endif

@@ -25,28 +25,37 @@ typedef struct ksync_entry ksync_entry_t; /* one exported function of one loaded
 /* What went wrong, in words for a person. Written only when a function fails. */
 typedef struct {
     ksync_result_t result;
-    ksync_trap_t trap;                          /* KSYNC_TRAP_NONE unless result is KSYNC_E_TRAPPED or KSYNC_E_START_TRAPPED */
-    char text[KSYNC_TEXT_MAX + 1];              /* the particulars: names, numbers, offsets */
-    uint32_t frame_count;                       /* of a trap: functions, innermost first */
-    uint32_t frames[KSYNC_FRAMES_MAX];          /* indexes in the module's function space */
-    char function[KSYNC_NAME_MAX + 1];          /* name of the innermost, from the module's name section */
+    ksync_trap_t
+        trap; /* KSYNC_TRAP_NONE unless result is KSYNC_E_TRAPPED or KSYNC_E_START_TRAPPED */
+    char text[KSYNC_TEXT_MAX + 1];     /* the particulars: names, numbers, offsets */
+    uint32_t frame_count;              /* of a trap: functions, innermost first */
+    uint32_t frames[KSYNC_FRAMES_MAX]; /* indexes in the module's function space */
+    char function[KSYNC_NAME_MAX + 1]; /* name of the innermost, from the module's name section */
 } ksync_error_t;
 
 /* Limits and sizes of a host. ksync_host_config_default fills every field. */
 typedef struct {
-    uint32_t size;               /* sizeof(ksync_host_config_t), for later growth */
-    uint32_t max_modules;        /* 1 to 1,024; default 64 */
-    uint32_t max_memory_pages;   /* 64 KiB pages a module may ask for, 1 to 65,535; default 1,024 (64 MiB) */
-    uint32_t max_handles;        /* handles of one module, 1 to 65,535; default 4,096 */
-    uint32_t max_threads;        /* guest threads of one module, 0 to 1,024; default 64 */
-    uint32_t max_activations;    /* activations of one module at a time, 1 to 4,096; default 256 */
-    uint32_t wasm_stack_bytes;   /* a module's own stack, for each activation; default 65,536 */
-    uint32_t native_stack_bytes; /* native stack granted to an activation below DISPATCH_LEVEL; default 262,144 */
-    uint64_t fuel;               /* units for each activation (one for each call and back-edge); 0 = no limit; default 0 */
-    uint32_t log_lines;          /* lines kept for readers; default 4,096 */
+    uint32_t size;             /* sizeof(ksync_host_config_t), for later growth */
+    uint32_t max_modules;      /* 1 to 1,024; default 64 */
+    uint32_t max_memory_pages; /* 64 KiB pages a module may ask for, 1 to 65,535; default 1,024 (64
+                                  MiB) */
+    uint32_t max_handles;      /* handles of one module, 1 to 65,535; default 4,096 */
+    uint32_t max_threads;      /* guest threads of one module, 0 to 1,024; default 64 */
+    uint32_t max_activations;  /* activations of one module at a time, 1 to 4,096; default 256 */
+    uint32_t wasm_stack_bytes; /* a module's own stack, for each activation; default 65,536 */
+    uint32_t native_stack_bytes; /* native stack granted to an activation below DISPATCH_LEVEL;
+                                    default 262,144 */
+    uint64_t fuel; /* units for each activation (one for each call and back-edge); 0 = no limit;
+                      default 0 */
+    uint32_t log_lines; /* lines kept for readers; default 4,096 */
 } ksync_host_config_t;
 
-typedef enum { KSYNC_I32 = 0x7f, KSYNC_I64 = 0x7e, KSYNC_F32 = 0x7d, KSYNC_F64 = 0x7c } ksync_type_t;
+typedef enum {
+    KSYNC_I32 = 0x7f,
+    KSYNC_I64 = 0x7e,
+    KSYNC_F32 = 0x7d,
+    KSYNC_F64 = 0x7c
+} ksync_type_t;
 
 /* One argument or result. Bits of narrower types are zero-extended. */
 typedef struct {
@@ -56,15 +65,15 @@ typedef struct {
 
 typedef struct {
     char name[KSYNC_NAME_MAX + 1];
-    uint8_t state;          /* ksync_module_state_t */
-    uint64_t calls;         /* entries that began, guest threads not counted */
+    uint8_t state;  /* ksync_module_state_t */
+    uint64_t calls; /* entries that began, guest threads not counted */
     uint64_t traps;
-    uint32_t activations;   /* running now, guest threads included */
-    uint32_t threads;       /* guest threads alive */
-    uint32_t handles;       /* live handles */
-    uint64_t memory_bytes;  /* the module's linear memory */
-    uint64_t host_bytes;    /* host allocations made for this module, linear memory not counted */
-    ksync_error_t fault;    /* of a faulted module: why */
+    uint32_t activations;  /* running now, guest threads included */
+    uint32_t threads;      /* guest threads alive */
+    uint32_t handles;      /* live handles */
+    uint64_t memory_bytes; /* the module's linear memory */
+    uint64_t host_bytes;   /* host allocations made for this module, linear memory not counted */
+    ksync_error_t fault;   /* of a faulted module: why */
 } ksync_module_info_t;
 
 typedef enum {
@@ -78,53 +87,68 @@ typedef struct {
     uint64_t sequence; /* counts from 1 */
     uint64_t time;     /* 100 ns since 1601-01-01 UTC */
     char module[KSYNC_NAME_MAX + 1];
-    uint16_t length;   /* bytes of text */
-    char text[1538];   /* UTF-8, not terminated */
+    uint16_t length; /* bytes of text */
+    char text[1538]; /* UTF-8, not terminated */
 } ksync_log_line_t;
 
 /* --- the host: PASSIVE_LEVEL --- */
 void ksync_host_config_default(ksync_host_config_t *config);
-ksync_result_t ksync_host_create(const ksync_host_config_t *config, ksync_host_t **host) KSYNC_MUST_CHECK;
-/* Unloads every module (ending what still runs) and frees the host. Entries must have been released. */
+ksync_result_t ksync_host_create(const ksync_host_config_t *config,
+                                 ksync_host_t **host) KSYNC_MUST_CHECK;
+/* Unloads every module (ending what still runs) and frees the host. Entries must have been
+ * released. */
 void ksync_host_destroy(ksync_host_t *host);
 
 /* --- modules: PASSIVE_LEVEL --- */
 typedef struct {
-    uint32_t size;          /* sizeof(ksync_load_options_t) */
-    uint64_t fuel;          /* 0 = the host's */
+    uint32_t size; /* sizeof(ksync_load_options_t) */
+    uint64_t fuel; /* 0 = the host's */
 } ksync_load_options_t;
-/* Validates, links, compiles and starts a module. `wasm` may be freed afterwards. `options` may be NULL. */
-ksync_result_t ksync_module_load(ksync_host_t *host, const char *name, const uint8_t *wasm, size_t length,
-                                 const ksync_load_options_t *options, ksync_error_t *error) KSYNC_MUST_CHECK;
-/* Requests a stop, waits up to drain_ms, ends what still runs, frees the module. *ended: activations that had to be ended. */
-ksync_result_t ksync_module_unload(ksync_host_t *host, const char *name, uint32_t drain_ms, uint32_t *ended) KSYNC_MUST_CHECK;
+/* Validates, links, compiles and starts a module. `wasm` may be freed afterwards. `options` may be
+ * NULL. */
+ksync_result_t ksync_module_load(ksync_host_t *host, const char *name, const uint8_t *wasm,
+                                 size_t length, const ksync_load_options_t *options,
+                                 ksync_error_t *error) KSYNC_MUST_CHECK;
+/* Requests a stop, waits up to drain_ms, ends what still runs, frees the module. *ended:
+ * activations that had to be ended. */
+ksync_result_t ksync_module_unload(ksync_host_t *host, const char *name, uint32_t drain_ms,
+                                   uint32_t *ended) KSYNC_MUST_CHECK;
 /* Ends every activation. The module stays listed as faulted. */
-ksync_result_t ksync_module_kill(ksync_host_t *host, const char *name, uint32_t *ended) KSYNC_MUST_CHECK;
+ksync_result_t ksync_module_kill(ksync_host_t *host, const char *name,
+                                 uint32_t *ended) KSYNC_MUST_CHECK;
 /* Fills up to `capacity` infos; *count is how many modules there are. */
-ksync_result_t ksync_module_list(ksync_host_t *host, ksync_module_info_t *infos, uint32_t capacity, uint32_t *count) KSYNC_MUST_CHECK;
+ksync_result_t ksync_module_list(ksync_host_t *host, ksync_module_info_t *infos, uint32_t capacity,
+                                 uint32_t *count) KSYNC_MUST_CHECK;
 
 /* --- entries --- */
-/* PASSIVE_LEVEL. The entry keeps a small shell of the module alive, not the module: after an unload calls fail with
- * KSYNC_E_MODULE_UNLOADING. */
+/* PASSIVE_LEVEL. The entry keeps a small shell of the module alive, not the module: after an unload
+ * calls fail with KSYNC_E_MODULE_UNLOADING. */
 ksync_result_t ksync_entry_find(ksync_host_t *host, const char *module, const char *export_name,
                                 ksync_entry_t **entry, ksync_error_t *error) KSYNC_MUST_CHECK;
 void ksync_entry_release(ksync_entry_t *entry);
 /* Parameter types of the entry, then its result types. Any IRQL. */
-void ksync_entry_signature(const ksync_entry_t *entry, const ksync_type_t **parameters, uint32_t *parameter_count,
-                           const ksync_type_t **results, uint32_t *result_count);
-/* <= DISPATCH_LEVEL, no allocation there. Runs the entry on the calling thread and stack. `cancel` may be NULL. */
+void ksync_entry_signature(const ksync_entry_t *entry, const ksync_type_t **parameters,
+                           uint32_t *parameter_count, const ksync_type_t **results,
+                           uint32_t *result_count);
+/* <= DISPATCH_LEVEL, no allocation there. Runs the entry on the calling thread and stack. `cancel`
+ * may be NULL. */
 typedef struct ksync_cancel ksync_cancel_t;
-ksync_result_t ksync_entry_call(ksync_entry_t *entry, const ksync_value_t *arguments, uint32_t argument_count,
-                                ksync_value_t *results, uint32_t result_capacity, ksync_cancel_t *cancel,
+ksync_result_t ksync_entry_call(ksync_entry_t *entry, const ksync_value_t *arguments,
+                                uint32_t argument_count, ksync_value_t *results,
+                                uint32_t result_capacity, ksync_cancel_t *cancel,
                                 ksync_error_t *error) KSYNC_MUST_CHECK;
-/* A token that ends the waits of the calls that were given it. Create and destroy at PASSIVE_LEVEL; signal at <= DISPATCH_LEVEL. */
+/* A token that ends the waits of the calls that were given it. Create and destroy at PASSIVE_LEVEL;
+ * signal at <= DISPATCH_LEVEL. It must
+ * outlive the calls that were given it. */
 ksync_result_t ksync_cancel_create(ksync_cancel_t **cancel) KSYNC_MUST_CHECK;
 void ksync_cancel_signal(ksync_cancel_t *cancel);
 void ksync_cancel_destroy(ksync_cancel_t *cancel);
 
 /* --- log: PASSIVE_LEVEL --- */
-/* Copies lines with sequence > after. Waits until there is one, or `cancel`, when `cancel` is not NULL. *lost: lines already gone. */
-ksync_result_t ksync_log_read(ksync_host_t *host, uint64_t after, ksync_log_line_t *lines, uint32_t capacity,
-                              uint32_t *count, uint64_t *lost, ksync_cancel_t *cancel) KSYNC_MUST_CHECK;
+/* Copies lines with sequence > after. Waits until there is one, or `cancel`, when `cancel` is not
+ * NULL. *lost: lines already gone. */
+ksync_result_t ksync_log_read(ksync_host_t *host, uint64_t after, ksync_log_line_t *lines,
+                              uint32_t capacity, uint32_t *count, uint64_t *lost,
+                              ksync_cancel_t *cancel) KSYNC_MUST_CHECK;
 
 #endif

@@ -61,6 +61,7 @@ static void flush(ksync_connection_t *connection) {
     if (written < 0) {
         connection->stopped = true;
         ksync_output_free(&connection->output);
+        wake(connection); /* or its thread would wait for the client to say something */
     } else if (written > 0) {
         ksync_output_drop(&connection->output, (size_t)written);
     }
@@ -93,40 +94,38 @@ static void close_descriptors(ksync_connection_t *connection) {
     close(connection->in);
     if (connection->out != connection->in)
         close(connection->out);
-    if (connection->wake_read >= 0) {
-        close(connection->wake_read);
-        close(connection->wake_write);
-    }
+    close(connection->wake_read);
+    close(connection->wake_write);
 }
 
 ksync_result_t ksync_connection_open(ksync_control_t *control, int in, int out,
                                      ksync_connection_t **opened) {
     ksync_connection_t *connection = calloc(1, sizeof *connection);
-    if (!connection) {
-        close_descriptors(&(ksync_connection_t){.in = in, .out = out, .wake_read = -1});
+    if (!connection)
         return KSYNC_E_OUT_OF_MEMORY;
-    }
     connection->in = in;
     connection->out = out;
-    connection->wake_read = -1;
     pthread_mutex_init(&connection->lock, NULL);
     ksync_session_callbacks_t callbacks = {send_reply, release, connection};
     int ends[2];
     ksync_result_t result = KSYNC_E_OUT_OF_MEMORY;
-    if (pipe(ends) == 0) {
-        connection->wake_read = ends[0];
-        connection->wake_write = ends[1];
-        (void)fcntl(ends[0], F_SETFL, O_NONBLOCK);
-        (void)fcntl(ends[1], F_SETFL, O_NONBLOCK);
-        result = ksync_session_open(control, &callbacks, &connection->session);
-    }
+    if (pipe(ends) != 0)
+        goto done;
+    connection->wake_read = ends[0];
+    connection->wake_write = ends[1];
+    (void)fcntl(ends[0], F_SETFL, O_NONBLOCK);
+    (void)fcntl(ends[1], F_SETFL, O_NONBLOCK);
+    result = ksync_session_open(control, &callbacks, &connection->session);
     if (result != KSYNC_OK) {
-        close_descriptors(connection);
-        release(connection);
-        return result;
+        close(ends[0]);
+        close(ends[1]);
     }
-    *opened = connection;
-    return KSYNC_OK;
+done:
+    if (result == KSYNC_OK)
+        *opened = connection;
+    else
+        release(connection);
+    return result;
 }
 
 typedef struct {
@@ -236,6 +235,12 @@ void ksync_connection_stop(ksync_connection_t *connection) {
     connection->stopped = true;
     pthread_mutex_unlock(&connection->lock);
     wake(connection);
+}
+
+void ksync_connection_refuse(ksync_connection_t *connection, ksync_result_t result,
+                             const char *text) {
+    ksync_session_refuse(connection->session, result, text);
+    ksync_connection_stop(connection);
 }
 
 void ksync_connection_close(ksync_connection_t *connection) {

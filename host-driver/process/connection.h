@@ -8,9 +8,12 @@
 
 typedef struct ksync_connection ksync_connection_t;
 
-/* Takes the descriptors over (they may be the same one), also when it fails. */
+/* Takes the descriptors over (they may be the same one), unless it fails. */
 ksync_result_t ksync_connection_open(ksync_control_t *control, int in, int out,
                                      ksync_connection_t **connection) KSYNC_MUST_CHECK;
+/* Before serve, which then only sends this and returns. */
+void ksync_connection_refuse(ksync_connection_t *connection, ksync_result_t result,
+                             const char *text);
 /* Returns when the client is gone, is dropped, or was told to stop. */
 void ksync_connection_serve(ksync_connection_t *connection);
 /* Makes serve return. Any thread, until close. */

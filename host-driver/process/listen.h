@@ -12,7 +12,9 @@ ksync_result_t ksync_listen(const char *address, ksync_listener_t **listener,
                             ksync_error_t *error) KSYNC_MUST_CHECK;
 /* Readable when a client waits. */
 int ksync_listener_descriptor(const ksync_listener_t *listener);
-/* The next client's connection, non-blocking; -1 when none waits any more. */
+#define KSYNC_LISTENER_FULL (-2)
+/* The next client's connection, non-blocking; -1 when none waits any more, KSYNC_LISTENER_FULL when
+ * one waits for whom there is no descriptor or memory now. */
 int ksync_listener_accept(ksync_listener_t *listener);
 /* Removes every trace of the address. */
 void ksync_listener_close(ksync_listener_t *listener);

@@ -162,7 +162,9 @@ int ksync_listener_descriptor(const ksync_listener_t *listener) {
 }
 
 int ksync_listener_accept(ksync_listener_t *listener) {
-    return accept4(listener->socket, NULL, NULL, SOCK_CLOEXEC | SOCK_NONBLOCK);
+    int client = accept4(listener->socket, NULL, NULL, SOCK_CLOEXEC | SOCK_NONBLOCK);
+    bool full = client < 0 && errno != EAGAIN && errno != EINTR && errno != ECONNABORTED;
+    return full ? KSYNC_LISTENER_FULL : client;
 }
 
 void ksync_listener_close(ksync_listener_t *listener) {

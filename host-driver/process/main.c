@@ -29,6 +29,12 @@ static void set_signals(void) {
     sigaction(SIGPIPE, &action, NULL); /* a client that left is seen by write's result */
 }
 
+/* The end has begun and needs no telling; what a handler would tell is about to go. */
+static void ignore_signals(void) {
+    signal(SIGTERM, SIG_IGN);
+    signal(SIGINT, SIG_IGN);
+}
+
 static int complain(const ksync_error_t *error) {
     const char *text = error->text[0] ? error->text : ksync_result_doc(error->result);
     fprintf(stderr, "ksync-host: %s: %s\n%s\n", ksync_result_name(error->result), text,
@@ -38,10 +44,8 @@ static int complain(const ksync_error_t *error) {
 
 static ksync_result_t serve(const ksync_options_t *options, ksync_control_t *control,
                             ksync_error_t *error) {
-    if (options->mode == KSYNC_RUN_STDIO) {
-        ksync_server_serve_stream(server, control, STDIN_FILENO, STDOUT_FILENO);
-        return KSYNC_OK;
-    }
+    if (options->mode == KSYNC_RUN_STDIO)
+        return ksync_server_serve_stream(server, control, STDIN_FILENO, STDOUT_FILENO);
     ksync_listener_t *listener;
     ksync_result_t result = ksync_listen(options->socket, &listener, error);
     if (result != KSYNC_OK)
@@ -76,6 +80,7 @@ static int run(const ksync_options_t *options) {
         ksync_control_destroy(control);
     if (host)
         ksync_host_destroy(host);
+    ignore_signals();
     if (server)
         ksync_server_destroy(server);
     return error.result == KSYNC_OK ? 0 : complain(&error);

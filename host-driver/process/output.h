@@ -7,7 +7,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* A client that lets more than this wait is dropped. It must hold the largest reply. */
+/* A client that lets more than this wait is dropped. It holds the largest reply
+ * (KSYNC_CONTROL_REPLY_MAX) twice. */
 #define KSYNC_OUTPUT_MAX (4u << 20)
 
 /* All zero is an empty queue. */

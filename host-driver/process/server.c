@@ -13,6 +13,8 @@
 /* A refused client's connection stays open until so many others were refused: closing it under the
  * client's first message would take the refusal from it. */
 #define REFUSED_KEPT 8u
+/* Where a client that knocks cannot be let in, how long until the next try. */
+#define RETRY_MS 100
 
 struct ksync_server {
     int stop_read, stop_write; /* a byte stops the server */
@@ -47,12 +49,18 @@ ksync_server_t *ksync_server_create(void) {
     return server;
 }
 
+static void forget_refused(ksync_server_t *server) {
+    for (unsigned i = 0; i < REFUSED_KEPT; i++) {
+        if (server->refused[i] >= 0)
+            close(server->refused[i]);
+        server->refused[i] = -1;
+    }
+}
+
 void ksync_server_destroy(ksync_server_t *server) {
     close(server->stop_read);
     close(server->stop_write);
-    for (unsigned i = 0; i < REFUSED_KEPT; i++)
-        if (server->refused[i] >= 0)
-            close(server->refused[i]);
+    forget_refused(server);
     pthread_cond_destroy(&server->left);
     pthread_mutex_destroy(&server->lock);
     free(server);
@@ -111,34 +119,34 @@ static void *serve_client(void *context) {
     return NULL;
 }
 
-/* Gives a client a thread, and takes its descriptors over. Without memory the client is left at
- * once. */
-static bool admit(ksync_server_t *server, ksync_control_t *control, int in, int out,
-                  bool stops_server) {
+/* Gives a client a thread, and takes its descriptors over, unless it fails: without memory, a
+ * descriptor or a thread for it. */
+static ksync_result_t admit(ksync_server_t *server, ksync_control_t *control, int in, int out,
+                            bool stops_server) {
     ksync_connection_t *connection;
-    if (ksync_connection_open(control, in, out, &connection) != KSYNC_OK)
-        return false;
+    pthread_t thread;
     client_t *client = malloc(sizeof *client);
-    if (client) {
-        *client = (client_t){server, connection, stops_server};
-        add(server, connection);
-        pthread_t thread;
-        if (pthread_create(&thread, NULL, serve_client, client) == 0) {
-            pthread_detach(thread);
-            return true;
-        }
-        take_out(server, connection);
-        leave(server);
+    if (!client)
+        return KSYNC_E_OUT_OF_MEMORY;
+    ksync_result_t result = ksync_connection_open(control, in, out, &connection);
+    if (result != KSYNC_OK) {
         free(client);
+        return result;
     }
-    ksync_connection_close(connection);
-    return false;
+    *client = (client_t){server, connection, stops_server};
+    add(server, connection);
+    if (pthread_create(&thread, NULL, serve_client, client) == 0) {
+        pthread_detach(thread);
+    } else { /* served here and now: told to stop, it only says so and closes */
+        ksync_connection_refuse(connection, KSYNC_E_OUT_OF_MEMORY, "no thread for this client");
+        serve_client(client);
+    }
+    return KSYNC_OK;
 }
 
-static void refuse(ksync_server_t *server, int client) {
+static void refuse(ksync_server_t *server, int client, ksync_result_t result, const char *text) {
     uint8_t frame[KSYNC_CONTROL_REFUSAL_MAX];
-    size_t length = ksync_control_refusal(KSYNC_E_HOST_BUSY,
-                                          "the host has as many clients as it can hold", frame);
+    size_t length = ksync_control_refusal(result, text, frame);
     /* A new socket's buffer is empty: all of it goes, or the client is gone. */
     (void)!write(client, frame, length);
     shutdown(client, SHUT_WR);
@@ -166,20 +174,26 @@ void ksync_server_serve_listener(ksync_server_t *server, ksync_control_t *contro
         if (poll(polled, 2, -1) < 0 || !polled[1].revents)
             continue;
         int client = ksync_listener_accept(listener);
-        if (client < 0)
-            continue;
-        if (has_room(server))
-            (void)admit(server, control, client, client, false);
-        else
-            refuse(server, client);
+        if (client == KSYNC_LISTENER_FULL) {
+            /* The client's knock stays readable: asking again at once would only burn time. */
+            forget_refused(server);
+            (void)poll(polled, 1, RETRY_MS);
+        } else if (client >= 0 && !has_room(server)) {
+            refuse(server, client, KSYNC_E_HOST_BUSY,
+                   "the host has as many clients as it can hold");
+        } else if (client >= 0 && admit(server, control, client, client, false) != KSYNC_OK) {
+            refuse(server, client, KSYNC_E_OUT_OF_MEMORY, "no memory for this client");
+        }
     }
     stop_clients(server);
 }
 
-void ksync_server_serve_stream(ksync_server_t *server, ksync_control_t *control, int in, int out) {
+ksync_result_t ksync_server_serve_stream(ksync_server_t *server, ksync_control_t *control, int in,
+                                         int out) {
     struct pollfd polled = {.fd = server->stop_read, .events = POLLIN};
-    if (admit(server, control, in, out, true))
-        while (!polled.revents)
-            (void)poll(&polled, 1, -1);
+    ksync_result_t result = admit(server, control, in, out, true);
+    while (result == KSYNC_OK && !polled.revents)
+        (void)poll(&polled, 1, -1);
     stop_clients(server);
+    return result;
 }

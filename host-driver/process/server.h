@@ -15,9 +15,10 @@ void ksync_server_destroy(ksync_server_t *server);
 /* Makes the serving functions return. Any thread; may be called from a signal handler. */
 void ksync_server_stop(ksync_server_t *server);
 /* Both return when the server is told to stop, after every client has been left; the second also at
- * its only client's end. */
+ * its only client's end, and with a failure when it could not serve that one at all. */
 void ksync_server_serve_listener(ksync_server_t *server, ksync_control_t *control,
                                  ksync_listener_t *listener);
-void ksync_server_serve_stream(ksync_server_t *server, ksync_control_t *control, int in, int out);
+ksync_result_t ksync_server_serve_stream(ksync_server_t *server, ksync_control_t *control, int in,
+                                         int out) KSYNC_MUST_CHECK;
 
 #endif

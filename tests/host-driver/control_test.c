@@ -299,6 +299,53 @@ static void test_traps(void) {
     end(served);
 }
 
+static void put_leb3(uint8_t *at, uint32_t value) {
+    at[0] = (uint8_t)(value | 0x80);
+    at[1] = (uint8_t)(value >> 7 | 0x80);
+    at[2] = (uint8_t)(value >> 14);
+}
+
+/* A module of one function under many long names: more than an answer may hold. */
+static fixture_t long_exports(void) {
+    enum { COUNT = 64, LENGTH = 40000 };
+    static const char before[] = "\0asm\1\0\0\0\1\4\1\x60\0\0\3\2\1\0\7";
+    static const char after[] = "\x0a\4\1\2\0\x0b" /* and a manifest that lists nothing */
+                                "\0\x1d\5ksyncKSM1\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\1m";
+    fixture_t module = {calloc(1, COUNT * (LENGTH + 8) + 256), 0};
+    uint8_t *at = module.bytes, *size;
+    memcpy(at, before, sizeof before - 1);
+    size = at += sizeof before - 1;
+    put_leb3(at + 4, COUNT);
+    at += 7;
+    for (uint32_t i = 0; i < COUNT; i++) {
+        put_leb3(at, LENGTH);
+        memset(at + 3, 'a', LENGTH);
+        at[3] = (uint8_t)('0' + i);
+        at += 3 + LENGTH + 2; /* a function, number 0 */
+    }
+    uint32_t bytes = (uint32_t)(at - size - 4);
+    put_leb3(size, bytes & 0x1fffff);
+    size[2] |= 0x80;
+    size[3] = (uint8_t)(bytes >> 21);
+    memcpy(at, after, sizeof after); /* with its last 0, the length of the version */
+    module.length = (size_t)(at + sizeof after - module.bytes);
+    return module;
+}
+
+static void test_long_answer(void) {
+    served_t served = serve(0);
+    client_t client;
+    fixture_t module = long_exports();
+    client_open(&client, served.control);
+    greet(&client);
+    load(&client, "m", &module);
+    CHECK(client_send(&client, frame_named(KSYNC_CONTROL_EXPORTS, 3, "m")));
+    CHECK_EQ(client_result(&client, 3), KSYNC_E_LIMIT_EXCEEDED);
+    client_close(&client);
+    end(served);
+    free(module.bytes);
+}
+
 static void test_caps_and_close(void) {
     served_t served = serve(0);
     client_t client, other;
@@ -437,6 +484,7 @@ int main(void) {
     test_hello_first();
     test_arguments();
     test_traps();
+    test_long_answer();
     test_caps_and_close();
     test_destroy_while_busy();
     test_mutations();

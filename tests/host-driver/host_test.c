@@ -20,6 +20,9 @@ static void test_config(void) {
     REQUIRE(ksync_host_create(NULL, &host) == KSYNC_OK);
     ksync_host_destroy(host);
     ksync_host_destroy(NULL);
+    CHECK_EQ(ksync_cancel_create(NULL), KSYNC_E_INVALID_ARGUMENT);
+    ksync_cancel_signal(NULL);
+    ksync_cancel_destroy(NULL);
 }
 
 static void test_names(void) {
@@ -38,6 +41,8 @@ static void test_names(void) {
     CHECK_EQ(module_load(host, "", &values, &error), KSYNC_E_INVALID_ARGUMENT);
     CHECK_EQ(module_load(host, "a\nb", &values, &error), KSYNC_E_INVALID_ARGUMENT);
     CHECK_EQ(module_load(host, NULL, &values, &error), KSYNC_E_INVALID_ARGUMENT);
+    CHECK_EQ(module_load(host, "\xc3", &values, &error), KSYNC_E_INVALID_ARGUMENT);
+    CHECK_EQ(module_load(host, "\xed\xa0\x80", &values, &error), KSYNC_E_INVALID_ARGUMENT);
     longest[KSYNC_NAME_MAX] = 0;
     CHECK_EQ(module_load(host, longest, &values, &error), KSYNC_OK);
     CHECK_EQ(module_load(host, longest, &values, &error), KSYNC_E_NAME_IN_USE);
@@ -122,6 +127,9 @@ static void test_entries(ksync_host_t *host) {
     ksync_platform_irql_raise(KSYNC_APC_LEVEL);
     CHECK_EQ(ksync_entry_call(entry, arguments, 2, &result, 1, NULL, &error), KSYNC_E_IRQL);
     ksync_platform_irql_lower(KSYNC_PASSIVE_LEVEL);
+    CHECK_EQ(ksync_entry_call(NULL, NULL, 0, NULL, 0, NULL, &error), KSYNC_E_INVALID_ARGUMENT);
+    CHECK_EQ(ksync_entry_call(entry, NULL, 2, &result, 1, NULL, &error), KSYNC_E_INVALID_ARGUMENT);
+    CHECK_EQ(ksync_entry_call(entry, arguments, 2, NULL, 1, NULL, NULL), KSYNC_E_INVALID_ARGUMENT);
 
     /* The entry outlives its module, and does not come to mean the next one of that name. */
     CHECK_EQ(ksync_module_unload(host, "values", 0, NULL), KSYNC_OK);

@@ -28,14 +28,16 @@ int main(void) {
     CHECK_EQ(ksync_lock_try(&lock, 3, 8), KSYNC_LOCK_DESTROYED);
     lock.waiters = 0;
 
-    ksync_lock_init(&lock, 4);
+    ksync_lock_renew(&lock, 4);
     CHECK_EQ(ksync_lock_try(&lock, 3, 8), KSYNC_LOCK_DESTROYED);
     CHECK_EQ(ksync_lock_try(&lock, 4, 8), KSYNC_LOCK_TAKEN);
     ksync_lock_poison(&lock);
     CHECK_EQ(ksync_lock_try(&lock, 4, 8), KSYNC_LOCK_POISONED);
     CHECK(!ksync_lock_destroy(&lock, 4));
 
-    ksync_lock_init(&lock, 5);
+    ksync_platform_event_set(&lock.gate); /* by a releaser of the old lock */
+    ksync_lock_renew(&lock, 5);
+    CHECK_EQ(gate(&lock), 0);
     CHECK(!ksync_lock_destroy(&lock, 4));
     CHECK(ksync_lock_destroy(&lock, 5));
     CHECK(!ksync_lock_destroy(&lock, 5)); /* once */

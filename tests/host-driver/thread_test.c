@@ -92,12 +92,37 @@ static void test_sleep(void) {
     ksync_host_destroy(host);
 }
 
+/* Each allocation on the way of a guest thread fails in turn: fewer threads start, nothing stays.
+ */
+static void test_every_allocation_fails(void) {
+    ksync_host_t *host = host_new();
+    uint64_t live = ksync_alloc_live(), bytes = ksync_alloc_bytes(), started = 0;
+    ksync_error_t error;
+    uint32_t n = 0;
+    while (started < 3) {
+        module_require(host, "threads", &waits);
+        ksync_alloc_fail_at(++n);
+        ksync_result_t result = MODULE_CALL(host, "threads", "spawn", &started, &error, 3, 1, 1);
+        ksync_alloc_fail_at(0);
+        if (result != KSYNC_OK) {
+            CHECK_EQ(result, KSYNC_E_OUT_OF_MEMORY);
+            started = 0;
+        }
+        CHECK_EQ(ksync_module_unload(host, "threads", 0, NULL), KSYNC_OK);
+        CHECK_EQ(ksync_alloc_live(), live);
+        CHECK_EQ(ksync_alloc_bytes(), bytes);
+    }
+    CHECK(n > 5);
+    ksync_host_destroy(host);
+}
+
 int main(void) {
     waits = fixture_read("core_waits");
     test_sums();
     test_quota();
     test_self();
     test_sleep();
+    test_every_allocation_fails();
     free(waits.bytes);
     CHECK_EQ(ksync_alloc_live(), 0);
     return CHECK_DONE();

@@ -6,6 +6,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { KsyncError } from "../errors.js";
+import { createFolders } from "../folders.js";
 import { DiagnosticList, type Diagnostic, type Reported } from "./diagnostics.js";
 import { findProject, type Project } from "./project.js";
 
@@ -161,7 +162,7 @@ function readFile(place: string, project: Project): string | null {
 
 function write(place: string, contents: string | Uint8Array): void {
   try {
-    fs.mkdirSync(path.dirname(place), { recursive: true });
+    createFolders(path.dirname(place));
     fs.writeFileSync(place, contents);
   } catch (cause) {
     const { message } = cause as Error;

@@ -1,6 +1,13 @@
 // Requests and replies on one transport: numbers requests, matches replies in any order, and when the connection
 // breaks, fails everything that still waits. Knows frames and failures, not what the messages mean.
-import { errorCodeOf, errors, trapNameOf } from "../contract.gen.js";
+import {
+  errorCodeOf,
+  errors,
+  trapNameOf,
+  traps,
+  type ErrorCode,
+  type TrapName,
+} from "../contract.gen.js";
 import { KsyncError } from "../errors.js";
 import { decodeFailure } from "./control.gen.js";
 import { encodeFrame, FrameReader, type Frame } from "./frame.js";
@@ -134,7 +141,14 @@ function hostError(id: number, fields: Uint8Array): KsyncError {
     ...(trapName !== undefined && { trap: trapName }),
     frames: functions,
   };
-  return new KsyncError(code, message, { hint: errors[code].hint, details });
+  return new KsyncError(code, message, { hint: hintOf(code, trapName, message), details });
+}
+
+/** What the trap means, unless the message says it, as an abort's does; of an error that is no trap what to do. */
+function hintOf(code: ErrorCode, trap: string | undefined, message: string): string | undefined {
+  if (trap === undefined) return errors[code].hint;
+  const doc = trap in traps ? traps[trap as TrapName].doc : undefined;
+  return doc === undefined || trap === "abort" || message.includes(doc) ? undefined : doc;
 }
 
 function asGarbage(error: unknown): KsyncError {

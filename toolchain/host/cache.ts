@@ -6,6 +6,7 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { KsyncError } from "../errors.js";
+import { createFolders } from "../folders.js";
 
 const executable = process.platform === "win32" ? "ksync-host.exe" : "ksync-host";
 const prefix = "building-";
@@ -14,7 +15,9 @@ const dayMs = 86_400_000;
 /** Folder that holds all built hosts of this user. */
 export function cacheFolder(): string {
   const base = process.env["XDG_CACHE_HOME"];
-  return path.join(base ? path.resolve(base) : path.join(os.homedir(), ".cache"), "ksync", "host");
+  if (base) return path.join(path.resolve(base), "ksync", "host");
+  const home = os.homedir() || os.userInfo().homedir; // HOME may be set, but empty
+  return path.join(home, ".cache", "ksync", "host");
 }
 
 /** Where the host of a key is, built or not. */
@@ -48,7 +51,7 @@ export async function publish(
 
 function createFolder(folder: string): void {
   try {
-    fs.mkdirSync(folder, { recursive: true });
+    createFolders(folder);
   } catch (error) {
     throw new KsyncError("cache-unwritable", `the host's cache ${folder} cannot be created`, {
       hint: "Set XDG_CACHE_HOME to a folder that you may write to.",

@@ -145,7 +145,8 @@ async function waitUntilServed(
 
 function startFailed(socket: string, end: End): KsyncError {
   const log = logFileOf(socket);
-  const said = fs.readFileSync(log, "utf8").trim();
+  // Of two starts that fail at once, the other one may have read it and removed it.
+  const said = fs.existsSync(log) ? fs.readFileSync(log, "utf8").trim() : "";
   fs.rmSync(log, { force: true });
   const how = end.error?.message ?? end.signal ?? `exit code ${end.status}`;
   return new KsyncError("host-failed", `the host ended at once (${how})${said && `: ${said}`}`, {

@@ -3,6 +3,7 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { KsyncError } from "../errors.js";
+import { createFolders } from "../folders.js";
 
 const privateMode = 0o700;
 
@@ -25,7 +26,15 @@ export function logFileOf(socket: string): string {
  */
 export function prepareSocketFolder(socket: string): void {
   const folder = path.dirname(socket);
-  fs.mkdirSync(folder, { recursive: true, mode: privateMode });
+  try {
+    createFolders(folder, privateMode);
+  } catch (cause) {
+    throw new KsyncError(
+      "socket-folder",
+      `the socket's folder ${folder} cannot be created: ${(cause as Error).message}`,
+      { hint: "Choose another place with --socket.", exitCode: 2, cause },
+    );
+  }
   if (socket !== defaultSocket() || process.env["KSYNC_SOCKET"]) return;
   const stat = fs.lstatSync(folder);
   const strange = stat.uid !== process.getuid?.() || (stat.mode & 0o077) !== 0;

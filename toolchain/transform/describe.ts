@@ -3,10 +3,12 @@
  * from the module itself.
  */
 import type { Program } from "assemblyscript";
-import type { Binaryen, BinaryenModule } from "./compiler.js";
+import { report, type Binaryen, type BinaryenModule } from "./compiler.js";
+import { elementOf } from "./ir.js";
 import {
   encodeManifest,
   MANIFEST_SECTION,
+  MAX_NAME_BYTES,
   manifestImport,
   passiveEntry,
   type ManifestEntry,
@@ -22,8 +24,15 @@ export function addManifest(module: BinaryenModule, binaryen: Binaryen, program:
   }
   const entries: ManifestEntry[] = [];
   for (let i = 0, count = module.getNumExports(); i < count; i++) {
-    const { kind, name } = binaryen.getExportInfo(module.getExportByIndex(i));
-    if (kind === binaryen.ExternalFunction) entries.push(passiveEntry(name));
+    const { kind, name, value } = binaryen.getExportInfo(module.getExportByIndex(i));
+    if (kind !== binaryen.ExternalFunction) continue;
+    if (Buffer.byteLength(name) > MAX_NAME_BYTES)
+      report(
+        program,
+        elementOf(program, value)?.declaration.name.range ?? null,
+        `The name of an exported function has at most ${MAX_NAME_BYTES} bytes.`,
+      );
+    else entries.push(passiveEntry(name));
   }
   const contents = encodeManifest({
     name: entryName(program),

@@ -5,6 +5,8 @@
 import { imports, levels, roles } from "../contract.gen.js";
 
 export const MANIFEST_SECTION = "ksync";
+/** A name's length is one byte. */
+export const MAX_NAME_BYTES = 255;
 
 export interface ManifestImport {
   readonly id: number;
@@ -44,7 +46,7 @@ class Writer {
   }
   string(text: string): void {
     const bytes = utf8.encode(text);
-    if (bytes.length > 255)
+    if (bytes.length > MAX_NAME_BYTES)
       throw new RangeError(`manifest: the name '${text.slice(0, 40)}…' is longer than 255 bytes`);
     this.bytes.push(bytes.length, ...bytes);
   }

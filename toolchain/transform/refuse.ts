@@ -38,12 +38,16 @@ const STATEFUL_OTHERWISE =
 const FOREIGN: readonly (readonly [name: RegExp, instead: string])[] = [
   [/^console\./, 'use println of "ksync"'],
   [/^(trace)$/, 'use println of "ksync"'],
-  [/^(seed)$/, "there is no source of randomness: pass a seed to the module"],
+  [
+    /^(seed$|crypto\.)/,
+    "there is no source of randomness: pass a seed or random bytes to the module",
+  ],
+  [/^process\./, "return a value, or throw, which ends the module with a message"],
   [/^(Date\.|performance\.)/, 'use `time` of "ksync"'],
 ];
 
 const OPTIONAL =
-  "has optional parameters and is called where it is not known how many are given; that number is kept in a global, which threads share. Give all parameters, or wrap it in a function that does.";
+  "has optional parameters and is called without some whose default is computed, or where it is not known how many are given; their number is kept in a global, which threads share. Give all parameters, or wrap it in a function that does.";
 const FIXED_MEMORY = "A module's memory is fixed: set initialMemory in asconfig.json instead.";
 const NO_INSTRUCTION = "This needs a WebAssembly feature that ksync's engine does not have.";
 
@@ -156,7 +160,7 @@ function* foreignImports(
       const instead = FOREIGN.find(([pattern]) => pattern.test(base))?.[1];
       yield [
         name,
-        `A ksync module cannot import '${base}' of '${family}'${instead ? `: ${instead}.` : "."}`,
+        `A ksync module cannot import '${base}' of '${family}': ${instead ?? 'no host has anything but the functions of "ksync"'}.`,
       ];
       continue;
     }

@@ -6,6 +6,10 @@ void ksync_lock_init(ksync_lock_t *lock, uint32_t generation) {
     (void)lock, (void)generation;
 }
 
+void ksync_lock_renew(ksync_lock_t *lock, uint32_t generation) {
+    (void)lock, (void)generation;
+}
+
 ksync_lock_state_t ksync_lock_try(ksync_lock_t *lock, uint32_t generation, uint32_t owner) {
     (void)lock, (void)generation, (void)owner;
     return KSYNC_LOCK_TAKEN;

@@ -46,7 +46,7 @@ test("a failure becomes an error with trap, functions and hint", async () => {
   await expect(client.call("m", "spin")).rejects.toMatchObject({
     code: "trapped",
     message: "spin() trapped",
-    hint: "The message names the trap and the function.",
+    hint: "The activation has used up its fuel, mostly by an endless loop.",
     details: { trap: "fuel", frames: [{ index: 3, name: "spin" }] },
   });
 });

@@ -38,6 +38,29 @@ test("start, status, stop", async () => {
   expect(fs.readdirSync(folder)).toEqual([]);
 });
 
+test("a relative socket is one of the caller's folder", async () => {
+  const folder = temporaryFolder();
+  const run = (...args: string[]) =>
+    ksync(["host", ...args, "--socket", "s", "--json"], { cwd: folder });
+  onTestFinished(async () => void (await run("stop")));
+  const started = await run("start");
+  expect(started.status).toBe(0);
+  expect(document(started).socket).toBe(path.join(folder, "s"));
+  expect((await run("status")).status).toBe(0);
+});
+
+test.each([["below a file"], ["below /proc, where nothing can be created"]])(
+  "a socket whose folder cannot be created is refused: %s",
+  async (where) => {
+    const file = path.join(temporaryFolder(), "file");
+    fs.writeFileSync(file, "");
+    const socket = where === "below a file" ? `${file}/s` : "/proc/none/s";
+    const ran = await ksync(["host", "start", "--socket", socket, "--json"]);
+    expect(ran.status).toBe(2);
+    expect(document(ran).error.code).toBe("socket-folder");
+  },
+);
+
 test("a second start is refused, and the first host is not disturbed", async () => {
   const host = await startHost();
   const second = await host.ksync("host", "start");

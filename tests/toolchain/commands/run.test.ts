@@ -44,6 +44,15 @@ test("a trap ends with 1, its name, and the functions; the log before it is show
   expect(ran.stderr).toContain("error trapped: ");
   expect(ran.stderr).toContain("trap: divide-by-zero\n");
   expect(ran.stderr).toMatch(/ {2}at .*inner .*\n {2}at .*main .*\n/s);
+  expect(ran.stderr).not.toContain("hint: "); // the message says already what the trap is
+});
+
+test("the frames of a recursion are told in two lines", async () => {
+  const ran = await ksync(["run", await moduleWasm("faults.ts"), "--entry", "recurse"]);
+  expect(ran.status).toBe(1);
+  expect(ran.stderr).toMatch(
+    /trap: stack-overflow\n {2}at (\S*endless) \(#\d+\)\n {2}\.\.\. \d+ more of \1\n$/,
+  );
 });
 
 test("with --json a trap is data, and the log is there too", async () => {

@@ -62,3 +62,9 @@ test("a cache that cannot be created ends with a code", async () => {
 function unusedPid(): number {
   return 2 ** 22 + 1;
 }
+
+test("an empty HOME is none: the cache is still in the user's own folder", () => {
+  vi.stubEnv("XDG_CACHE_HOME", "");
+  vi.stubEnv("HOME", "");
+  expect(cacheFolder()).toBe(path.join(os.userInfo().homedir, ".cache", "ksync", "host"));
+});

@@ -127,4 +127,13 @@ describe("manifest", () => {
       ).toBe(true);
     },
   );
+
+  it("takes names of 255 bytes, and refuses longer ones where they are declared", async () => {
+    const named = (length: number) =>
+      compile(`export function ${"n".repeat(length)}(): void {}`, { flags: [] });
+    expect((await named(255)).wasm.length).toBeGreaterThan(0);
+    const { wasm, said } = await named(256);
+    expect(wasm).toHaveLength(0);
+    expect(said).toMatch(/has at most 255 bytes[^]*user\.ts\(1,17\)/);
+  });
 });

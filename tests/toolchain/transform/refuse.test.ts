@@ -35,6 +35,18 @@ const cases: readonly (readonly [name: string, marked: string, source: string, m
       /randomness/,
     ],
     [
+      "crypto",
+      "crypto.getRandomValues(a)",
+      "export function f(a: Uint8Array): void { crypto.getRandomValues(a); }",
+      /randomness: pass a seed/,
+    ],
+    [
+      "process",
+      "process.exit(1)",
+      "export function f(): void { process.exit(1); }",
+      /throw, which ends the module/,
+    ],
+    [
       "Math.sin",
       "Math.sin(x)",
       "export function f(x: f64): f64 { return Math.sin(x); }",

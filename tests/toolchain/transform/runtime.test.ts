@@ -90,11 +90,31 @@ describe("heap", () => {
     },
   );
 
-  it("ends the module with a message when memory is used up, the lock released", async () => {
-    const { exports } = await run(HEAP, ["--initialMemory=2"]);
-    expect(() => exports["alloc"]!(1 << 20)).toThrow(/abort: out of memory/);
-    expect(Number(exports["alloc"]!(64))).toBeGreaterThan(0);
-    expect(() => exports["alloc"]!(0x7fff_ffff)).toThrow(/abort: allocation too large/);
+  it.each([
+    ["", []],
+    [" under --noAssert too", ["--noAssert"]],
+  ])(
+    "ends the module with a message when memory is used up, the lock released%s",
+    async (_, flags) => {
+      const { exports } = await run(HEAP, ["--initialMemory=2", ...flags]);
+      expect(() => exports["alloc"]!(1 << 20)).toThrow(/abort: out of memory/);
+      expect(Number(exports["alloc"]!(64))).toBeGreaterThan(0);
+      expect(() => exports["alloc"]!(0x7fff_ffff)).toThrow(/abort: allocation too large/);
+    },
+  );
+
+  it("keeps the library's own checks under --noAssert", async () => {
+    const source = `
+      import { Arc, Result, NtStatus, thread } from "ksync";
+      class Box {}
+      export function failed(): Box { return Result.failure<Box>(NtStatus.UNSUCCESSFUL).value; }
+      export function shared(): void { const a = new Arc(new Box()); a.dispose(); a.dispose(); }
+      export function started(): void { thread.spawn(() => {}); }`;
+    const running = await run(source, ["--noAssert"]);
+    expect(() => running.exports["failed"]!()).toThrow(/abort: the result is a failure/);
+    expect(() => running.exports["shared"]!()).toThrow(/abort: an Arc was disposed of more often/);
+    running.failCreation = true;
+    expect(() => running.exports["started"]!()).toThrow(/abort: the thread could not be created/);
   });
 
   it("notices a double free", async () => {

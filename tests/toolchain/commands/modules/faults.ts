@@ -13,6 +13,14 @@ export function main(): i32 {
   return inner(1);
 }
 
+function endless(n: i32): i32 {
+  return endless(n + 1) + 1;
+}
+
+export function recurse(): i32 {
+  return endless(0);
+}
+
 export function spin(): void {
   println("spinning");
   for (;;) {}
