@@ -5,6 +5,7 @@
 import type { Function as CompiledFunction, Program } from "assemblyscript";
 import type { Binaryen, BinaryenModule } from "./compiler.js";
 import type { ExpressionRef, Visit } from "./ir.js";
+import { ARGUMENTS_LENGTH } from "./varargs.js";
 
 const CLOSURE_FUNCTION = /^~lib\/ksync\/closures\/__ksync_closure\d+</;
 /** Offset of the environment in a function object (std/assembly/function.ts: `_index`, `_env`). */
@@ -99,5 +100,5 @@ function functionValueOf(binaryen: Binaryen, target: ExpressionRef): ExpressionR
   const marker = children.at(-2);
   if (!marker || binaryen.getExpressionId(marker) !== binaryen.GlobalSetId) return undefined;
   const { name } = binaryen.getExpressionInfo(marker) as import("binaryen").default.GlobalSetInfo;
-  return name === "~argumentsLength" ? ptr : undefined;
+  return name === ARGUMENTS_LENGTH ? ptr : undefined;
 }

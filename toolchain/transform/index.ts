@@ -12,6 +12,7 @@ import { registerLibrary } from "./library.js";
 import { Lowering } from "./lower/index.js";
 import { refuseUnsafe, type Runner } from "./refuse.js";
 import { fixModule, selectRuntime, takeRunner } from "./runtime.js";
+import { fixArgumentCounts } from "./varargs.js";
 
 /** On programs that have the transform already: a user may name it on the command line and in asconfig.json. */
 const TRANSFORMED = Symbol.for("ksync/transform");
@@ -62,6 +63,7 @@ class Stages {
   /** On Binaryen's representation, before it is optimised. */
   onIntermediate(module: BinaryenModule): void {
     const { program, binaryen } = this;
+    fixArgumentCounts(module, binaryen, program);
     refuseUnsafe(module, binaryen, program, this.runner);
     const visits = [
       lowerCalls(module, binaryen, program),

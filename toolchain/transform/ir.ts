@@ -58,9 +58,13 @@ interface Accessor {
 
 type AccessorClass = Readonly<Record<string, (...args: number[]) => number>>;
 
+const accessorsByLibrary = new WeakMap<Binaryen, ReadonlyMap<number, Accessor>>();
+
 function accessorsOf(binaryen: Binaryen): ReadonlyMap<number, Accessor> {
+  const made = accessorsByLibrary.get(binaryen);
+  if (made) return made;
   const library = binaryen as unknown as Record<string, unknown>;
-  return new Map(
+  const accessors: ReadonlyMap<number, Accessor> = new Map(
     Object.entries(SHAPES).map(([id, [className, operands, list]]) => {
       const access = library[className] as AccessorClass;
       const accessor: Accessor = {
@@ -79,6 +83,8 @@ function accessorsOf(binaryen: Binaryen): ReadonlyMap<number, Accessor> {
       return [library[id] as number, accessor];
     }),
   );
+  accessorsByLibrary.set(binaryen, accessors);
+  return accessors;
 }
 
 /** Instructions without operands that the walk may meet. */
@@ -96,8 +102,14 @@ export function isKnownKind(binaryen: Binaryen, kind: number): boolean {
 
 /** The compiler's element behind a function of the module. Stubs for overrides and omitted arguments have their target's. */
 export function elementOf(program: Program, name: string): CompiledFunction | undefined {
-  const element = program.instancesByName.get(name.replace(/@(override|varargs)$/, ""));
+  const element = program.instancesByName.get(name.replace(/@(override|varargs\d*)$/, ""));
   return element && "debugLocations" in element ? (element as CompiledFunction) : undefined;
+}
+
+/** Source ranges of the expressions of a function of the module. A stub for omitted arguments has its own. */
+export function locationsOf(program: Program, name: string): Map<ExpressionRef, Range> | undefined {
+  const element = elementOf(program, name);
+  return (/@varargs\d*$/.test(name) ? element?.varargsStub : element)?.debugLocations;
 }
 
 /** Visits every expression of every function that has a body. */
@@ -107,44 +119,51 @@ export function walkModule(
   program: Program,
   visit: Visit,
 ): void {
+  for (let index = 0, count = module.getNumFunctions(); index < count; index++)
+    walkFunction(binaryen, program, module.getFunctionByIndex(index), visit);
+}
+
+/** Visits every expression of a function, if it has a body. */
+export function walkFunction(
+  binaryen: Binaryen,
+  program: Program,
+  reference: number,
+  visit: Visit,
+): void {
+  const info = binaryen.getFunctionInfo(reference);
+  if (info.module) return;
   const accessors = accessorsOf(binaryen);
+  const locations = locationsOf(program, info.name);
+  const inLibrary = elementOf(program, info.name)?.declaration.range.source.isLibrary ?? true;
+  const place: Place = { name: info.name, range: null };
+
+  const walk = (expression: ExpressionRef): ExpressionRef => {
+    const outer = place.range;
+    const here = locations?.get(expression);
+    if (here && (inLibrary || !here.source.isLibrary)) place.range = here;
+    const kind = binaryen.getExpressionId(expression);
+    const accessor = accessors.get(kind);
+    for (const operand of accessor?.operands ?? []) {
+      const child = operand.get(expression);
+      if (!child) continue;
+      const replacement = walk(child);
+      if (replacement !== child) operand.set(expression, replacement);
+    }
+    const list = accessor?.list;
+    for (let i = 0, n = list?.count(expression) ?? 0; i < n; i++) {
+      const child = list!.get(expression, i);
+      const replacement = walk(child);
+      if (replacement !== child) list!.set(expression, i, replacement);
+    }
+    const result = visit(expression, kind, place);
+    place.range = outer;
+    return result;
+  };
+
+  const body = walk(info.body);
+  if (body === info.body) return;
   const api = binaryen as unknown as {
     Function: { setBody(f: number, body: ExpressionRef): void };
   };
-
-  for (let index = 0, count = module.getNumFunctions(); index < count; index++) {
-    const reference = module.getFunctionByIndex(index);
-    const info = binaryen.getFunctionInfo(reference);
-    if (info.module) continue;
-    const element = elementOf(program, info.name);
-    const locations = element?.debugLocations;
-    const inLibrary = element?.declaration.range.source.isLibrary ?? true;
-    const place: Place = { name: info.name, range: null };
-
-    const walk = (expression: ExpressionRef): ExpressionRef => {
-      const outer = place.range;
-      const here = locations?.get(expression);
-      if (here && (inLibrary || !here.source.isLibrary)) place.range = here;
-      const kind = binaryen.getExpressionId(expression);
-      const accessor = accessors.get(kind);
-      for (const operand of accessor?.operands ?? []) {
-        const child = operand.get(expression);
-        if (!child) continue;
-        const replacement = walk(child);
-        if (replacement !== child) operand.set(expression, replacement);
-      }
-      const list = accessor?.list;
-      for (let i = 0, n = list?.count(expression) ?? 0; i < n; i++) {
-        const child = list!.get(expression, i);
-        const replacement = walk(child);
-        if (replacement !== child) list!.set(expression, i, replacement);
-      }
-      const result = visit(expression, kind, place);
-      place.range = outer;
-      return result;
-    };
-
-    const body = walk(info.body);
-    if (body !== info.body) api.Function.setBody(reference, body);
-  }
+  api.Function.setBody(reference, body);
 }

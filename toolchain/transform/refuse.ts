@@ -8,6 +8,7 @@ import { imports, type ImportEntry } from "../contract.gen.js";
 import { report, type Binaryen, type BinaryenModule } from "./compiler.js";
 import { elementOf, isKnownKind, walkModule } from "./ir.js";
 import { isKsyncPath, isStandardPath } from "./library.js";
+import { ARGUMENTS_LENGTH } from "./varargs.js";
 
 /** Why, and what instead, for state of the standard library, by the file that keeps it. */
 const STATEFUL: readonly (readonly [file: RegExp, message: string])[] = [
@@ -47,7 +48,7 @@ const FOREIGN: readonly (readonly [name: RegExp, instead: string])[] = [
 ];
 
 const OPTIONAL =
-  "has optional parameters and is called without some whose default is computed, or where it is not known how many are given; their number is kept in a global, which threads share. Give all parameters, or wrap it in a function that does.";
+  "has optional parameters and is exported or used as a function value: the number of given arguments is then kept in a global, which threads share. Wrap it in a function that has none.";
 const FIXED_MEMORY = "A module's memory is fixed: set initialMemory in asconfig.json instead.";
 const NO_INSTRUCTION = "This needs a WebAssembly feature that ksync's engine does not have.";
 
@@ -97,7 +98,7 @@ export function refuseUnsafe(
           range,
           STATEFUL.find(([pattern]) => pattern.test(file))?.[1] ?? STATEFUL_OTHERWISE,
         );
-    } else if (kind === binaryen.GlobalGetId && info().name === "~argumentsLength") {
+    } else if (kind === binaryen.GlobalGetId && info().name === ARGUMENTS_LENGTH) {
       const element = elementOf(program, name);
       find(
         name,

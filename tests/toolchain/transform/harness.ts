@@ -10,6 +10,8 @@ export interface Compiled {
   /** Empty when there was an error. */
   readonly wasm: Uint8Array<ArrayBuffer>;
   readonly text: string;
+  /** The source map, with --sourceMap. */
+  readonly map: string;
   /** What the compiler printed. */
   readonly said: string;
 }
@@ -42,6 +44,7 @@ export async function compile(
   return {
     wasm: error || !wasm ? new Uint8Array() : new Uint8Array(wasm as Uint8Array),
     text: String(written["user.wat"] ?? ""),
+    map: String(written["user.wasm.map"] ?? ""),
     said: error && !said.includes("FAILURE") ? `${said}${error.stack}` : said,
   };
 }

@@ -108,10 +108,22 @@ const cases: readonly (readonly [name: string, marked: string, source: string, m
       /feature that ksync's engine does not have/,
     ],
     [
-      "optional parameters",
+      "an export with optional parameters",
       "g(a: i32",
-      "function g(a: i32, b: i32 = a + 1): i32 { return a + b; }\nexport function f(): i32 { return g(3); }",
-      /optional parameters/,
+      "export function g(a: i32, b: i32 = a + 1): i32 { return a + b; }\nexport function f(): i32 { return g(3); }",
+      /'g' has optional parameters and is exported or used as a function value/,
+    ],
+    [
+      "a function value with optional parameters",
+      "g(a: i32",
+      "function g(a: i32, b: i32 = a + 1): i32 { return a + b; }\nexport function f(): i32 { const v = g; return v(3) + g(4); }",
+      /'g' has optional parameters and is exported or used as a function value/,
+    ],
+    [
+      "what an omitted argument is computed with",
+      "Math.sin(a)",
+      "function g(a: f64,\n  b: f64 = Math.sin(a)): f64 { return b; }\nexport function f(): f64 { return g(1); }",
+      /Math keeps its state/,
     ],
     [
       "another module's import",
@@ -178,8 +190,8 @@ describe("not refused", () => {
       "export function f(x: f64): f64 { return Math.sqrt(x) + Math.abs(x) * 2 + Math.floor(x); }",
     ],
     [
-      "optional parameters with constant defaults",
-      "function g(a: i32, b: i32 = 4): i32 { return a + b; }\nexport function f(): i32 { return g(3) + g(3, 1); }",
+      "optional parameters with constant and computed defaults",
+      "function g(a: i32, b: i32 = 4): i32 { return a + b; }\nfunction h(a: i32, b: i32 = g(a)): i32 { return a + b; }\nexport function f(): i32 { return g(3) + g(3, 1) + h(3) + h(3, 1); }",
     ],
     [
       "classes, overrides and interfaces",
