@@ -2,8 +2,7 @@
 /* Names of results and traps. */
 #include "ksync_contract.gen.h"
 
-const char *ksync_result_name(ksync_result_t value)
-{
+const char *ksync_result_name(ksync_result_t value) {
     switch (value) {
     case KSYNC_OK:
         return "ok";
@@ -67,8 +66,7 @@ const char *ksync_result_name(ksync_result_t value)
     return "unknown";
 }
 
-const char *ksync_result_doc(ksync_result_t value)
-{
+const char *ksync_result_doc(ksync_result_t value) {
     switch (value) {
     case KSYNC_OK:
         return "Done.";
@@ -132,8 +130,7 @@ const char *ksync_result_doc(ksync_result_t value)
     return "unknown";
 }
 
-const char *ksync_result_hint(ksync_result_t value)
-{
+const char *ksync_result_hint(ksync_result_t value) {
     switch (value) {
     case KSYNC_OK:
         return "";
@@ -197,8 +194,7 @@ const char *ksync_result_hint(ksync_result_t value)
     return "unknown";
 }
 
-const char *ksync_trap_name(ksync_trap_t value)
-{
+const char *ksync_trap_name(ksync_trap_t value) {
     switch (value) {
     case KSYNC_TRAP_NONE:
         return "none";
@@ -254,8 +250,7 @@ const char *ksync_trap_name(ksync_trap_t value)
     return "unknown";
 }
 
-const char *ksync_trap_doc(ksync_trap_t value)
-{
+const char *ksync_trap_doc(ksync_trap_t value) {
     switch (value) {
     case KSYNC_TRAP_NONE:
         return "No trap.";

@@ -2,8 +2,7 @@
 /* A thunk for each import: checks the IRQL, unpacks the slots. And the table of them. */
 #include "imports.gen.h"
 
-static ksync_trap_t call_irql_current(void *user, uint64_t *slots)
-{
+static ksync_trap_t call_irql_current(void *user, uint64_t *slots) {
     ksync_activation_t *activation = user;
     uint32_t result = 0;
     ksync_trap_t trap = ksync_import_irql_current(activation, &result);
@@ -11,8 +10,7 @@ static ksync_trap_t call_irql_current(void *user, uint64_t *slots)
     return trap;
 }
 
-static ksync_trap_t call_spinlock_create(void *user, uint64_t *slots)
-{
+static ksync_trap_t call_spinlock_create(void *user, uint64_t *slots) {
     ksync_activation_t *activation = user;
     uint64_t result = 0;
     ksync_trap_t trap = ksync_import_spinlock_create(activation, &result);
@@ -20,28 +18,24 @@ static ksync_trap_t call_spinlock_create(void *user, uint64_t *slots)
     return trap;
 }
 
-static ksync_trap_t call_spinlock_destroy(void *user, uint64_t *slots)
-{
+static ksync_trap_t call_spinlock_destroy(void *user, uint64_t *slots) {
     ksync_activation_t *activation = user;
     return ksync_import_spinlock_destroy(activation, (uint32_t)slots[0]);
 }
 
-static ksync_trap_t call_spinlock_acquire(void *user, uint64_t *slots)
-{
+static ksync_trap_t call_spinlock_acquire(void *user, uint64_t *slots) {
     ksync_activation_t *activation = user;
     return ksync_import_spinlock_acquire(activation, (uint32_t)slots[0]);
 }
 
-static ksync_trap_t call_spinlock_release(void *user, uint64_t *slots)
-{
+static ksync_trap_t call_spinlock_release(void *user, uint64_t *slots) {
     ksync_activation_t *activation = user;
     if (activation->irql < 2)
         return ksync_activation_irql_violation(activation, &ksync_imports[4]);
     return ksync_import_spinlock_release(activation, (uint32_t)slots[0]);
 }
 
-static ksync_trap_t call_spinlock_tryAcquire(void *user, uint64_t *slots)
-{
+static ksync_trap_t call_spinlock_tryAcquire(void *user, uint64_t *slots) {
     ksync_activation_t *activation = user;
     uint32_t result = 0;
     ksync_trap_t trap = ksync_import_spinlock_tryAcquire(activation, (uint32_t)slots[1], &result);
@@ -49,8 +43,7 @@ static ksync_trap_t call_spinlock_tryAcquire(void *user, uint64_t *slots)
     return trap;
 }
 
-static ksync_trap_t call_fastmutex_create(void *user, uint64_t *slots)
-{
+static ksync_trap_t call_fastmutex_create(void *user, uint64_t *slots) {
     ksync_activation_t *activation = user;
     uint64_t result = 0;
     ksync_trap_t trap = ksync_import_fastmutex_create(activation, &result);
@@ -58,30 +51,26 @@ static ksync_trap_t call_fastmutex_create(void *user, uint64_t *slots)
     return trap;
 }
 
-static ksync_trap_t call_fastmutex_destroy(void *user, uint64_t *slots)
-{
+static ksync_trap_t call_fastmutex_destroy(void *user, uint64_t *slots) {
     ksync_activation_t *activation = user;
     return ksync_import_fastmutex_destroy(activation, (uint32_t)slots[0]);
 }
 
-static ksync_trap_t call_fastmutex_acquire(void *user, uint64_t *slots)
-{
+static ksync_trap_t call_fastmutex_acquire(void *user, uint64_t *slots) {
     ksync_activation_t *activation = user;
     if (activation->irql > 1)
         return ksync_activation_irql_violation(activation, &ksync_imports[8]);
     return ksync_import_fastmutex_acquire(activation, (uint32_t)slots[0]);
 }
 
-static ksync_trap_t call_fastmutex_release(void *user, uint64_t *slots)
-{
+static ksync_trap_t call_fastmutex_release(void *user, uint64_t *slots) {
     ksync_activation_t *activation = user;
     if (activation->irql < 1 || activation->irql > 1)
         return ksync_activation_irql_violation(activation, &ksync_imports[9]);
     return ksync_import_fastmutex_release(activation, (uint32_t)slots[0]);
 }
 
-static ksync_trap_t call_fastmutex_tryAcquire(void *user, uint64_t *slots)
-{
+static ksync_trap_t call_fastmutex_tryAcquire(void *user, uint64_t *slots) {
     ksync_activation_t *activation = user;
     if (activation->irql > 1)
         return ksync_activation_irql_violation(activation, &ksync_imports[10]);
@@ -91,8 +80,7 @@ static ksync_trap_t call_fastmutex_tryAcquire(void *user, uint64_t *slots)
     return trap;
 }
 
-static ksync_trap_t call_thread_create(void *user, uint64_t *slots)
-{
+static ksync_trap_t call_thread_create(void *user, uint64_t *slots) {
     ksync_activation_t *activation = user;
     if (activation->irql > 0)
         return ksync_activation_irql_violation(activation, &ksync_imports[11]);
@@ -102,8 +90,7 @@ static ksync_trap_t call_thread_create(void *user, uint64_t *slots)
     return trap;
 }
 
-static ksync_trap_t call_thread_join(void *user, uint64_t *slots)
-{
+static ksync_trap_t call_thread_join(void *user, uint64_t *slots) {
     ksync_activation_t *activation = user;
     if (activation->irql > 1)
         return ksync_activation_irql_violation(activation, &ksync_imports[12]);
@@ -113,16 +100,14 @@ static ksync_trap_t call_thread_join(void *user, uint64_t *slots)
     return trap;
 }
 
-static ksync_trap_t call_thread_close(void *user, uint64_t *slots)
-{
+static ksync_trap_t call_thread_close(void *user, uint64_t *slots) {
     ksync_activation_t *activation = user;
     if (activation->irql > 0)
         return ksync_activation_irql_violation(activation, &ksync_imports[13]);
     return ksync_import_thread_close(activation, (uint32_t)slots[0]);
 }
 
-static ksync_trap_t call_thread_id(void *user, uint64_t *slots)
-{
+static ksync_trap_t call_thread_id(void *user, uint64_t *slots) {
     ksync_activation_t *activation = user;
     uint32_t result = 0;
     ksync_trap_t trap = ksync_import_thread_id(activation, &result);
@@ -130,8 +115,7 @@ static ksync_trap_t call_thread_id(void *user, uint64_t *slots)
     return trap;
 }
 
-static ksync_trap_t call_thread_sleep(void *user, uint64_t *slots)
-{
+static ksync_trap_t call_thread_sleep(void *user, uint64_t *slots) {
     ksync_activation_t *activation = user;
     if (activation->irql > 1)
         return ksync_activation_irql_violation(activation, &ksync_imports[15]);
@@ -141,8 +125,7 @@ static ksync_trap_t call_thread_sleep(void *user, uint64_t *slots)
     return trap;
 }
 
-static ksync_trap_t call_thread_yield(void *user, uint64_t *slots)
-{
+static ksync_trap_t call_thread_yield(void *user, uint64_t *slots) {
     ksync_activation_t *activation = user;
     if (activation->irql > 1)
         return ksync_activation_irql_violation(activation, &ksync_imports[16]);
@@ -150,15 +133,13 @@ static ksync_trap_t call_thread_yield(void *user, uint64_t *slots)
     return ksync_import_thread_yield(activation);
 }
 
-static ksync_trap_t call_thread_pause(void *user, uint64_t *slots)
-{
+static ksync_trap_t call_thread_pause(void *user, uint64_t *slots) {
     ksync_activation_t *activation = user;
     (void)slots;
     return ksync_import_thread_pause(activation);
 }
 
-static ksync_trap_t call_thread_parallelism(void *user, uint64_t *slots)
-{
+static ksync_trap_t call_thread_parallelism(void *user, uint64_t *slots) {
     ksync_activation_t *activation = user;
     uint32_t result = 0;
     ksync_trap_t trap = ksync_import_thread_parallelism(activation, &result);
@@ -166,8 +147,7 @@ static ksync_trap_t call_thread_parallelism(void *user, uint64_t *slots)
     return trap;
 }
 
-static ksync_trap_t call_time_interrupt(void *user, uint64_t *slots)
-{
+static ksync_trap_t call_time_interrupt(void *user, uint64_t *slots) {
     ksync_activation_t *activation = user;
     uint64_t result = 0;
     ksync_trap_t trap = ksync_import_time_interrupt(activation, &result);
@@ -175,8 +155,7 @@ static ksync_trap_t call_time_interrupt(void *user, uint64_t *slots)
     return trap;
 }
 
-static ksync_trap_t call_time_system(void *user, uint64_t *slots)
-{
+static ksync_trap_t call_time_system(void *user, uint64_t *slots) {
     ksync_activation_t *activation = user;
     uint64_t result = 0;
     ksync_trap_t trap = ksync_import_time_system(activation, &result);
@@ -184,21 +163,18 @@ static ksync_trap_t call_time_system(void *user, uint64_t *slots)
     return trap;
 }
 
-static ksync_trap_t call_log_write(void *user, uint64_t *slots)
-{
+static ksync_trap_t call_log_write(void *user, uint64_t *slots) {
     ksync_activation_t *activation = user;
     return ksync_import_log_write(activation, (uint32_t)slots[0], (uint32_t)slots[1]);
 }
 
-static ksync_trap_t call_heap_acquire(void *user, uint64_t *slots)
-{
+static ksync_trap_t call_heap_acquire(void *user, uint64_t *slots) {
     ksync_activation_t *activation = user;
     (void)slots;
     return ksync_import_heap_acquire(activation);
 }
 
-static ksync_trap_t call_heap_release(void *user, uint64_t *slots)
-{
+static ksync_trap_t call_heap_release(void *user, uint64_t *slots) {
     ksync_activation_t *activation = user;
     if (activation->irql < 2)
         return ksync_activation_irql_violation(activation, &ksync_imports[23]);
@@ -206,8 +182,7 @@ static ksync_trap_t call_heap_release(void *user, uint64_t *slots)
     return ksync_import_heap_release(activation);
 }
 
-static ksync_trap_t call_atomic_load8(void *user, uint64_t *slots)
-{
+static ksync_trap_t call_atomic_load8(void *user, uint64_t *slots) {
     ksync_activation_t *activation = user;
     uint32_t result = 0;
     ksync_trap_t trap = ksync_import_atomic_load8(activation, (uint32_t)slots[1], (uint32_t)slots[2], &result);
@@ -215,8 +190,7 @@ static ksync_trap_t call_atomic_load8(void *user, uint64_t *slots)
     return trap;
 }
 
-static ksync_trap_t call_atomic_load16(void *user, uint64_t *slots)
-{
+static ksync_trap_t call_atomic_load16(void *user, uint64_t *slots) {
     ksync_activation_t *activation = user;
     uint32_t result = 0;
     ksync_trap_t trap = ksync_import_atomic_load16(activation, (uint32_t)slots[1], (uint32_t)slots[2], &result);
@@ -224,8 +198,7 @@ static ksync_trap_t call_atomic_load16(void *user, uint64_t *slots)
     return trap;
 }
 
-static ksync_trap_t call_atomic_load32(void *user, uint64_t *slots)
-{
+static ksync_trap_t call_atomic_load32(void *user, uint64_t *slots) {
     ksync_activation_t *activation = user;
     uint32_t result = 0;
     ksync_trap_t trap = ksync_import_atomic_load32(activation, (uint32_t)slots[1], (uint32_t)slots[2], &result);
@@ -233,8 +206,7 @@ static ksync_trap_t call_atomic_load32(void *user, uint64_t *slots)
     return trap;
 }
 
-static ksync_trap_t call_atomic_load64(void *user, uint64_t *slots)
-{
+static ksync_trap_t call_atomic_load64(void *user, uint64_t *slots) {
     ksync_activation_t *activation = user;
     uint64_t result = 0;
     ksync_trap_t trap = ksync_import_atomic_load64(activation, (uint32_t)slots[1], (uint32_t)slots[2], &result);
@@ -242,32 +214,27 @@ static ksync_trap_t call_atomic_load64(void *user, uint64_t *slots)
     return trap;
 }
 
-static ksync_trap_t call_atomic_store8(void *user, uint64_t *slots)
-{
+static ksync_trap_t call_atomic_store8(void *user, uint64_t *slots) {
     ksync_activation_t *activation = user;
     return ksync_import_atomic_store8(activation, (uint32_t)slots[0], (uint32_t)slots[1], (uint32_t)slots[2]);
 }
 
-static ksync_trap_t call_atomic_store16(void *user, uint64_t *slots)
-{
+static ksync_trap_t call_atomic_store16(void *user, uint64_t *slots) {
     ksync_activation_t *activation = user;
     return ksync_import_atomic_store16(activation, (uint32_t)slots[0], (uint32_t)slots[1], (uint32_t)slots[2]);
 }
 
-static ksync_trap_t call_atomic_store32(void *user, uint64_t *slots)
-{
+static ksync_trap_t call_atomic_store32(void *user, uint64_t *slots) {
     ksync_activation_t *activation = user;
     return ksync_import_atomic_store32(activation, (uint32_t)slots[0], (uint32_t)slots[1], (uint32_t)slots[2]);
 }
 
-static ksync_trap_t call_atomic_store64(void *user, uint64_t *slots)
-{
+static ksync_trap_t call_atomic_store64(void *user, uint64_t *slots) {
     ksync_activation_t *activation = user;
     return ksync_import_atomic_store64(activation, (uint32_t)slots[0], (uint64_t)slots[1], (uint32_t)slots[2]);
 }
 
-static ksync_trap_t call_atomic_add8(void *user, uint64_t *slots)
-{
+static ksync_trap_t call_atomic_add8(void *user, uint64_t *slots) {
     ksync_activation_t *activation = user;
     uint32_t result = 0;
     ksync_trap_t trap = ksync_import_atomic_add8(activation, (uint32_t)slots[1], (uint32_t)slots[2], (uint32_t)slots[3], &result);
@@ -275,8 +242,7 @@ static ksync_trap_t call_atomic_add8(void *user, uint64_t *slots)
     return trap;
 }
 
-static ksync_trap_t call_atomic_add16(void *user, uint64_t *slots)
-{
+static ksync_trap_t call_atomic_add16(void *user, uint64_t *slots) {
     ksync_activation_t *activation = user;
     uint32_t result = 0;
     ksync_trap_t trap = ksync_import_atomic_add16(activation, (uint32_t)slots[1], (uint32_t)slots[2], (uint32_t)slots[3], &result);
@@ -284,8 +250,7 @@ static ksync_trap_t call_atomic_add16(void *user, uint64_t *slots)
     return trap;
 }
 
-static ksync_trap_t call_atomic_add32(void *user, uint64_t *slots)
-{
+static ksync_trap_t call_atomic_add32(void *user, uint64_t *slots) {
     ksync_activation_t *activation = user;
     uint32_t result = 0;
     ksync_trap_t trap = ksync_import_atomic_add32(activation, (uint32_t)slots[1], (uint32_t)slots[2], (uint32_t)slots[3], &result);
@@ -293,8 +258,7 @@ static ksync_trap_t call_atomic_add32(void *user, uint64_t *slots)
     return trap;
 }
 
-static ksync_trap_t call_atomic_add64(void *user, uint64_t *slots)
-{
+static ksync_trap_t call_atomic_add64(void *user, uint64_t *slots) {
     ksync_activation_t *activation = user;
     uint64_t result = 0;
     ksync_trap_t trap = ksync_import_atomic_add64(activation, (uint32_t)slots[1], (uint64_t)slots[2], (uint32_t)slots[3], &result);
@@ -302,8 +266,7 @@ static ksync_trap_t call_atomic_add64(void *user, uint64_t *slots)
     return trap;
 }
 
-static ksync_trap_t call_atomic_sub8(void *user, uint64_t *slots)
-{
+static ksync_trap_t call_atomic_sub8(void *user, uint64_t *slots) {
     ksync_activation_t *activation = user;
     uint32_t result = 0;
     ksync_trap_t trap = ksync_import_atomic_sub8(activation, (uint32_t)slots[1], (uint32_t)slots[2], (uint32_t)slots[3], &result);
@@ -311,8 +274,7 @@ static ksync_trap_t call_atomic_sub8(void *user, uint64_t *slots)
     return trap;
 }
 
-static ksync_trap_t call_atomic_sub16(void *user, uint64_t *slots)
-{
+static ksync_trap_t call_atomic_sub16(void *user, uint64_t *slots) {
     ksync_activation_t *activation = user;
     uint32_t result = 0;
     ksync_trap_t trap = ksync_import_atomic_sub16(activation, (uint32_t)slots[1], (uint32_t)slots[2], (uint32_t)slots[3], &result);
@@ -320,8 +282,7 @@ static ksync_trap_t call_atomic_sub16(void *user, uint64_t *slots)
     return trap;
 }
 
-static ksync_trap_t call_atomic_sub32(void *user, uint64_t *slots)
-{
+static ksync_trap_t call_atomic_sub32(void *user, uint64_t *slots) {
     ksync_activation_t *activation = user;
     uint32_t result = 0;
     ksync_trap_t trap = ksync_import_atomic_sub32(activation, (uint32_t)slots[1], (uint32_t)slots[2], (uint32_t)slots[3], &result);
@@ -329,8 +290,7 @@ static ksync_trap_t call_atomic_sub32(void *user, uint64_t *slots)
     return trap;
 }
 
-static ksync_trap_t call_atomic_sub64(void *user, uint64_t *slots)
-{
+static ksync_trap_t call_atomic_sub64(void *user, uint64_t *slots) {
     ksync_activation_t *activation = user;
     uint64_t result = 0;
     ksync_trap_t trap = ksync_import_atomic_sub64(activation, (uint32_t)slots[1], (uint64_t)slots[2], (uint32_t)slots[3], &result);
@@ -338,8 +298,7 @@ static ksync_trap_t call_atomic_sub64(void *user, uint64_t *slots)
     return trap;
 }
 
-static ksync_trap_t call_atomic_and8(void *user, uint64_t *slots)
-{
+static ksync_trap_t call_atomic_and8(void *user, uint64_t *slots) {
     ksync_activation_t *activation = user;
     uint32_t result = 0;
     ksync_trap_t trap = ksync_import_atomic_and8(activation, (uint32_t)slots[1], (uint32_t)slots[2], (uint32_t)slots[3], &result);
@@ -347,8 +306,7 @@ static ksync_trap_t call_atomic_and8(void *user, uint64_t *slots)
     return trap;
 }
 
-static ksync_trap_t call_atomic_and16(void *user, uint64_t *slots)
-{
+static ksync_trap_t call_atomic_and16(void *user, uint64_t *slots) {
     ksync_activation_t *activation = user;
     uint32_t result = 0;
     ksync_trap_t trap = ksync_import_atomic_and16(activation, (uint32_t)slots[1], (uint32_t)slots[2], (uint32_t)slots[3], &result);
@@ -356,8 +314,7 @@ static ksync_trap_t call_atomic_and16(void *user, uint64_t *slots)
     return trap;
 }
 
-static ksync_trap_t call_atomic_and32(void *user, uint64_t *slots)
-{
+static ksync_trap_t call_atomic_and32(void *user, uint64_t *slots) {
     ksync_activation_t *activation = user;
     uint32_t result = 0;
     ksync_trap_t trap = ksync_import_atomic_and32(activation, (uint32_t)slots[1], (uint32_t)slots[2], (uint32_t)slots[3], &result);
@@ -365,8 +322,7 @@ static ksync_trap_t call_atomic_and32(void *user, uint64_t *slots)
     return trap;
 }
 
-static ksync_trap_t call_atomic_and64(void *user, uint64_t *slots)
-{
+static ksync_trap_t call_atomic_and64(void *user, uint64_t *slots) {
     ksync_activation_t *activation = user;
     uint64_t result = 0;
     ksync_trap_t trap = ksync_import_atomic_and64(activation, (uint32_t)slots[1], (uint64_t)slots[2], (uint32_t)slots[3], &result);
@@ -374,8 +330,7 @@ static ksync_trap_t call_atomic_and64(void *user, uint64_t *slots)
     return trap;
 }
 
-static ksync_trap_t call_atomic_or8(void *user, uint64_t *slots)
-{
+static ksync_trap_t call_atomic_or8(void *user, uint64_t *slots) {
     ksync_activation_t *activation = user;
     uint32_t result = 0;
     ksync_trap_t trap = ksync_import_atomic_or8(activation, (uint32_t)slots[1], (uint32_t)slots[2], (uint32_t)slots[3], &result);
@@ -383,8 +338,7 @@ static ksync_trap_t call_atomic_or8(void *user, uint64_t *slots)
     return trap;
 }
 
-static ksync_trap_t call_atomic_or16(void *user, uint64_t *slots)
-{
+static ksync_trap_t call_atomic_or16(void *user, uint64_t *slots) {
     ksync_activation_t *activation = user;
     uint32_t result = 0;
     ksync_trap_t trap = ksync_import_atomic_or16(activation, (uint32_t)slots[1], (uint32_t)slots[2], (uint32_t)slots[3], &result);
@@ -392,8 +346,7 @@ static ksync_trap_t call_atomic_or16(void *user, uint64_t *slots)
     return trap;
 }
 
-static ksync_trap_t call_atomic_or32(void *user, uint64_t *slots)
-{
+static ksync_trap_t call_atomic_or32(void *user, uint64_t *slots) {
     ksync_activation_t *activation = user;
     uint32_t result = 0;
     ksync_trap_t trap = ksync_import_atomic_or32(activation, (uint32_t)slots[1], (uint32_t)slots[2], (uint32_t)slots[3], &result);
@@ -401,8 +354,7 @@ static ksync_trap_t call_atomic_or32(void *user, uint64_t *slots)
     return trap;
 }
 
-static ksync_trap_t call_atomic_or64(void *user, uint64_t *slots)
-{
+static ksync_trap_t call_atomic_or64(void *user, uint64_t *slots) {
     ksync_activation_t *activation = user;
     uint64_t result = 0;
     ksync_trap_t trap = ksync_import_atomic_or64(activation, (uint32_t)slots[1], (uint64_t)slots[2], (uint32_t)slots[3], &result);
@@ -410,8 +362,7 @@ static ksync_trap_t call_atomic_or64(void *user, uint64_t *slots)
     return trap;
 }
 
-static ksync_trap_t call_atomic_xor8(void *user, uint64_t *slots)
-{
+static ksync_trap_t call_atomic_xor8(void *user, uint64_t *slots) {
     ksync_activation_t *activation = user;
     uint32_t result = 0;
     ksync_trap_t trap = ksync_import_atomic_xor8(activation, (uint32_t)slots[1], (uint32_t)slots[2], (uint32_t)slots[3], &result);
@@ -419,8 +370,7 @@ static ksync_trap_t call_atomic_xor8(void *user, uint64_t *slots)
     return trap;
 }
 
-static ksync_trap_t call_atomic_xor16(void *user, uint64_t *slots)
-{
+static ksync_trap_t call_atomic_xor16(void *user, uint64_t *slots) {
     ksync_activation_t *activation = user;
     uint32_t result = 0;
     ksync_trap_t trap = ksync_import_atomic_xor16(activation, (uint32_t)slots[1], (uint32_t)slots[2], (uint32_t)slots[3], &result);
@@ -428,8 +378,7 @@ static ksync_trap_t call_atomic_xor16(void *user, uint64_t *slots)
     return trap;
 }
 
-static ksync_trap_t call_atomic_xor32(void *user, uint64_t *slots)
-{
+static ksync_trap_t call_atomic_xor32(void *user, uint64_t *slots) {
     ksync_activation_t *activation = user;
     uint32_t result = 0;
     ksync_trap_t trap = ksync_import_atomic_xor32(activation, (uint32_t)slots[1], (uint32_t)slots[2], (uint32_t)slots[3], &result);
@@ -437,8 +386,7 @@ static ksync_trap_t call_atomic_xor32(void *user, uint64_t *slots)
     return trap;
 }
 
-static ksync_trap_t call_atomic_xor64(void *user, uint64_t *slots)
-{
+static ksync_trap_t call_atomic_xor64(void *user, uint64_t *slots) {
     ksync_activation_t *activation = user;
     uint64_t result = 0;
     ksync_trap_t trap = ksync_import_atomic_xor64(activation, (uint32_t)slots[1], (uint64_t)slots[2], (uint32_t)slots[3], &result);
@@ -446,8 +394,7 @@ static ksync_trap_t call_atomic_xor64(void *user, uint64_t *slots)
     return trap;
 }
 
-static ksync_trap_t call_atomic_exchange8(void *user, uint64_t *slots)
-{
+static ksync_trap_t call_atomic_exchange8(void *user, uint64_t *slots) {
     ksync_activation_t *activation = user;
     uint32_t result = 0;
     ksync_trap_t trap = ksync_import_atomic_exchange8(activation, (uint32_t)slots[1], (uint32_t)slots[2], (uint32_t)slots[3], &result);
@@ -455,8 +402,7 @@ static ksync_trap_t call_atomic_exchange8(void *user, uint64_t *slots)
     return trap;
 }
 
-static ksync_trap_t call_atomic_exchange16(void *user, uint64_t *slots)
-{
+static ksync_trap_t call_atomic_exchange16(void *user, uint64_t *slots) {
     ksync_activation_t *activation = user;
     uint32_t result = 0;
     ksync_trap_t trap = ksync_import_atomic_exchange16(activation, (uint32_t)slots[1], (uint32_t)slots[2], (uint32_t)slots[3], &result);
@@ -464,8 +410,7 @@ static ksync_trap_t call_atomic_exchange16(void *user, uint64_t *slots)
     return trap;
 }
 
-static ksync_trap_t call_atomic_exchange32(void *user, uint64_t *slots)
-{
+static ksync_trap_t call_atomic_exchange32(void *user, uint64_t *slots) {
     ksync_activation_t *activation = user;
     uint32_t result = 0;
     ksync_trap_t trap = ksync_import_atomic_exchange32(activation, (uint32_t)slots[1], (uint32_t)slots[2], (uint32_t)slots[3], &result);
@@ -473,8 +418,7 @@ static ksync_trap_t call_atomic_exchange32(void *user, uint64_t *slots)
     return trap;
 }
 
-static ksync_trap_t call_atomic_exchange64(void *user, uint64_t *slots)
-{
+static ksync_trap_t call_atomic_exchange64(void *user, uint64_t *slots) {
     ksync_activation_t *activation = user;
     uint64_t result = 0;
     ksync_trap_t trap = ksync_import_atomic_exchange64(activation, (uint32_t)slots[1], (uint64_t)slots[2], (uint32_t)slots[3], &result);
@@ -482,8 +426,7 @@ static ksync_trap_t call_atomic_exchange64(void *user, uint64_t *slots)
     return trap;
 }
 
-static ksync_trap_t call_atomic_compareExchange8(void *user, uint64_t *slots)
-{
+static ksync_trap_t call_atomic_compareExchange8(void *user, uint64_t *slots) {
     ksync_activation_t *activation = user;
     uint32_t result = 0;
     ksync_trap_t trap = ksync_import_atomic_compareExchange8(activation, (uint32_t)slots[1], (uint32_t)slots[2], (uint32_t)slots[3], (uint32_t)slots[4], &result);
@@ -491,8 +434,7 @@ static ksync_trap_t call_atomic_compareExchange8(void *user, uint64_t *slots)
     return trap;
 }
 
-static ksync_trap_t call_atomic_compareExchange16(void *user, uint64_t *slots)
-{
+static ksync_trap_t call_atomic_compareExchange16(void *user, uint64_t *slots) {
     ksync_activation_t *activation = user;
     uint32_t result = 0;
     ksync_trap_t trap = ksync_import_atomic_compareExchange16(activation, (uint32_t)slots[1], (uint32_t)slots[2], (uint32_t)slots[3], (uint32_t)slots[4], &result);
@@ -500,8 +442,7 @@ static ksync_trap_t call_atomic_compareExchange16(void *user, uint64_t *slots)
     return trap;
 }
 
-static ksync_trap_t call_atomic_compareExchange32(void *user, uint64_t *slots)
-{
+static ksync_trap_t call_atomic_compareExchange32(void *user, uint64_t *slots) {
     ksync_activation_t *activation = user;
     uint32_t result = 0;
     ksync_trap_t trap = ksync_import_atomic_compareExchange32(activation, (uint32_t)slots[1], (uint32_t)slots[2], (uint32_t)slots[3], (uint32_t)slots[4], &result);
@@ -509,8 +450,7 @@ static ksync_trap_t call_atomic_compareExchange32(void *user, uint64_t *slots)
     return trap;
 }
 
-static ksync_trap_t call_atomic_compareExchange64(void *user, uint64_t *slots)
-{
+static ksync_trap_t call_atomic_compareExchange64(void *user, uint64_t *slots) {
     ksync_activation_t *activation = user;
     uint64_t result = 0;
     ksync_trap_t trap = ksync_import_atomic_compareExchange64(activation, (uint32_t)slots[1], (uint64_t)slots[2], (uint64_t)slots[3], (uint32_t)slots[4], &result);
@@ -518,21 +458,18 @@ static ksync_trap_t call_atomic_compareExchange64(void *user, uint64_t *slots)
     return trap;
 }
 
-static ksync_trap_t call_atomic_fence(void *user, uint64_t *slots)
-{
+static ksync_trap_t call_atomic_fence(void *user, uint64_t *slots) {
     ksync_activation_t *activation = user;
     (void)slots;
     return ksync_import_atomic_fence(activation);
 }
 
-static ksync_trap_t call_module_abort(void *user, uint64_t *slots)
-{
+static ksync_trap_t call_module_abort(void *user, uint64_t *slots) {
     ksync_activation_t *activation = user;
     return ksync_import_module_abort(activation, (uint32_t)slots[0], (uint32_t)slots[1], (uint32_t)slots[2], (uint32_t)slots[3]);
 }
 
-static ksync_trap_t call_module_stopRequested(void *user, uint64_t *slots)
-{
+static ksync_trap_t call_module_stopRequested(void *user, uint64_t *slots) {
     ksync_activation_t *activation = user;
     uint32_t result = 0;
     ksync_trap_t trap = ksync_import_module_stopRequested(activation, &result);
@@ -540,8 +477,7 @@ static ksync_trap_t call_module_stopRequested(void *user, uint64_t *slots)
     return trap;
 }
 
-static ksync_trap_t call_event_create(void *user, uint64_t *slots)
-{
+static ksync_trap_t call_event_create(void *user, uint64_t *slots) {
     ksync_activation_t *activation = user;
     uint64_t result = 0;
     ksync_trap_t trap = ksync_import_event_create(activation, (uint32_t)slots[1], (uint32_t)slots[2], &result);
@@ -549,14 +485,12 @@ static ksync_trap_t call_event_create(void *user, uint64_t *slots)
     return trap;
 }
 
-static ksync_trap_t call_event_destroy(void *user, uint64_t *slots)
-{
+static ksync_trap_t call_event_destroy(void *user, uint64_t *slots) {
     ksync_activation_t *activation = user;
     return ksync_import_event_destroy(activation, (uint32_t)slots[0]);
 }
 
-static ksync_trap_t call_event_set(void *user, uint64_t *slots)
-{
+static ksync_trap_t call_event_set(void *user, uint64_t *slots) {
     ksync_activation_t *activation = user;
     uint32_t result = 0;
     ksync_trap_t trap = ksync_import_event_set(activation, (uint32_t)slots[1], &result);
@@ -564,14 +498,12 @@ static ksync_trap_t call_event_set(void *user, uint64_t *slots)
     return trap;
 }
 
-static ksync_trap_t call_event_clear(void *user, uint64_t *slots)
-{
+static ksync_trap_t call_event_clear(void *user, uint64_t *slots) {
     ksync_activation_t *activation = user;
     return ksync_import_event_clear(activation, (uint32_t)slots[0]);
 }
 
-static ksync_trap_t call_event_reset(void *user, uint64_t *slots)
-{
+static ksync_trap_t call_event_reset(void *user, uint64_t *slots) {
     ksync_activation_t *activation = user;
     uint32_t result = 0;
     ksync_trap_t trap = ksync_import_event_reset(activation, (uint32_t)slots[1], &result);
@@ -579,8 +511,7 @@ static ksync_trap_t call_event_reset(void *user, uint64_t *slots)
     return trap;
 }
 
-static ksync_trap_t call_event_read(void *user, uint64_t *slots)
-{
+static ksync_trap_t call_event_read(void *user, uint64_t *slots) {
     ksync_activation_t *activation = user;
     uint32_t result = 0;
     ksync_trap_t trap = ksync_import_event_read(activation, (uint32_t)slots[1], &result);
@@ -588,8 +519,7 @@ static ksync_trap_t call_event_read(void *user, uint64_t *slots)
     return trap;
 }
 
-static ksync_trap_t call_semaphore_create(void *user, uint64_t *slots)
-{
+static ksync_trap_t call_semaphore_create(void *user, uint64_t *slots) {
     ksync_activation_t *activation = user;
     if (activation->irql > 0)
         return ksync_activation_irql_violation(activation, &ksync_imports[69]);
@@ -599,14 +529,12 @@ static ksync_trap_t call_semaphore_create(void *user, uint64_t *slots)
     return trap;
 }
 
-static ksync_trap_t call_semaphore_destroy(void *user, uint64_t *slots)
-{
+static ksync_trap_t call_semaphore_destroy(void *user, uint64_t *slots) {
     ksync_activation_t *activation = user;
     return ksync_import_semaphore_destroy(activation, (uint32_t)slots[0]);
 }
 
-static ksync_trap_t call_semaphore_release(void *user, uint64_t *slots)
-{
+static ksync_trap_t call_semaphore_release(void *user, uint64_t *slots) {
     ksync_activation_t *activation = user;
     uint64_t result = 0;
     ksync_trap_t trap = ksync_import_semaphore_release(activation, (uint32_t)slots[1], (uint32_t)slots[2], &result);
@@ -614,8 +542,7 @@ static ksync_trap_t call_semaphore_release(void *user, uint64_t *slots)
     return trap;
 }
 
-static ksync_trap_t call_semaphore_read(void *user, uint64_t *slots)
-{
+static ksync_trap_t call_semaphore_read(void *user, uint64_t *slots) {
     ksync_activation_t *activation = user;
     uint32_t result = 0;
     ksync_trap_t trap = ksync_import_semaphore_read(activation, (uint32_t)slots[1], &result);
@@ -623,8 +550,7 @@ static ksync_trap_t call_semaphore_read(void *user, uint64_t *slots)
     return trap;
 }
 
-static ksync_trap_t call_wait_poll(void *user, uint64_t *slots)
-{
+static ksync_trap_t call_wait_poll(void *user, uint64_t *slots) {
     ksync_activation_t *activation = user;
     uint32_t result = 0;
     ksync_trap_t trap = ksync_import_wait_poll(activation, (uint32_t)slots[1], &result);
@@ -632,8 +558,7 @@ static ksync_trap_t call_wait_poll(void *user, uint64_t *slots)
     return trap;
 }
 
-static ksync_trap_t call_wait_one(void *user, uint64_t *slots)
-{
+static ksync_trap_t call_wait_one(void *user, uint64_t *slots) {
     ksync_activation_t *activation = user;
     if (activation->irql > 1)
         return ksync_activation_irql_violation(activation, &ksync_imports[74]);
@@ -643,8 +568,7 @@ static ksync_trap_t call_wait_one(void *user, uint64_t *slots)
     return trap;
 }
 
-static ksync_trap_t call_wait_any(void *user, uint64_t *slots)
-{
+static ksync_trap_t call_wait_any(void *user, uint64_t *slots) {
     ksync_activation_t *activation = user;
     if (activation->irql > 1)
         return ksync_activation_irql_violation(activation, &ksync_imports[75]);
@@ -654,8 +578,7 @@ static ksync_trap_t call_wait_any(void *user, uint64_t *slots)
     return trap;
 }
 
-static ksync_trap_t call_wait_all(void *user, uint64_t *slots)
-{
+static ksync_trap_t call_wait_all(void *user, uint64_t *slots) {
     ksync_activation_t *activation = user;
     if (activation->irql > 1)
         return ksync_activation_irql_violation(activation, &ksync_imports[76]);

@@ -66,8 +66,7 @@ export function emitContractSource(contract: Contract): string {
     cases: readonly (readonly [string, string])[],
   ): string =>
     [
-      `const char *${name}(${type} value)`,
-      "{",
+      `const char *${name}(${type} value) {`,
       "    switch (value) {",
       ...cases.map(
         ([label, text]) => `    case ${label}:\n        return ${JSON.stringify(text)};`,
@@ -170,8 +169,7 @@ export function emitImportsSource(contract: Contract): string {
     );
     const call = `ksync_import_${entry.name}(${["activation", ...args, ...(hasResult ? ["&result"] : [])].join(", ")})`;
     return [
-      `static ksync_trap_t call_${entry.name}(void *user, uint64_t *slots)`,
-      "{",
+      `static ksync_trap_t call_${entry.name}(void *user, uint64_t *slots) {`,
       "    ksync_activation_t *activation = user;",
       ...(outside.length
         ? [

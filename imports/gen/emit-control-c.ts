@@ -122,14 +122,12 @@ export function emitControlSource(contract: Contract): string {
   const recordReader = (name: string): string => {
     const record = control.records.find((one) => one.name === name)!;
     const c = snake(name);
-    return `bool ksync_control_read_${c}(ksync_cursor_t *cursor, ksync_control_${c}_t *out)
-{
+    return `bool ksync_control_read_${c}(ksync_cursor_t *cursor, ksync_control_${c}_t *out) {
     return ${all(record.fields)};
 }
 
 /* Steps over the records once, so that whoever reads them later cannot fail. */
-static bool read_${c}_list(ksync_cursor_t *cursor, uint32_t *count, ksync_cursor_t *items)
-{
+static bool read_${c}_list(ksync_cursor_t *cursor, uint32_t *count, ksync_cursor_t *items) {
     ksync_control_${c}_t item;
     if (!ksync_cursor_u32(cursor, count))
         return false;
@@ -144,20 +142,17 @@ static bool read_${c}_list(ksync_cursor_t *cursor, uint32_t *count, ksync_cursor
   };
   const requestReader = (message: (typeof control.messages)[number]): string =>
     message.request.length
-      ? `bool ksync_control_read_${message.name}_request(ksync_cursor_t *cursor, ksync_control_${message.name}_request_t *out)
-{
+      ? `bool ksync_control_read_${message.name}_request(ksync_cursor_t *cursor, ksync_control_${message.name}_request_t *out) {
     return ${all(message.request)} &&
            ksync_cursor_at_end(cursor);
 }
 `
-      : `bool ksync_control_read_${message.name}_request(ksync_cursor_t *cursor)
-{
+      : `bool ksync_control_read_${message.name}_request(ksync_cursor_t *cursor) {
     return ksync_cursor_at_end(cursor);
 }
 `;
   const writer = (name: string, type: string, fields: readonly Field[]): string =>
-    `void ksync_control_write_${name}(ksync_writer_t *writer, const ksync_control_${type}_t *in)
-{
+    `void ksync_control_write_${name}(ksync_writer_t *writer, const ksync_control_${type}_t *in) {
 ${fields.map(writeField).join("\n")}
 }
 `;
