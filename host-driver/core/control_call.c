@@ -70,7 +70,7 @@ bool ksync_handle_call(const ksync_request_t *request) {
     if (!ksync_control_read_call_request(&fields, &call))
         return ksync_reply_garbled(request);
     if (!ksync_copy_name(call.name, name, sizeof name))
-        return ksync_reply_result(request, KSYNC_E_NO_SUCH_MODULE);
+        return ksync_reply_about(request, KSYNC_E_NO_SUCH_MODULE, call.name);
     if (!ksync_copy_name(call.export, export_name, sizeof export_name))
         return ksync_reply_error(request, KSYNC_E_NO_SUCH_EXPORT, "no export can have this name");
     if (!request->on_worker)
@@ -144,7 +144,7 @@ bool ksync_handle_exports(const ksync_request_t *request) {
     if (ksync_copy_name(exports.name, name, sizeof name))
         instance = ksync_host_find(request->session->control->host, name);
     if (instance == NULL)
-        return ksync_reply_result(request, KSYNC_E_NO_SUCH_MODULE);
+        return ksync_reply_about(request, KSYNC_E_NO_SUCH_MODULE, exports.name);
     ksync_error_t error;
     bool loading = __atomic_load_n(&instance->phase, __ATOMIC_ACQUIRE) == KSYNC_MODULE_LOADING;
     ksync_result_t result = ksync_rundown_enter(&instance->rundown, KSYNC_RUNDOWN_FAULTED);
@@ -153,7 +153,7 @@ bool ksync_handle_exports(const ksync_request_t *request) {
         (void)ksync_reply_failure(request, &error, NULL);
     } else {
         if (loading)
-            (void)ksync_reply_result(request, KSYNC_E_NO_SUCH_MODULE);
+            (void)ksync_reply_about(request, KSYNC_E_NO_SUCH_MODULE, exports.name);
         else
             (void)reply_exports(request, instance);
         ksync_rundown_leave(&instance->rundown);

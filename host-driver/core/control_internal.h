@@ -76,6 +76,8 @@ bool ksync_reply_failure(const ksync_request_t *request, const ksync_error_t *er
 bool ksync_reply_error(const ksync_request_t *request, ksync_result_t result, const char *text);
 /* With the words that the contract has for it. */
 bool ksync_reply_result(const ksync_request_t *request, ksync_result_t result);
+/* As ksync_reply_result, of a module by its name. */
+bool ksync_reply_about(const ksync_request_t *request, ksync_result_t result, ksync_span_t module);
 /* The fields are not those of the message. */
 bool ksync_reply_garbled(const ksync_request_t *request);
 

@@ -79,7 +79,7 @@ static bool handle_unload(const ksync_request_t *request) {
     if (!ksync_control_read_unload_request(&fields, &unload))
         return ksync_reply_garbled(request);
     if (!ksync_copy_name(unload.name, name, sizeof name))
-        return ksync_reply_result(request, KSYNC_E_NO_SUCH_MODULE);
+        return ksync_reply_about(request, KSYNC_E_NO_SUCH_MODULE, unload.name);
     if (!request->on_worker)
         return false;
     ksync_control_unload_reply_t reply = {0};
@@ -88,7 +88,7 @@ static bool handle_unload(const ksync_request_t *request) {
     if (result == KSYNC_OK)
         result = ksync_control_totals(control, &reply.handles, &reply.host_bytes);
     if (result != KSYNC_OK)
-        return ksync_reply_result(request, result);
+        return ksync_reply_about(request, result, unload.name);
     ksync_writer_t writer;
     ksync_reply_begin(&writer, request);
     ksync_control_write_unload_reply(&writer, &reply);
@@ -104,10 +104,10 @@ static bool handle_kill(const ksync_request_t *request) {
     if (!ksync_control_read_kill_request(&fields, &kill))
         return ksync_reply_garbled(request);
     if (!ksync_copy_name(kill.name, name, sizeof name))
-        return ksync_reply_result(request, KSYNC_E_NO_SUCH_MODULE);
+        return ksync_reply_about(request, KSYNC_E_NO_SUCH_MODULE, kill.name);
     ksync_result_t result = ksync_module_kill(request->session->control->host, name, &reply.ended);
     if (result != KSYNC_OK)
-        return ksync_reply_result(request, result);
+        return ksync_reply_about(request, result, kill.name);
     ksync_writer_t writer;
     ksync_reply_begin(&writer, request);
     ksync_control_write_kill_reply(&writer, &reply);

@@ -86,6 +86,15 @@ bool ksync_reply_result(const ksync_request_t *request, ksync_result_t result) {
     return ksync_reply_error(request, result, ksync_result_doc(result));
 }
 
+bool ksync_reply_about(const ksync_request_t *request, ksync_result_t result, ksync_span_t module) {
+    ksync_error_t error;
+    if (result == KSYNC_E_NO_SUCH_MODULE)
+        (void)ksync_error_set(&error, result, "no module %q is loaded", module);
+    else
+        (void)ksync_error_set(&error, result, "%q: %s", module, ksync_result_doc(result));
+    return ksync_reply_error(request, result, error.text);
+}
+
 bool ksync_reply_garbled(const ksync_request_t *request) {
     return ksync_reply_error(request, KSYNC_E_BAD_MESSAGE,
                              "the fields are not those of the message");

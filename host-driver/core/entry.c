@@ -95,7 +95,7 @@ ksync_result_t ksync_entry_find(ksync_host_t *host, const char *module, const ch
         return ksync_error_set(error, KSYNC_E_INVALID_ARGUMENT, "host, module, export or entry");
     ksync_instance_t *instance = ksync_host_find(host, module);
     if (instance == NULL)
-        return ksync_error_set(error, KSYNC_E_NO_SUCH_MODULE, "%s", module);
+        return ksync_error_set(error, KSYNC_E_NO_SUCH_MODULE, "no module %s is loaded", module);
     ksync_result_t result;
     if (__atomic_load_n(&instance->phase, __ATOMIC_ACQUIRE) == KSYNC_MODULE_LOADING) {
         result = ksync_error_set(error, KSYNC_E_NO_SUCH_MODULE, "%s is still being loaded", module);

@@ -192,9 +192,9 @@ ksync_result_t ksync_instance_refuse(const ksync_instance_t *instance, ksync_res
         return ksync_error_set(error, refusal, "%s already runs %u activations", instance->name,
                                ksync_rundown_count(&instance->rundown));
     if (refusal == KSYNC_E_MODULE_FAULTED && fault != NULL)
-        return ksync_error_set(
-            error, refusal, "%s: %s in %s: %s", instance->name, ksync_trap_name(fault->trap),
-            fault->function[0] != 0 ? fault->function : "no function", fault->text);
+        return ksync_error_set(error, refusal, "%s: %s%s%s: %s", instance->name,
+                               ksync_trap_name(fault->trap), fault->function[0] != 0 ? " in " : "",
+                               fault->function, fault->text);
     return ksync_error_set(error, refusal, "%s", instance->name);
 }
 
