@@ -13,7 +13,7 @@ export function emitReference(contract: Contract): string {
   };
   const section = (entry: Import): string => {
     const [doc, ...facts] = describeImport(entry, contract);
-    return `### \`${signature(entry)}\`\n\n${doc}\n\n${facts.map((fact) => `- ${fact}`).join("\n")}\n- Id ${entry.id}; fact: ${entry.source}.\n`;
+    return `### \`${signature(entry)}\`\n\n${doc}\n\n${facts.map((fact) => `- ${fact}`).join("\n")}\n- Id ${entry.id}; ${entry.source ? `fact: ${entry.source}` : "the IRQL is ksync's own choice"}.\n`;
   };
   const table = (
     title: string,

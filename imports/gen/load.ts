@@ -167,7 +167,7 @@ function readImport(view: TableView, family: string, words: Vocabulary): Import[
     fails: oneOf("fails", words.statuses),
     traps: oneOf("traps", words.traps),
     kernel: view.strings("kernel"),
-    source: view.string("source"),
+    source: view.optionalString("source"),
     doc: view.string("doc"),
   };
   if (common.apc !== undefined && !APC_EFFECTS.includes(common.apc))

@@ -56,7 +56,8 @@ export interface Import {
   readonly fails: readonly string[];
   readonly traps: readonly string[];
   readonly kernel: readonly string[];
-  readonly source: string;
+  /** Its row of the IRQL facts; none where the table has no such function and the interval is ksync's own choice. */
+  readonly source?: string | undefined;
   readonly doc: string;
   /** First eight bytes of SHA-256 over `canonicalText`, little-endian. */
   readonly hash: bigint;

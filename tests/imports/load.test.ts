@@ -65,7 +65,7 @@ describe("the loader", () => {
 
   const mistakes: [string, string, string, string][] = [
     ["broken TOML", "id = 7", "id = = 7", "demo.toml:7:"],
-    ["an unknown key", 'source = "here"', 'sauce = "here"', "demo.toml:5: 'source' is missing"],
+    ["a missing key", 'doc = "Waits."\n', "", "demo.toml:5: 'doc' is missing"],
     [
       "an unknown extra key",
       "blocks = true",
