@@ -1,31 +1,15 @@
 // Plain asc, as a user runs it: the transform on the command line, and a configuration that extends ksync's.
 import { spawnSync } from "node:child_process";
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { isSupported } from "../../../dist/toolchain/transform/compiler.js";
+import { root, userProject } from "../../tools/user-project.js";
 import { start } from "./harness.js";
-
-const root = path.resolve(import.meta.dirname, "../../..");
 
 let folder: string;
 beforeEach(() => {
-  folder = mkdtempSync(path.join(tmpdir(), "ksync-asc-"));
-  mkdirSync(path.join(folder, "node_modules"));
-  for (const [name, target] of [
-    ["ksync", root],
-    ["assemblyscript", path.join(root, "node_modules/assemblyscript")],
-  ] as const)
-    symlinkSync(target, path.join(folder, "node_modules", name), "junction");
+  folder = userProject();
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 

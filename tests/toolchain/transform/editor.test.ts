@@ -1,11 +1,10 @@
 // What an editor shows: TypeScript has nothing to say of the library and the examples, and still finds real mistakes.
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { root, userProject } from "../../tools/user-project.js";
 
-const root = path.resolve(import.meta.dirname, "../../..");
 const tsc = path.join(root, "node_modules/typescript/bin/tsc");
 
 /** What tsc says of a project; "" when it is clean. */
@@ -20,14 +19,7 @@ function check(project: string): string {
 
 let folder: string;
 beforeAll(() => {
-  // A user's project as npm leaves it.
-  folder = mkdtempSync(path.join(tmpdir(), "ksync-editor-"));
-  mkdirSync(path.join(folder, "node_modules"));
-  for (const [name, target] of [
-    ["ksync", root],
-    ["assemblyscript", path.join(root, "node_modules/assemblyscript")],
-  ] as const)
-    symlinkSync(target, path.join(folder, "node_modules", name), "junction");
+  folder = userProject();
   writeFileSync(
     path.join(folder, "tsconfig.json"),
     JSON.stringify({ extends: "ksync/tsconfig.assembly.json", include: ["*.ts"] }),
