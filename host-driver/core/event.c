@@ -17,50 +17,43 @@ ksync_trap_t ksync_import_event_destroy(ksync_activation_t *activation, uint32_t
     return ksync_dispatcher_destroy(activation, event, KSYNC_KIND_EVENT);
 }
 
-static ksync_trap_t reference(ksync_activation_t *activation, uint32_t handle,
-                              ksync_dispatcher_t **event) {
-    return ksync_dispatcher_reference(activation, handle, KSYNC_KIND_EVENT, event);
+/* Looks the event up, does one thing with it, lets it go. */
+static ksync_trap_t apply(ksync_activation_t *activation, uint32_t handle,
+                          bool (*operation)(ksync_platform_event_t *), uint32_t *result) {
+    ksync_dispatcher_t *event;
+    ksync_trap_t trap = ksync_dispatcher_reference(activation, handle, KSYNC_KIND_EVENT, &event);
+    if (trap != KSYNC_TRAP_NONE)
+        return trap;
+    *result = operation(&event->object);
+    ksync_dispatcher_release(event);
+    return KSYNC_TRAP_NONE;
+}
+
+static bool clear(ksync_platform_event_t *event) {
+    ksync_platform_event_clear(event);
+    return false;
+}
+
+static bool read(ksync_platform_event_t *event) {
+    return ksync_platform_event_read(event);
 }
 
 ksync_trap_t ksync_import_event_set(ksync_activation_t *activation, uint32_t event,
                                     uint32_t *result) {
-    ksync_dispatcher_t *found;
-    ksync_trap_t trap = reference(activation, event, &found);
-    if (trap != KSYNC_TRAP_NONE)
-        return trap;
-    *result = ksync_platform_event_set(&found->object);
-    ksync_dispatcher_release(found);
-    return KSYNC_TRAP_NONE;
+    return apply(activation, event, ksync_platform_event_set, result);
 }
 
 ksync_trap_t ksync_import_event_clear(ksync_activation_t *activation, uint32_t event) {
-    ksync_dispatcher_t *found;
-    ksync_trap_t trap = reference(activation, event, &found);
-    if (trap != KSYNC_TRAP_NONE)
-        return trap;
-    ksync_platform_event_clear(&found->object);
-    ksync_dispatcher_release(found);
-    return KSYNC_TRAP_NONE;
+    uint32_t nothing;
+    return apply(activation, event, clear, &nothing);
 }
 
 ksync_trap_t ksync_import_event_reset(ksync_activation_t *activation, uint32_t event,
                                       uint32_t *result) {
-    ksync_dispatcher_t *found;
-    ksync_trap_t trap = reference(activation, event, &found);
-    if (trap != KSYNC_TRAP_NONE)
-        return trap;
-    *result = ksync_platform_event_reset(&found->object);
-    ksync_dispatcher_release(found);
-    return KSYNC_TRAP_NONE;
+    return apply(activation, event, ksync_platform_event_reset, result);
 }
 
 ksync_trap_t ksync_import_event_read(ksync_activation_t *activation, uint32_t event,
                                      uint32_t *result) {
-    ksync_dispatcher_t *found;
-    ksync_trap_t trap = reference(activation, event, &found);
-    if (trap != KSYNC_TRAP_NONE)
-        return trap;
-    *result = ksync_platform_event_read(&found->object);
-    ksync_dispatcher_release(found);
-    return KSYNC_TRAP_NONE;
+    return apply(activation, event, read, result);
 }
