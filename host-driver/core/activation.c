@@ -12,10 +12,6 @@
 #define STACK_LEAST 8192u    /* less is no entry */
 
 static const char *const level_names[] = {"PASSIVE_LEVEL", "APC_LEVEL", "DISPATCH_LEVEL"};
-static const char *const kind_names[] = {"nothing",   "spin lock",        "fast mutex",
-                                         "thread",    "heap lock",        "event",
-                                         "semaphore", "dispatcher object"};
-
 ksync_result_t ksync_activation_create(ksync_instance_t *instance,
                                        ksync_activation_t **activation) {
     ksync_activation_t *made = ksync_alloc(sizeof *made);
@@ -36,6 +32,13 @@ void ksync_activation_destroy(ksync_activation_t *activation) {
     ksync_free(activation);
 }
 
+void ksync_activation_reset(ksync_activation_t *activation) {
+    activation->cancel = NULL;
+    activation->thread = NULL;
+    activation->callback = NULL;
+    activation->system_thread = activation->threaded_dpc = false;
+}
+
 /* --- traps --- */
 
 ksync_trap_t ksync_activation_trap(ksync_activation_t *activation, ksync_trap_t trap,
@@ -50,22 +53,26 @@ ksync_trap_t ksync_activation_trap(ksync_activation_t *activation, ksync_trap_t 
 ksync_trap_t ksync_activation_bad_handle(ksync_activation_t *activation, uint32_t handle,
                                          ksync_kind_t kind) {
     return ksync_activation_trap(activation, KSYNC_TRAP_BAD_HANDLE, "0x%x is no live %s", handle,
-                                 kind_names[kind]);
+                                 ksync_kind_name(kind));
 }
 
 ksync_trap_t ksync_activation_in_use(ksync_activation_t *activation, uint32_t handle,
                                      ksync_kind_t kind) {
     return ksync_activation_trap(activation, KSYNC_TRAP_DESTROYED_WHILE_HELD, "%s 0x%x",
-                                 kind_names[kind], handle);
+                                 ksync_kind_name(kind), handle);
 }
 
 ksync_trap_t ksync_activation_irql_violation(ksync_activation_t *activation,
                                              const ksync_import_t *import) {
     return ksync_activation_trap(
         activation,
-        activation->irql > import->irql_max ? KSYNC_TRAP_IRQL_TOO_HIGH : KSYNC_TRAP_IRQL_TOO_LOW,
-        "%s at %s, allowed %s to %s", import->name, level_names[activation->irql],
-        level_names[import->irql_min], level_names[import->irql_max]);
+        activation->highest_irql > import->irql_max ? KSYNC_TRAP_IRQL_TOO_HIGH
+                                                    : KSYNC_TRAP_IRQL_TOO_LOW,
+        activation->irql == activation->highest_irql ? "%s at %s, allowed %s to %s"
+                                                     : "%s in a threaded DPC, which may run at %s, "
+                                                       "allowed %s to %s",
+        import->name, level_names[activation->highest_irql], level_names[import->irql_min],
+        level_names[import->irql_max]);
 }
 
 ksync_trap_t ksync_activation_poll(const ksync_activation_t *activation) {
@@ -97,61 +104,113 @@ ksync_trap_t ksync_activation_destroy_lock(ksync_activation_t *activation, uint3
     return KSYNC_TRAP_NONE;
 }
 
+static void note_irql(ksync_activation_t *activation, uint8_t level) {
+    activation->irql = level;
+    activation->highest_irql = activation->threaded_dpc ? KSYNC_DISPATCH_LEVEL : level;
+}
+
 /* Shadow and real IRQL change together. */
 static void set_irql(ksync_activation_t *activation, uint8_t level) {
     if (level > activation->irql)
         ksync_platform_irql_raise(level);
     else if (level < activation->irql)
         ksync_platform_irql_lower(level);
-    activation->irql = level;
+    note_irql(activation, level);
 }
 
-ksync_trap_t ksync_activation_begin_hold(ksync_activation_t *activation, ksync_lock_t *lock,
-                                         uint32_t handle, ksync_kind_t kind, uint8_t level) {
+ksync_trap_t ksync_activation_begin_hold(ksync_activation_t *activation,
+                                         const ksync_hold_form_t *form, void *held, uint32_t handle,
+                                         uint8_t level) {
     if (activation->hold_count == KSYNC_HOLDS_MAX)
         return ksync_activation_trap(activation, KSYNC_TRAP_TOO_MANY_HOLDS,
-                                     "%s 0x%x would be number %u", kind_names[kind], handle,
-                                     KSYNC_HOLDS_MAX + 1);
+                                     "%s 0x%x would be number %u", ksync_kind_name(form->kind),
+                                     handle, KSYNC_HOLDS_MAX + 1);
     activation->holds[activation->hold_count] = (ksync_hold_t){
-        .lock = lock, .handle = handle, .kind = (uint8_t)kind, .saved_irql = activation->irql};
+        .form = form, .held = held, .handle = handle, .saved_irql = activation->irql};
     set_irql(activation, level > activation->irql ? level : activation->irql);
     return KSYNC_TRAP_NONE;
 }
 
-void ksync_activation_commit_hold(ksync_activation_t *activation) {
-    activation->hold_count++;
+ksync_hold_t *ksync_activation_commit_hold(ksync_activation_t *activation) {
+    return &activation->holds[activation->hold_count++];
 }
 
-static void pop_hold(ksync_activation_t *activation, bool poison) {
-    const ksync_hold_t *hold = &activation->holds[--activation->hold_count];
-    if (poison)
-        ksync_lock_poison(hold->lock);
-    else if (hold->kind == KSYNC_KIND_FASTMUTEX)
-        ksync_lock_release_and_wake(hold->lock);
-    else
-        ksync_lock_release(hold->lock);
-    set_irql(activation, hold->saved_irql);
+void ksync_activation_abandon_hold(ksync_activation_t *activation) {
+    set_irql(activation, activation->holds[activation->hold_count].saved_irql);
+}
+
+/* Takes the hold out of the stack before it gives back what it is for. */
+static void remove_hold(ksync_activation_t *activation, uint32_t index, bool poison) {
+    ksync_hold_t hold = activation->holds[index];
+    activation->hold_count--;
+    for (uint32_t i = index; i < activation->hold_count; i++)
+        activation->holds[i] = activation->holds[i + 1];
+    hold.form->release(activation, &hold, poison);
+    if (hold.form->saves_irql)
+        set_irql(activation, hold.saved_irql);
+}
+
+/* The index of the innermost hold of this kind on this handle, of this form if one is given, plus
+ * 1; or 0. */
+static uint32_t find_hold(const ksync_activation_t *activation, uint32_t handle, ksync_kind_t kind,
+                          const ksync_hold_form_t *form) {
+    for (uint32_t i = activation->hold_count; i > 0; i--) {
+        const ksync_hold_t *hold = &activation->holds[i - 1];
+        if (hold->handle == handle && hold->form->kind == kind &&
+            (form == NULL || hold->form == form))
+            return i;
+    }
+    return 0;
+}
+
+ksync_hold_t *ksync_activation_find_hold(ksync_activation_t *activation, uint32_t handle,
+                                         ksync_kind_t kind) {
+    uint32_t found = find_hold(activation, handle, kind, NULL);
+    return found == 0 ? NULL : &activation->holds[found - 1];
+}
+
+static ksync_trap_t refuse_release(ksync_activation_t *activation, uint32_t handle,
+                                   const ksync_hold_form_t *form) {
+    ksync_kind_t kind = (ksync_kind_t)form->kind;
+    if (find_hold(activation, handle, kind, NULL) != 0)
+        return ksync_activation_trap(activation, KSYNC_TRAP_WRONG_RELEASE_FORM, "%s 0x%x",
+                                     ksync_kind_name(kind), handle);
+    if (kind != KSYNC_KIND_HEAP && kind != KSYNC_KIND_IRQL &&
+        ksync_handle_lookup(&activation->instance->handles, handle, kind) == NULL)
+        return ksync_activation_bad_handle(activation, handle, kind);
+    return ksync_activation_trap(activation, KSYNC_TRAP_RELEASE_UNHELD, "%s 0x%x",
+                                 ksync_kind_name(kind), handle);
 }
 
 ksync_trap_t ksync_activation_end_hold(ksync_activation_t *activation, uint32_t handle,
-                                       ksync_kind_t kind) {
-    for (uint32_t i = activation->hold_count; i > 0; i--) {
-        const ksync_hold_t *hold = &activation->holds[i - 1],
-                           *inner = &activation->holds[activation->hold_count - 1];
-        if (hold->handle != handle || hold->kind != kind)
-            continue;
-        if (hold != inner)
-            return ksync_activation_trap(
-                activation, KSYNC_TRAP_RELEASE_ORDER, "%s 0x%x, but %s 0x%x was acquired later",
-                kind_names[kind], handle, kind_names[inner->kind], inner->handle);
-        pop_hold(activation, false);
-        return KSYNC_TRAP_NONE;
+                                       const ksync_hold_form_t *form) {
+    uint32_t found = find_hold(activation, handle, (ksync_kind_t)form->kind, form);
+    if (found == 0)
+        return refuse_release(activation, handle, form);
+    for (uint32_t i = activation->hold_count; form->saves_irql && i > found; i--) {
+        const ksync_hold_t *inner = &activation->holds[i - 1];
+        if (inner->form->needs_irql)
+            return ksync_activation_trap(activation, KSYNC_TRAP_RELEASE_ORDER,
+                                         "%s 0x%x, but %s 0x%x was acquired later",
+                                         ksync_kind_name(form->kind), handle,
+                                         ksync_kind_name(inner->form->kind), inner->handle);
     }
-    if (kind != KSYNC_KIND_HEAP &&
-        ksync_handle_lookup(&activation->instance->handles, handle, kind) == NULL)
-        return ksync_activation_bad_handle(activation, handle, kind);
-    return ksync_activation_trap(activation, KSYNC_TRAP_RELEASE_UNHELD, "%s 0x%x", kind_names[kind],
-                                 handle);
+    remove_hold(activation, found - 1, false);
+    return KSYNC_TRAP_NONE;
+}
+
+bool ksync_activation_all_apcs_disabled(const ksync_activation_t *activation) {
+    return activation->guarded_depth != 0 || activation->irql >= KSYNC_APC_LEVEL;
+}
+
+bool ksync_activation_apcs_disabled(const ksync_activation_t *activation) {
+    if (activation->system_thread || activation->critical_depth != 0 ||
+        ksync_activation_all_apcs_disabled(activation))
+        return true;
+    for (uint32_t i = 0; i < activation->hold_count; i++)
+        if (activation->holds[i].form->disables_apcs)
+            return true;
+    return false;
 }
 
 ksync_trap_t ksync_activation_refused(ksync_activation_t *activation, ksync_lock_state_t state,
@@ -160,25 +219,26 @@ ksync_trap_t ksync_activation_refused(ksync_activation_t *activation, ksync_lock
         return ksync_activation_bad_handle(activation, handle, kind);
     return ksync_activation_trap(
         activation, state == KSYNC_LOCK_OWN ? KSYNC_TRAP_DOUBLE_ACQUIRE : KSYNC_TRAP_POISONED,
-        "%s 0x%x", kind_names[kind], handle);
+        "%s 0x%x", ksync_kind_name(kind), handle);
 }
 
 ksync_trap_t ksync_activation_try_hold(ksync_activation_t *activation, uint32_t handle,
-                                       ksync_kind_t kind, uint8_t level, uint32_t *taken) {
-    uint8_t irql = activation->irql;
+                                       const ksync_hold_form_t *form, uint8_t level,
+                                       uint32_t *taken) {
+    ksync_kind_t kind = (ksync_kind_t)form->kind;
     ksync_slot_t *slot = ksync_handle_lookup(&activation->instance->handles, handle, kind);
     if (slot == NULL)
         return ksync_activation_bad_handle(activation, handle, kind);
-    ksync_trap_t trap = ksync_activation_begin_hold(activation, &slot->lock, handle, kind, level);
+    ksync_trap_t trap = ksync_activation_begin_hold(activation, form, &slot->lock, handle, level);
     if (trap != KSYNC_TRAP_NONE)
         return trap;
     ksync_lock_state_t state =
         ksync_lock_try(&slot->lock, ksync_handle_generation(handle), activation->id);
     *taken = state == KSYNC_LOCK_TAKEN;
     if (state == KSYNC_LOCK_TAKEN)
-        ksync_activation_commit_hold(activation);
+        (void)ksync_activation_commit_hold(activation);
     else if (state == KSYNC_LOCK_BUSY || state == KSYNC_LOCK_OWN)
-        set_irql(activation, irql);
+        ksync_activation_abandon_hold(activation);
     else
         trap = ksync_activation_refused(activation, state, handle, kind);
     return trap;
@@ -230,12 +290,18 @@ static ksync_trap_t check_return(ksync_activation_t *activation) {
     if (activation->hold_count != 0) {
         const ksync_hold_t *hold = &activation->holds[activation->hold_count - 1];
         return ksync_activation_trap(activation, KSYNC_TRAP_HELD_AT_RETURN, "%s 0x%x (%u held)",
-                                     kind_names[hold->kind], hold->handle, activation->hold_count);
+                                     ksync_kind_name(hold->form->kind), hold->handle,
+                                     activation->hold_count);
     }
     if (activation->irql != activation->entry_irql)
         return ksync_activation_trap(
             activation, KSYNC_TRAP_ENTRY_IRQL_CHANGED, "entered at %s, returned at %s",
             level_names[activation->entry_irql], level_names[activation->irql]);
+    if (activation->critical_depth != 0 || activation->guarded_depth != 0)
+        return ksync_activation_trap(activation, KSYNC_TRAP_APC_DEPTH_CHANGED,
+                                     "%u critical and %u guarded regions were entered and not left",
+                                     (uint32_t)activation->critical_depth,
+                                     (uint32_t)activation->guarded_depth);
     return KSYNC_TRAP_NONE;
 }
 
@@ -263,7 +329,7 @@ static void describe_trap(const ksync_activation_t *activation, uint32_t functio
 /* Puts everything back that the activation took. */
 static void unwind(ksync_activation_t *activation, bool poison) {
     while (activation->hold_count != 0)
-        pop_hold(activation, poison);
+        remove_hold(activation, activation->hold_count - 1u, poison);
     set_irql(activation, activation->entry_irql);
 }
 
@@ -272,7 +338,9 @@ ksync_result_t ksync_activation_run(ksync_activation_t *activation, uint32_t fun
                                     ksync_error_t *error) {
     ksync_instance_t *instance = activation->instance;
     const void *limit = NULL;
-    activation->irql = activation->entry_irql = ksync_platform_irql();
+    activation->entry_irql = ksync_platform_irql();
+    note_irql(activation, activation->entry_irql);
+    activation->critical_depth = activation->guarded_depth = 0;
     activation->hold_count = 0;
     activation->cancelled = false;
     activation->text[0] = 0;

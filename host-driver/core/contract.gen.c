@@ -1,5 +1,5 @@
 /* Generated from the TOML files in imports/ by `npm run gen`. Do not edit. */
-/* Names of results and traps. */
+/* Names of results, traps and capabilities. */
 #include "ksync_contract.gen.h"
 
 const char *ksync_result_name(ksync_result_t value) {
@@ -62,6 +62,8 @@ const char *ksync_result_name(ksync_result_t value) {
         return "shutting-down";
     case KSYNC_E_INTERNAL:
         return "internal";
+    case KSYNC_E_CAPABILITY_DENIED:
+        return "capability-denied";
     }
     return "unknown";
 }
@@ -126,6 +128,8 @@ const char *ksync_result_doc(ksync_result_t value) {
         return "The host is ending.";
     case KSYNC_E_INTERNAL:
         return "The host broke one of its own promises.";
+    case KSYNC_E_CAPABILITY_DENIED:
+        return "The module uses what this host does not grant.";
     }
     return "unknown";
 }
@@ -190,6 +194,8 @@ const char *ksync_result_hint(ksync_result_t value) {
         return "Start it again with ksync host start.";
     case KSYNC_E_INTERNAL:
         return "Please report this with the message.";
+    case KSYNC_E_CAPABILITY_DENIED:
+        return "Start the host with --allow and the capability that the message names, if you trust the module with it.";
     }
     return "unknown";
 }
@@ -246,6 +252,16 @@ const char *ksync_trap_name(ksync_trap_t value) {
         return "too-many-holds";
     case KSYNC_TRAP_POISONED:
         return "poisoned";
+    case KSYNC_TRAP_APC_DEPTH_CHANGED:
+        return "apc-depth-changed";
+    case KSYNC_TRAP_APCS_ENABLED:
+        return "apcs-enabled";
+    case KSYNC_TRAP_OVER_LIMIT:
+        return "over-limit";
+    case KSYNC_TRAP_SHARED_UPGRADE:
+        return "shared-upgrade";
+    case KSYNC_TRAP_WRONG_RELEASE_FORM:
+        return "wrong-release-form";
     }
     return "unknown";
 }
@@ -302,6 +318,24 @@ const char *ksync_trap_doc(ksync_trap_t value) {
         return "More than 16 locks held at once by one activation.";
     case KSYNC_TRAP_POISONED:
         return "A lock whose holder was ended while it held it.";
+    case KSYNC_TRAP_APC_DEPTH_CHANGED:
+        return "An entry returned with another count of critical or guarded regions than it was entered with.";
+    case KSYNC_TRAP_APCS_ENABLED:
+        return "A resource acquired or released with normal kernel APCs on.";
+    case KSYNC_TRAP_OVER_LIMIT:
+        return "A release beyond the limit of a semaphore.";
+    case KSYNC_TRAP_SHARED_UPGRADE:
+        return "An exclusive acquire of a resource by a holder that shares it: a dead-lock.";
+    case KSYNC_TRAP_WRONG_RELEASE_FORM:
+        return "A lock released by another form than it was acquired by.";
+    }
+    return "unknown";
+}
+
+const char *ksync_capability_name(uint32_t value) {
+    switch (value) {
+    case KSYNC_CAPABILITY_PROCESS:
+        return "process";
     }
     return "unknown";
 }

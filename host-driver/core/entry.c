@@ -168,7 +168,6 @@ static ksync_result_t run(const ksync_entry_t *entry, const ksync_value_t *argum
         return ksync_error_set(error, KSYNC_E_OUT_OF_MEMORY, "no memory for a call into %s",
                                instance->name);
     activation->cancel = ksync_cancel_event(cancel);
-    activation->thread = NULL;
     for (uint32_t i = 0; i < entry->parameter_count; i++)
         in[i] = arguments[i].bits;
     __atomic_fetch_add(&instance->calls, 1, __ATOMIC_RELAXED);

@@ -1,31 +1,37 @@
 /* Events: each import is the platform's call on the object behind the handle. */
-#include "dispatcher.h"
+#include "object.h"
 #include "imports.gen.h"
+
+typedef struct {
+    ksync_object_t object;
+    ksync_platform_event_t event;
+} ksync_event_t;
 
 ksync_trap_t ksync_import_event_create(ksync_activation_t *activation, uint32_t synchronization,
                                        uint32_t signalled, uint64_t *result) {
-    ksync_dispatcher_t *event = ksync_dispatcher_allocate(sizeof *event);
-    if (event != NULL)
-        ksync_platform_event_init(&event->object,
-                                  synchronization ? KSYNC_EVENT_SYNCHRONIZATION
-                                                  : KSYNC_EVENT_NOTIFICATION,
-                                  signalled != 0);
-    return ksync_dispatcher_publish(activation, KSYNC_KIND_EVENT, event, result);
+    ksync_event_t *event = ksync_object_allocate(sizeof *event);
+    if (event != NULL) {
+        ksync_platform_event_init(
+            &event->event, synchronization ? KSYNC_EVENT_SYNCHRONIZATION : KSYNC_EVENT_NOTIFICATION,
+            signalled != 0);
+        event->object.target = &event->event;
+    }
+    return ksync_object_publish(activation, KSYNC_KIND_EVENT, event, result);
 }
 
 ksync_trap_t ksync_import_event_destroy(ksync_activation_t *activation, uint32_t event) {
-    return ksync_dispatcher_destroy(activation, event, KSYNC_KIND_EVENT);
+    return ksync_object_destroy(activation, event, KSYNC_KIND_EVENT);
 }
 
 /* Looks the event up, does one thing with it, lets it go. */
 static ksync_trap_t apply(ksync_activation_t *activation, uint32_t handle,
                           bool (*operation)(ksync_platform_event_t *), uint32_t *result) {
-    ksync_dispatcher_t *event;
-    ksync_trap_t trap = ksync_dispatcher_reference(activation, handle, KSYNC_KIND_EVENT, &event);
+    ksync_object_t *event;
+    ksync_trap_t trap = ksync_object_reference(activation, handle, KSYNC_KIND_EVENT, &event);
     if (trap != KSYNC_TRAP_NONE)
         return trap;
-    *result = operation(&event->object);
-    ksync_dispatcher_release(event);
+    *result = operation(event->target);
+    ksync_object_release(event);
     return KSYNC_TRAP_NONE;
 }
 
@@ -56,4 +62,16 @@ ksync_trap_t ksync_import_event_reset(ksync_activation_t *activation, uint32_t e
 ksync_trap_t ksync_import_event_read(ksync_activation_t *activation, uint32_t event,
                                      uint32_t *result) {
     return apply(activation, event, read, result);
+}
+
+/* STUB */
+ksync_trap_t ksync_import_event_setAndWait(ksync_activation_t *activation, uint32_t event,
+                                           uint32_t object, uint64_t timeout, uint32_t alertable,
+                                           uint32_t *result) {
+    (void)event;
+    (void)object;
+    (void)timeout;
+    (void)alertable;
+    (void)result;
+    return ksync_activation_trap(activation, KSYNC_TRAP_ABORT, "event_setAndWait is a stub");
 }

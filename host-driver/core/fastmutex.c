@@ -15,6 +15,17 @@
 #include "imports.gen.h"
 #include "instance.h"
 
+static void release(ksync_activation_t *activation, ksync_hold_t *hold, bool poison) {
+    (void)activation;
+    if (poison)
+        ksync_lock_poison(hold->held);
+    else
+        ksync_lock_release_and_wake(hold->held);
+}
+
+static const ksync_hold_form_t form = {
+    .kind = KSYNC_KIND_FASTMUTEX, .saves_irql = true, .needs_irql = true, .release = release};
+
 ksync_trap_t ksync_import_fastmutex_create(ksync_activation_t *activation, uint64_t *result) {
     return ksync_activation_create_lock(activation, KSYNC_KIND_FASTMUTEX, result);
 }
@@ -43,8 +54,8 @@ ksync_trap_t ksync_import_fastmutex_acquire(ksync_activation_t *activation, uint
     if (slot == NULL)
         return ksync_activation_bad_handle(activation, mutex, KSYNC_KIND_FASTMUTEX);
     uint32_t generation = ksync_handle_generation(mutex);
-    ksync_trap_t trap = ksync_activation_begin_hold(activation, &slot->lock, mutex,
-                                                    KSYNC_KIND_FASTMUTEX, KSYNC_APC_LEVEL);
+    ksync_trap_t trap =
+        ksync_activation_begin_hold(activation, &form, &slot->lock, mutex, KSYNC_APC_LEVEL);
     if (trap != KSYNC_TRAP_NONE)
         return trap;
     ksync_lock_state_t state = ksync_lock_try(&slot->lock, generation, activation->id);
@@ -54,16 +65,15 @@ ksync_trap_t ksync_import_fastmutex_acquire(ksync_activation_t *activation, uint
         return trap;
     if (state != KSYNC_LOCK_TAKEN)
         return ksync_activation_refused(activation, state, mutex, KSYNC_KIND_FASTMUTEX);
-    ksync_activation_commit_hold(activation);
+    (void)ksync_activation_commit_hold(activation);
     return KSYNC_TRAP_NONE;
 }
 
 ksync_trap_t ksync_import_fastmutex_release(ksync_activation_t *activation, uint32_t mutex) {
-    return ksync_activation_end_hold(activation, mutex, KSYNC_KIND_FASTMUTEX);
+    return ksync_activation_end_hold(activation, mutex, &form);
 }
 
 ksync_trap_t ksync_import_fastmutex_tryAcquire(ksync_activation_t *activation, uint32_t mutex,
                                                uint32_t *result) {
-    return ksync_activation_try_hold(activation, mutex, KSYNC_KIND_FASTMUTEX, KSYNC_APC_LEVEL,
-                                     result);
+    return ksync_activation_try_hold(activation, mutex, &form, KSYNC_APC_LEVEL, result);
 }

@@ -9,11 +9,40 @@ static uint32_t tag_of(uint32_t generation, ksync_kind_t kind) {
     return generation << 16 | kind;
 }
 
+static const struct {
+    const char *name;
+    bool dispatchable;
+} kinds[KSYNC_KIND_COUNT] = {
+    [KSYNC_KIND_NONE] = {"nothing", false},
+    [KSYNC_KIND_SPINLOCK] = {"spin lock", false},
+    [KSYNC_KIND_FASTMUTEX] = {"fast mutex", false},
+    [KSYNC_KIND_THREAD] = {"thread", true},
+    [KSYNC_KIND_HEAP] = {"heap lock", false},
+    [KSYNC_KIND_EVENT] = {"event", true},
+    [KSYNC_KIND_SEMAPHORE] = {"semaphore", true},
+    [KSYNC_KIND_IRQL] = {"raise of the IRQL", false},
+    [KSYNC_KIND_GUARDEDMUTEX] = {"guarded mutex", false},
+    [KSYNC_KIND_QUEUEDSPINLOCK] = {"queued spin lock", false},
+    [KSYNC_KIND_RESOURCE] = {"resource", false},
+    [KSYNC_KIND_MUTEX] = {"mutex", true},
+    [KSYNC_KIND_RUNDOWNPROTECTION] = {"run-down protection", false},
+    [KSYNC_KIND_ONCE] = {"one-time initialisation", false},
+    [KSYNC_KIND_DPC] = {"DPC", false},
+    [KSYNC_KIND_TIMER] = {"timer", true},
+    [KSYNC_KIND_HRTIMER] = {"high-resolution timer", true},
+    [KSYNC_KIND_WORKITEM] = {"work item", false},
+    [KSYNC_KIND_PROCESS] = {"process object", true},
+    [KSYNC_KIND_THREADOBJECT] = {"thread object", true},
+    [KSYNC_KIND_OBJECTHANDLE] = {"object handle", false},
+    [KSYNC_KIND_DISPATCHABLE] = {"dispatcher object", false},
+};
+
+const char *ksync_kind_name(ksync_kind_t kind) {
+    return kinds[kind].name;
+}
+
 static bool is_kind(ksync_kind_t kind, ksync_kind_t wanted) {
-    if (wanted == KSYNC_KIND_DISPATCHABLE)
-        return kind == KSYNC_KIND_EVENT || kind == KSYNC_KIND_SEMAPHORE ||
-               kind == KSYNC_KIND_THREAD;
-    return kind == wanted;
+    return wanted == KSYNC_KIND_DISPATCHABLE ? kinds[kind].dispatchable : kind == wanted;
 }
 
 /* The slot at an index, or NULL where there is no chunk yet. */

@@ -22,9 +22,26 @@ typedef enum {
     KSYNC_KIND_HEAP, /* the heap's lock has no handle; the kind names it in hold stacks */
     KSYNC_KIND_EVENT,
     KSYNC_KIND_SEMAPHORE,
-    KSYNC_KIND_DISPATCHABLE, /* stands for events, semaphores and threads in
-                                ksync_handle_reference */
+    KSYNC_KIND_IRQL, /* a raise of the IRQL has no handle either */
+    KSYNC_KIND_GUARDEDMUTEX,
+    KSYNC_KIND_QUEUEDSPINLOCK,
+    KSYNC_KIND_RESOURCE,
+    KSYNC_KIND_MUTEX,
+    KSYNC_KIND_RUNDOWNPROTECTION,
+    KSYNC_KIND_ONCE,
+    KSYNC_KIND_DPC,
+    KSYNC_KIND_TIMER,
+    KSYNC_KIND_HRTIMER,
+    KSYNC_KIND_WORKITEM,
+    KSYNC_KIND_PROCESS,
+    KSYNC_KIND_THREADOBJECT,
+    KSYNC_KIND_OBJECTHANDLE,
+    KSYNC_KIND_DISPATCHABLE, /* stands for all that can be waited for, in ksync_handle_reference */
+    KSYNC_KIND_COUNT,
 } ksync_kind_t;
+
+/* In words, for messages. */
+const char *ksync_kind_name(ksync_kind_t kind);
 
 #define KSYNC_GENERATION_MAX 0xffffu
 #define KSYNC_HANDLE_INDEXES 0x10000u

@@ -3,8 +3,8 @@
 
 #include <string.h>
 #include "alloc.h"
-#include "dispatcher.h"
 #include "error.h"
+#include "object.h"
 #include "thread.h"
 
 #define FAULT_NONE 0u
@@ -125,8 +125,6 @@ ksync_result_t ksync_instance_start(ksync_instance_t *instance, ksync_error_t *e
         result =
             ksync_error_set(error, KSYNC_E_OUT_OF_MEMORY, "no memory to start %s", instance->name);
     } else {
-        activation->cancel = NULL;
-        activation->thread = NULL;
         result = ksync_activation_run(activation, instance->link.start, NULL, NULL, error);
         ksync_pool_give(&instance->pool, activation);
     }
@@ -154,7 +152,7 @@ void ksync_instance_dismantle(ksync_instance_t *instance) {
     if (instance->pool.activations != NULL)
         ksync_pool_free(&instance->pool);
     if (instance->handles.chunks != NULL)
-        ksync_handles_free(&instance->handles, ksync_dispatcher_release);
+        ksync_handles_free(&instance->handles, ksync_object_release);
     if (instance->engine != NULL)
         ksync_engine_unload(instance->engine);
     if (instance->memory != NULL)

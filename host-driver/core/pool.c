@@ -59,6 +59,8 @@ ksync_activation_t *ksync_pool_take(ksync_pool_t *pool, ksync_instance_t *instan
     ksync_activation_t *activation = pop(pool);
     if (activation == NULL && ksync_platform_irql() == KSYNC_PASSIVE_LEVEL)
         activation = create(pool, instance);
+    if (activation != NULL)
+        ksync_activation_reset(activation);
     return activation;
 }
 

@@ -4,7 +4,7 @@
 #include "thread.h"
 
 #include "alloc.h"
-#include "dispatcher.h"
+#include "object.h"
 #include "error.h"
 #include "imports.gen.h"
 
@@ -12,7 +12,8 @@
 #define HOST_STACK 65536u
 
 typedef struct ksync_guest_thread {
-    ksync_dispatcher_t dispatcher;   /* its object is a notification event: the thread has ended */
+    ksync_object_t object;
+    ksync_platform_event_t ended;    /* notification */
     struct ksync_guest_thread *next; /* in the module's list; guarded by its lock */
     bool finished; /* has only the host's last instructions to run; guarded likewise */
     uint32_t function;
@@ -43,7 +44,7 @@ static void join_threads(ksync_instance_t *instance, bool all) {
         taken = thread->next;
         ksync_platform_thread_join(&thread->platform);
         ksync_instance_charge(instance, -(int64_t)sizeof *thread);
-        ksync_dispatcher_release(thread);
+        ksync_object_release(thread);
     }
 }
 
@@ -65,7 +66,7 @@ static void run(void *context) {
     }
     ksync_pool_give(&instance->pool, activation);
     __atomic_fetch_sub(&instance->threads.alive, 1, __ATOMIC_RELEASE);
-    ksync_platform_event_set(&thread->dispatcher.object);
+    ksync_platform_event_set(&thread->ended);
     uint8_t irql = ksync_platform_spinlock_acquire(&instance->threads.lock);
     thread->finished = true; /* from here on only a join's end tells that this thread is gone */
     ksync_platform_spinlock_release(&instance->threads.lock, irql);
@@ -94,13 +95,14 @@ static ksync_guest_thread_t *make_thread(ksync_instance_t *instance, uint32_t fu
         ksync_free(thread);
         return NULL;
     }
-    activation->cancel = NULL;
     activation->thread = thread;
-    thread->dispatcher.references = 2;
+    activation->system_thread = true;
+    thread->object.references = 2;
     thread->function = function;
     thread->argument = argument;
     thread->activation = activation;
-    ksync_platform_event_init(&thread->dispatcher.object, KSYNC_EVENT_NOTIFICATION, false);
+    ksync_platform_event_init(&thread->ended, KSYNC_EVENT_NOTIFICATION, false);
+    thread->object.target = &thread->ended;
     return thread;
 }
 
@@ -125,17 +127,12 @@ static bool start_thread(ksync_instance_t *instance, uint32_t function, uint32_t
         return true;
     }
     ksync_platform_event_set(
-        &thread->dispatcher.object); /* another thread of the guest may have guessed the handle */
+        &thread->ended); /* another thread of the guest may have guessed the handle */
     if (made == 0 || ksync_handle_destroy(&instance->handles, made, KSYNC_KIND_THREAD, &object))
-        ksync_dispatcher_release(thread);
+        ksync_object_release(thread);
     ksync_pool_give(&instance->pool, thread->activation);
-    ksync_dispatcher_release(thread);
+    ksync_object_release(thread);
     return false;
-}
-
-/* The low half is the handle, the high half the status. */
-static uint64_t outcome(uint32_t status, uint32_t handle) {
-    return (uint64_t)status << 32 | handle;
 }
 
 ksync_trap_t ksync_import_thread_create(ksync_activation_t *activation, uint32_t start,
@@ -147,35 +144,35 @@ ksync_trap_t ksync_import_thread_create(ksync_activation_t *activation, uint32_t
         return ksync_activation_trap(activation, KSYNC_TRAP_BAD_CALLBACK,
                                      "table index %u is no function (i32) -> ()", start);
     join_threads(instance, false);
-    *result = outcome(KSYNC_STATUS_INSUFFICIENT_RESOURCES, 0);
+    *result = ksync_outcome(KSYNC_STATUS_INSUFFICIENT_RESOURCES, 0);
     if (!count_thread(instance))
         return KSYNC_TRAP_NONE;
     ksync_result_t entered =
         ksync_rundown_enter(&instance->rundown, instance->limits.max_activations);
     if (entered == KSYNC_OK && start_thread(instance, function, context, &handle)) {
-        *result = outcome(KSYNC_STATUS_SUCCESS, handle);
+        *result = ksync_outcome(KSYNC_STATUS_SUCCESS, handle);
         return KSYNC_TRAP_NONE;
     }
     __atomic_fetch_sub(&instance->threads.alive, 1, __ATOMIC_RELAXED);
     if (entered == KSYNC_OK)
         ksync_rundown_leave(&instance->rundown);
     else if (entered != KSYNC_E_HOST_BUSY)
-        *result = outcome(KSYNC_STATUS_DELETE_PENDING, 0);
+        *result = ksync_outcome(KSYNC_STATUS_DELETE_PENDING, 0);
     return KSYNC_TRAP_NONE;
 }
 
 ksync_trap_t ksync_import_thread_join(ksync_activation_t *activation, uint32_t thread,
                                       uint32_t *result) {
-    ksync_dispatcher_t *joined;
-    ksync_trap_t trap = ksync_dispatcher_reference(activation, thread, KSYNC_KIND_THREAD, &joined);
+    ksync_object_t *joined;
+    ksync_trap_t trap = ksync_object_reference(activation, thread, KSYNC_KIND_THREAD, &joined);
     if (trap != KSYNC_TRAP_NONE)
         return trap;
     *result = KSYNC_STATUS_INVALID_PARAMETER;
     if ((void *)joined != activation->thread) {
-        trap = ksync_activation_wait(activation, &joined->object, KSYNC_WAIT_FOREVER);
+        trap = ksync_activation_wait(activation, joined->target, KSYNC_WAIT_FOREVER);
         *result = KSYNC_STATUS_SUCCESS;
     }
-    ksync_dispatcher_release(joined);
+    ksync_object_release(joined);
     return trap;
 }
 
@@ -183,7 +180,7 @@ ksync_trap_t ksync_import_thread_close(ksync_activation_t *activation, uint32_t 
     void *closed;
     if (!ksync_handle_destroy(&activation->instance->handles, thread, KSYNC_KIND_THREAD, &closed))
         return ksync_activation_bad_handle(activation, thread, KSYNC_KIND_THREAD);
-    ksync_dispatcher_release(closed);
+    ksync_object_release(closed);
     join_threads(activation->instance, false);
     return KSYNC_TRAP_NONE;
 }
@@ -220,4 +217,24 @@ ksync_trap_t ksync_import_thread_parallelism(ksync_activation_t *activation, uin
     (void)activation;
     *result = ksync_platform_processors();
     return KSYNC_TRAP_NONE;
+}
+
+/* STUB */
+ksync_trap_t ksync_import_thread_exitStatus(ksync_activation_t *activation, uint32_t thread,
+                                            uint32_t *result) {
+    (void)thread;
+    (void)result;
+    return ksync_activation_trap(activation, KSYNC_TRAP_ABORT, "thread_exitStatus is a stub");
+}
+
+/* STUB */
+ksync_trap_t ksync_import_thread_setExitStatus(ksync_activation_t *activation, uint32_t status) {
+    (void)status;
+    return ksync_activation_trap(activation, KSYNC_TRAP_ABORT, "thread_setExitStatus is a stub");
+}
+
+/* STUB */
+ksync_trap_t ksync_import_thread_processor(ksync_activation_t *activation, uint32_t *result) {
+    (void)result;
+    return ksync_activation_trap(activation, KSYNC_TRAP_ABORT, "thread_processor is a stub");
 }

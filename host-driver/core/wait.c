@@ -2,9 +2,9 @@
  * the module's end and the call's cancellation. A wait for all cannot be: it goes in slices, and
  * the host asks for those two in between. A slice takes all objects or none, so what a wait has not
  * finished nobody misses. */
-#include "dispatcher.h"
 #include "guest.h"
 #include "imports.gen.h"
+#include "object.h"
 
 #define OBJECTS_MAX 60u
 #define SLICE 100000u /* 10 ms: the longest that a wait for all outlives its module */
@@ -12,24 +12,23 @@
 /* The objects of one wait. */
 typedef struct {
     uint32_t count;
-    ksync_dispatcher_t *dispatchers[OBJECTS_MAX];
+    ksync_object_t *used[OBJECTS_MAX];
     ksync_platform_object_t *objects[OBJECTS_MAX + KSYNC_WAIT_OWN];
 } objects_t;
 
 static ksync_trap_t add(ksync_activation_t *activation, objects_t *objects, uint32_t handle) {
-    ksync_dispatcher_t *found;
-    ksync_trap_t trap =
-        ksync_dispatcher_begin_wait(activation, handle, KSYNC_KIND_DISPATCHABLE, &found);
+    ksync_object_t *found;
+    ksync_trap_t trap = ksync_object_begin_use(activation, handle, KSYNC_KIND_DISPATCHABLE, &found);
     if (trap != KSYNC_TRAP_NONE)
         return trap;
-    objects->dispatchers[objects->count] = found;
-    objects->objects[objects->count++] = &found->object;
+    objects->used[objects->count] = found;
+    objects->objects[objects->count++] = found->target;
     return KSYNC_TRAP_NONE;
 }
 
 static void drop(objects_t *objects) {
     while (objects->count != 0)
-        ksync_dispatcher_end_wait(objects->dispatchers[--objects->count]);
+        ksync_object_end_use(objects->used[--objects->count]);
 }
 
 /* Reads each handle of the guest's array once. After a trap nothing is kept. */
@@ -71,14 +70,13 @@ static uint32_t status_of(uint32_t index) {
 
 ksync_trap_t ksync_import_wait_poll(ksync_activation_t *activation, uint32_t object,
                                     uint32_t *result) {
-    ksync_dispatcher_t *found;
-    ksync_trap_t trap =
-        ksync_dispatcher_reference(activation, object, KSYNC_KIND_DISPATCHABLE, &found);
+    ksync_object_t *found;
+    ksync_trap_t trap = ksync_object_reference(activation, object, KSYNC_KIND_DISPATCHABLE, &found);
     if (trap != KSYNC_TRAP_NONE)
         return trap;
-    ksync_platform_object_t *polled = &found->object;
+    ksync_platform_object_t *polled = found->target;
     *result = status_of(ksync_platform_wait_any(&polled, 1, 0));
-    ksync_dispatcher_release(found);
+    ksync_object_release(found);
     return KSYNC_TRAP_NONE;
 }
 

@@ -3,6 +3,8 @@
 #ifndef KSYNC_CONTRACT_GEN_H
 #define KSYNC_CONTRACT_GEN_H
 
+#include <stdint.h>
+
 /* Results of host calls. */
 typedef enum {
     KSYNC_OK = 0,
@@ -34,6 +36,7 @@ typedef enum {
     KSYNC_E_START_TRAPPED = 26, /* The module trapped while its top-level code ran, so it was not loaded. */
     KSYNC_E_SHUTTING_DOWN = 27, /* The host is ending. */
     KSYNC_E_INTERNAL = 28, /* The host broke one of its own promises. */
+    KSYNC_E_CAPABILITY_DENIED = 29, /* The module uses what this host does not grant. */
 } ksync_result_t;
 
 /* What ends an activation, and with it its module. */
@@ -63,6 +66,11 @@ typedef enum {
     KSYNC_TRAP_DESTROYED_WHILE_HELD = 22, /* A lock was destroyed while it was held or waited for. */
     KSYNC_TRAP_TOO_MANY_HOLDS = 23, /* More than 16 locks held at once by one activation. */
     KSYNC_TRAP_POISONED = 24, /* A lock whose holder was ended while it held it. */
+    KSYNC_TRAP_APC_DEPTH_CHANGED = 25, /* An entry returned with another count of critical or guarded regions than it was entered with. */
+    KSYNC_TRAP_APCS_ENABLED = 26, /* A resource acquired or released with normal kernel APCs on. */
+    KSYNC_TRAP_OVER_LIMIT = 27, /* A release beyond the limit of a semaphore. */
+    KSYNC_TRAP_SHARED_UPGRADE = 28, /* An exclusive acquire of a resource by a holder that shares it: a dead-lock. */
+    KSYNC_TRAP_WRONG_RELEASE_FORM = 29, /* A lock released by another form than it was acquired by. */
 } ksync_trap_t;
 
 #define KSYNC_PASSIVE_LEVEL 0u /* Ordinary thread execution. Waiting is allowed. */
@@ -71,14 +79,24 @@ typedef enum {
 
 #define KSYNC_ROLE_ENTRY 0u /* An export that an operator or a driver calls. */
 #define KSYNC_ROLE_THREAD 1u /* The start routine of a guest thread. */
-#define KSYNC_ROLE_COUNT 2u
+#define KSYNC_ROLE_DPC 2u /* The routine of a DPC. */
+#define KSYNC_ROLE_THREADED_DPC 3u /* The routine of a threaded DPC: right at both levels, and it may not wait. */
+#define KSYNC_ROLE_TIMER 4u /* The routine of a timer, which runs as a DPC. */
+#define KSYNC_ROLE_WORK_ITEM 5u /* The routine of a work item, on a system worker thread. */
+#define KSYNC_ROLE_COUNT 6u
+
+#define KSYNC_CAPABILITY_PROCESS 1u /* Looking up any process or thread of the system by its identifier. */
+#define KSYNC_CAPABILITIES 1u /* all of them */
 
 #define KSYNC_STATUS_SUCCESS 0x00000000u /* Done. */
 #define KSYNC_STATUS_USER_APC 0x000000c0u /* An alertable wait ended to run a user APC. */
 #define KSYNC_STATUS_ALERTED 0x00000101u /* An alertable wait ended because the thread was alerted. */
 #define KSYNC_STATUS_TIMEOUT 0x00000102u /* The time ran out first. */
+#define KSYNC_STATUS_PENDING 0x00000103u /* It has not ended yet. */
 #define KSYNC_STATUS_UNSUCCESSFUL 0xc0000001u /* It did not work, for no more particular reason. */
+#define KSYNC_STATUS_INVALID_CID 0xc000000bu /* No process or thread has this identifier. */
 #define KSYNC_STATUS_INVALID_PARAMETER 0xc000000du /* An argument is out of its range. */
+#define KSYNC_STATUS_OBJECT_TYPE_MISMATCH 0xc0000024u /* The object is of another type. */
 #define KSYNC_STATUS_SEMAPHORE_LIMIT_EXCEEDED 0xc0000047u /* A release would exceed the semaphore's limit. */
 #define KSYNC_STATUS_DELETE_PENDING 0xc0000056u /* The module is being unloaded. */
 #define KSYNC_STATUS_INSUFFICIENT_RESOURCES 0xc000009au /* A quota or the host's memory is used up. */
@@ -90,5 +108,6 @@ const char *ksync_result_doc(ksync_result_t result);
 const char *ksync_result_hint(ksync_result_t result);
 const char *ksync_trap_name(ksync_trap_t trap);
 const char *ksync_trap_doc(ksync_trap_t trap);
+const char *ksync_capability_name(uint32_t capability);
 
 #endif

@@ -12,10 +12,15 @@ export function intervalText(irql: Interval, contract: Contract): string {
 export function describeImport(entry: Import, contract: Contract): string[] {
   const name = (value: number): string =>
     contract.levels.find((level) => level.value === value)!.name;
+  const keepsIrql = (token: string): boolean =>
+    contract.imports.some((one) => one.saves === token && one.raises !== undefined);
   const effects = [
     entry.raises !== undefined && `raises to ${name(entry.raises)}`,
-    entry.saves && `saves the IRQL in a ${entry.saves} token`,
-    entry.restores && `restores the IRQL of its ${entry.restores} token`,
+    entry.saves &&
+      (keepsIrql(entry.saves) ? "saves the IRQL in" : "acquires") + ` a ${entry.saves} token`,
+    entry.restores &&
+      (keepsIrql(entry.restores) ? "restores the IRQL of" : "releases") +
+        ` its ${entry.restores} token`,
     entry.apc === "all-off" && "turns all APCs off",
     entry.apc === "normal-off" && "turns normal kernel APCs off",
   ].filter(Boolean);
@@ -29,6 +34,7 @@ export function describeImport(entry: Import, contract: Contract): string[] {
     ...(units.length ? [`Units: ${units.join("; ")}.`] : []),
     ...(entry.fails.length ? [`Fails with: ${entry.fails.join(", ")}.`] : []),
     ...(entry.traps.length ? [`Traps: ${entry.traps.join(", ")}.`] : []),
+    ...(entry.capability ? [`Capability: ${entry.capability}.`] : []),
     ...(entry.kernel.length ? [`Kernel: ${entry.kernel.join(", ")}.`] : []),
   ];
 }

@@ -24,6 +24,8 @@ export function emitContractHeader(contract: Contract): string {
     "#ifndef KSYNC_CONTRACT_GEN_H",
     "#define KSYNC_CONTRACT_GEN_H",
     "",
+    "#include <stdint.h>",
+    "",
     "/* Results of host calls. */",
     "typedef enum {",
     "    KSYNC_OK = 0,",
@@ -43,6 +45,11 @@ export function emitContractHeader(contract: Contract): string {
     ),
     `#define KSYNC_ROLE_COUNT ${contract.roles.length}u`,
     "",
+    ...contract.capabilities.map(
+      (one) => `#define KSYNC_CAPABILITY_${upper(one.name)} ${1 << one.bit}u${comment(one)}`,
+    ),
+    `#define KSYNC_CAPABILITIES ${contract.capabilities.reduce((all, one) => all | (1 << one.bit), 0)}u /* all of them */`,
+    "",
     ...contract.statuses.map(
       (one) =>
         `#define KSYNC_${one.name} 0x${one.value.toString(16).padStart(8, "0")}u${comment(one)}`,
@@ -54,6 +61,7 @@ export function emitContractHeader(contract: Contract): string {
     "const char *ksync_result_hint(ksync_result_t result);",
     "const char *ksync_trap_name(ksync_trap_t trap);",
     "const char *ksync_trap_doc(ksync_trap_t trap);",
+    "const char *ksync_capability_name(uint32_t capability);",
     "",
     "#endif",
   );
@@ -88,7 +96,7 @@ export function emitContractSource(contract: Contract): string {
     ...contract.traps.map((one): [string, string] => [`KSYNC_TRAP_${upper(one.name)}`, text(one)]),
   ];
   return file(
-    begin("Names of results and traps."),
+    begin("Names of results, traps and capabilities."),
     '#include "ksync_contract.gen.h"',
     "",
     lookup(
@@ -115,6 +123,11 @@ export function emitContractSource(contract: Contract): string {
       "ksync_trap_doc",
       "ksync_trap_t",
       traps("No trap.", (one) => one.doc),
+    ),
+    lookup(
+      "ksync_capability_name",
+      "uint32_t",
+      contract.capabilities.map((one) => [`KSYNC_CAPABILITY_${upper(one.name)}`, one.name]),
     ).trimEnd(),
   );
 }
@@ -141,6 +154,8 @@ export function emitImportsHeader(contract: Contract): string {
     "    uint16_t id;",
     "    uint8_t irql_min, irql_max;",
     "    bool intrinsic, blocks;",
+    "    bool dispatches; /* takes a routine that may run at DISPATCH_LEVEL */",
+    "    uint32_t capability; /* that the host must grant, or 0 */",
     "    uint64_t hash;",
     "    const char *name;",
     '    const char *signature; /* "I(ii)": result, then parameters; v none, i i32, I i64 */',
@@ -161,7 +176,7 @@ export function emitImportsSource(contract: Contract): string {
   const thunk = (entry: Import, index: number): string => {
     const outside = [
       entry.irql.min > 0 && `activation->irql < ${entry.irql.min}`,
-      entry.irql.max < highest && `activation->irql > ${entry.irql.max}`,
+      entry.irql.max < highest && `activation->highest_irql > ${entry.irql.max}`,
     ].filter(Boolean);
     const hasResult = entry.result !== "void";
     const args = entry.params.map(
@@ -189,8 +204,12 @@ export function emitImportsSource(contract: Contract): string {
       "",
     ].join("\n");
   };
+  const dispatches = ({ params }: Import): boolean =>
+    params.some(({ irql }) => irql !== undefined && irql.max === highest);
+  const capability = (entry: Import): string =>
+    entry.capability === undefined ? "0" : `KSYNC_CAPABILITY_${upper(entry.capability)}`;
   const row = (entry: Import): string =>
-    `    {${entry.id}, ${entry.irql.min}, ${entry.irql.max}, ${entry.intrinsic}, ${entry.blocks}, ${hex(entry.hash)}u, "${entry.name}", "${signatureOf(entry)}", call_${entry.name}},`;
+    `    {${entry.id}, ${entry.irql.min}, ${entry.irql.max}, ${entry.intrinsic}, ${entry.blocks}, ${dispatches(entry)}, ${capability(entry)}, ${hex(entry.hash)}u, "${entry.name}", "${signatureOf(entry)}", call_${entry.name}},`;
   return file(
     begin("A thunk for each import: checks the IRQL, unpacks the slots. And the table of them."),
     '#include "imports.gen.h"',

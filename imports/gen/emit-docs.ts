@@ -41,6 +41,11 @@ export function emitReference(contract: Contract): string {
       ["role", "entered at", "meaning"],
       contract.roles.map((one) => [one.name, intervalText(one.irql, contract), one.doc]),
     ),
+    table(
+      "Capabilities",
+      ["capability", "meaning"],
+      contract.capabilities.map((one) => [one.name, one.doc]),
+    ),
     ...contract.families
       .filter((family) => family.imports.length)
       .map((family) =>

@@ -27,6 +27,10 @@ export type ImportEntry = Import;
       contract.roles.map((one) => [one.name, { id: one.id, irql: one.irql, doc: one.doc }]),
     ),
     table(
+      "capabilities",
+      contract.capabilities.map((one) => [one.name, { bit: one.bit, doc: one.doc }]),
+    ),
+    table(
       "statuses",
       contract.statuses.map((one) => [one.name, { value: one.value, doc: one.doc }]),
     ),

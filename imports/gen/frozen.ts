@@ -12,6 +12,7 @@ function linesOf(contract: Contract): string[] {
     ...contract.errors.map((one) => line("error", one.id, one.name)),
     ...contract.traps.map((one) => line("trap", one.id, one.name)),
     ...contract.roles.map((one) => line("role", one.id, one.name)),
+    ...contract.capabilities.map((one) => line("capability", one.bit, one.name)),
     ...contract.control.messages.map((one) => line("message", one.id, one.name)),
   ];
 }

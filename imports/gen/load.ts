@@ -6,6 +6,7 @@ import {
   canonicalText,
   FIELD_TYPES,
   VALUE_TYPES,
+  type Capability,
   type Contract,
   type Control,
   type ErrorCode,
@@ -23,7 +24,17 @@ import {
 } from "./model.js";
 import { TomlSource, type TableView } from "./source.js";
 
-const TABLES = ["import", "level", "role", "status", "error", "trap", "record", "message"];
+const TABLES = [
+  "import",
+  "level",
+  "role",
+  "capability",
+  "status",
+  "error",
+  "trap",
+  "record",
+  "message",
+];
 const APC_EFFECTS = ["all-off", "normal-off"];
 const WIDTHS = ["8", "16", "32", "64"];
 
@@ -63,6 +74,11 @@ export function parseContract(sources: readonly TomlSource[]): Contract {
     irql: interval(view, "irql"),
     doc: view.string("doc"),
   }));
+  const capabilities: Capability[] = every("capability", (view) => ({
+    name: view.string("name"),
+    bit: view.integer("bit"),
+    doc: view.string("doc"),
+  }));
   const statuses: Status[] = every("status", (view) => ({
     name: view.string("name"),
     value: view.integer("value"),
@@ -90,7 +106,13 @@ export function parseContract(sources: readonly TomlSource[]): Contract {
     const family = top.string("family");
     const imports: Import[] = [];
     for (const view of source.tables("import")) {
-      for (const entry of readImport(view, family, { levels, roles, statuses, traps })) {
+      for (const entry of readImport(view, family, {
+        levels,
+        roles,
+        capabilities,
+        statuses,
+        traps,
+      })) {
         const sameName = names.get(entry.name);
         if (sameName) view.fail(`'${entry.name}' is declared twice (also in ${sameName})`, "name");
         const sameId = ids.get(entry.id);
@@ -116,7 +138,7 @@ export function parseContract(sources: readonly TomlSource[]): Contract {
     top.doneExcept(TABLES);
   }
   const imports = families.flatMap((family) => family.imports).sort((a, b) => a.id - b.id);
-  return { families, imports, levels, roles, statuses, errors, traps, control };
+  return { families, imports, levels, roles, capabilities, statuses, errors, traps, control };
 }
 
 function parseInterval(
@@ -135,7 +157,7 @@ function parseInterval(
   return { min, max };
 }
 
-type Vocabulary = Pick<Contract, "levels" | "roles" | "statuses" | "traps">;
+type Vocabulary = Pick<Contract, "levels" | "roles" | "capabilities" | "statuses" | "traps">;
 
 /** One `[[import]]`; several imports when its name ends in {width}. */
 function readImport(view: TableView, family: string, words: Vocabulary): Import[] {
@@ -168,8 +190,14 @@ function readImport(view: TableView, family: string, words: Vocabulary): Import[
     traps: oneOf("traps", words.traps),
     kernel: view.strings("kernel"),
     source: view.optionalString("source"),
+    capability: view.optionalString("capability"),
     doc: view.string("doc"),
   };
+  if (
+    common.capability !== undefined &&
+    !words.capabilities.some((one) => one.name === common.capability)
+  )
+    view.fail(`unknown capability '${common.capability}'`, "capability");
   if (common.apc !== undefined && !APC_EFFECTS.includes(common.apc))
     view.fail(`'apc' is one of ${APC_EFFECTS.join(", ")}`, "apc");
   if (common.raises !== undefined && common.raises < common.irql.min)

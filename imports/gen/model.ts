@@ -58,6 +58,8 @@ export interface Import {
   readonly kernel: readonly string[];
   /** Its row of the IRQL facts; none where the table has no such function and the interval is ksync's own choice. */
   readonly source?: string | undefined;
+  /** What the host must grant to a module that uses it. */
+  readonly capability?: string | undefined;
   readonly doc: string;
   /** First eight bytes of SHA-256 over `canonicalText`, little-endian. */
   readonly hash: bigint;
@@ -73,6 +75,10 @@ export interface Level extends Named {
 export interface Role extends Named {
   readonly id: number;
   readonly irql: Interval;
+}
+/** What a module may do only where its host grants it: one bit of a mask. */
+export interface Capability extends Named {
+  readonly bit: number;
 }
 export interface Status extends Named {
   readonly value: number;
@@ -123,6 +129,7 @@ export interface Contract {
   readonly imports: readonly Import[];
   readonly levels: readonly Level[];
   readonly roles: readonly Role[];
+  readonly capabilities: readonly Capability[];
   readonly statuses: readonly Status[];
   readonly errors: readonly ErrorCode[];
   readonly traps: readonly Trap[];
@@ -156,5 +163,6 @@ export function canonicalText(entry: Omit<Import, "hash">): string {
     `apc ${entry.apc ?? "-"}`,
     ...(entry.ifTrue ? ["effects if true"] : []),
     `blocks ${entry.blocks ? "yes" : "no"}`,
+    ...(entry.capability === undefined ? [] : [`capability ${entry.capability}`]),
   ].join("; ");
 }

@@ -4,7 +4,7 @@
 #define KSYNC_TEST_DISPATCH_H
 
 #include "modules.h"
-#include "dispatcher.h"
+#include "object.h"
 #include "host.h"
 #include "instance.h"
 
@@ -137,8 +137,8 @@ static inline void await_waiters(uint32_t handle, uint32_t count) {
          kind++)
         slot = ksync_handle_lookup(&instance->handles, handle, kind);
     REQUIRE(slot != NULL);
-    const ksync_dispatcher_t *dispatcher = slot->object;
-    while (__atomic_load_n(&dispatcher->waiters, __ATOMIC_ACQUIRE) != count)
+    const ksync_object_t *object = slot->object;
+    while (__atomic_load_n(&object->users, __ATOMIC_ACQUIRE) != count)
         ksync_platform_thread_yield();
     ksync_instance_release(instance);
 }

@@ -93,7 +93,7 @@ static void test_entries(void) {
     expect_changed(name, "spun", 4, KSYNC_E_BAD_MANIFEST, "entry \"spun\" is no export");
     expect_changed(levels, "\1\0\0", 3, KSYNC_E_BAD_MANIFEST, NULL); /* lowest above highest */
     expect_changed(levels, "\0\3\0", 3, KSYNC_E_BAD_MANIFEST, NULL); /* above DISPATCH_LEVEL */
-    expect_changed(levels, "\0\0\2", 3, KSYNC_E_BAD_MANIFEST, NULL); /* no such role */
+    expect_changed(levels, "\0\0\xff", 3, KSYNC_E_BAD_MANIFEST, NULL); /* no such role */
     expect_changed(find_entry("heap"), "spin", 4, KSYNC_E_BAD_MANIFEST,
                    "entry \"spin\" is listed twice");
 }

@@ -250,7 +250,7 @@ static const case_t cases[] = {
      "entry \"run\" has the IRQL interval 2..1",
      {S(0, HEAD("\0", "\1") NAMED "\3run\2\1\0")}},
     {MANIFEST, "the IRQL interval 0..3", {S(0, HEAD("\0", "\1") NAMED "\3run\0\3\0")}},
-    {MANIFEST, "the unknown role 2", {S(0, HEAD("\0", "\1") NAMED "\3run\0\0\2")}},
+    {MANIFEST, "the unknown role 6", {S(0, HEAD("\0", "\1") NAMED "\3run\0\0\6")}},
 };
 
 static wasm_bytes_t bytes;

@@ -352,13 +352,13 @@ static void test_destroyed_meanwhile(void) {
     ksync_activation_t *activation = ksync_alloc(sizeof *activation);
     activation->instance = instance;
     ksync_slot_t *slot = ksync_handle_lookup(&instance->handles, event, KSYNC_KIND_EVENT);
-    ksync_dispatcher_t *dispatcher = slot->object;
-    dispatcher->waiters = 0x80000000u;
+    ksync_object_t *object = slot->object;
+    object->users = 0x80000000u;
     CHECK_EQ(ksync_import_wait_one(activation, event, 0, 0, &status), KSYNC_TRAP_BAD_HANDLE);
     CHECK_EQ(ksync_import_event_destroy(activation, event), KSYNC_TRAP_BAD_HANDLE);
-    CHECK_EQ(dispatcher->waiters, 0x80000000u);
-    CHECK_EQ(dispatcher->references, 1);
-    dispatcher->waiters = 0;
+    CHECK_EQ(object->users, 0x80000000u);
+    CHECK_EQ(object->references, 1);
+    object->users = 0;
     CHECK_EQ(ksync_import_event_destroy(activation, event), KSYNC_TRAP_NONE);
     ksync_free(activation);
     ksync_instance_release(instance);

@@ -71,9 +71,12 @@ it("only these imports have no row of the IRQL facts: no kernel function, or one
   const without = contract.imports.filter((one) => one.source === undefined);
   expect(without.map((one) => one.name)).toEqual([
     "spinlock_destroy",
+    "queuedspinlock_destroy",
     "fastmutex_destroy",
+    "guardedmutex_destroy",
     "thread_yield",
     "thread_pause",
+    "thread_setExitStatus",
     "atomic_load8",
     "atomic_load16",
     "atomic_load32",
@@ -82,5 +85,15 @@ it("only these imports have no row of the IRQL facts: no kernel function, or one
     "module_stopRequested",
     "event_destroy",
     "semaphore_destroy",
+    "mutex_destroy",
+    "rundownprotection_destroy",
+    "once_destroy",
+    "once_read",
+    "dpc_destroy",
+    "callback_finish",
+    "process_current",
+    "process_id",
+    "threadobject_id",
+    "objecthandle_access",
   ]);
 });
