@@ -14,6 +14,14 @@
 #include <stdint.h>
 #include "ksync_host.h"
 
+/* --- start (start.c) --- */
+
+/* Before anything else here is used, and after: counted, so that several hosts share one platform.
+ * What a platform needs to model the kernel (simulated processors, a clock, worker threads) lives
+ * in between. PASSIVE_LEVEL. nt: nothing to do but KeQueryActiveProcessorCountEx. */
+ksync_result_t ksync_platform_start(void) KSYNC_MUST_CHECK;
+void ksync_platform_stop(void);
+
 /* --- memory (memory.c) --- */
 
 /* Zeroed nonpaged memory, aligned to 16 bytes, or NULL. <= DISPATCH_LEVEL. nt:
@@ -164,6 +172,11 @@ void ksync_platform_barrier(void);
  * KeQueryActiveProcessorCountEx(ALL_PROCESSOR_GROUPS). */
 uint32_t ksync_platform_processors(void);
 
+/* The processor on which the caller runs, 0 to ksync_platform_processors() - 1; below
+ * DISPATCH_LEVEL it may already be another one. <= DISPATCH_LEVEL. nt:
+ * KeGetCurrentProcessorNumberEx, KeGetProcessorIndexFromNumber. */
+uint32_t ksync_platform_processor_current(void);
+
 /* --- clocks (clock.c) --- */
 
 /* Time since the system started; never goes back. <= DISPATCH_LEVEL. nt:
@@ -171,5 +184,106 @@ uint32_t ksync_platform_processors(void);
 uint64_t ksync_platform_interrupt_time(void);
 /* Time since 1601-01-01 00:00 UTC. <= DISPATCH_LEVEL. nt: KeQuerySystemTimePrecise. */
 uint64_t ksync_platform_system_time(void);
+/* Asks for a clock that ticks every `desired`, or takes such a request back, and returns how often
+ * it ticks now. <= APC_LEVEL. nt: ExSetTimerResolution. */
+uint64_t ksync_platform_time_resolution(uint64_t desired, bool set);
+
+/* --- deferred procedure calls (dpc.c) --- */
+
+typedef struct {
+    uint64_t storage[10];
+} ksync_platform_dpc_t;
+
+typedef void (*ksync_platform_routine_t)(void *context);
+
+typedef enum {
+    KSYNC_DPC_LOW,
+    KSYNC_DPC_MEDIUM,
+    KSYNC_DPC_HIGH, /* in front of those that wait already */
+    KSYNC_DPC_MEDIUM_HIGH,
+} ksync_platform_importance_t;
+
+#define KSYNC_PROCESSOR_ANY UINT32_MAX
+
+/* `routine(context)` will run at DISPATCH_LEVEL, or, threaded, at PASSIVE_LEVEL or DISPATCH_LEVEL;
+ * on one processor, ordinary ones and threaded ones each run one after the other. Any IRQL, as all
+ * here unless it says otherwise. nt: KeInitializeDpc, KeInitializeThreadedDpc. */
+void ksync_platform_dpc_init(ksync_platform_dpc_t *dpc, ksync_platform_routine_t routine,
+                             void *context, bool threaded);
+/* For later insertions; KSYNC_PROCESSOR_ANY is the inserting processor. nt:
+ * KeGetProcessorNumberFromIndex, KeSetTargetProcessorDpcEx. */
+void ksync_platform_dpc_set_target(ksync_platform_dpc_t *dpc, uint32_t processor);
+/* nt: KeSetImportanceDpc. */
+void ksync_platform_dpc_set_importance(ksync_platform_dpc_t *dpc,
+                                       ksync_platform_importance_t importance);
+/* False when it is queued already. It is queued until its routine begins, and may be inserted again
+ * from then on. nt: KeInsertQueueDpc. */
+bool ksync_platform_dpc_insert(ksync_platform_dpc_t *dpc);
+/* True when it was queued: its routine will not run for that insertion. nt: KeRemoveQueueDpc. */
+bool ksync_platform_dpc_remove(ksync_platform_dpc_t *dpc);
+/* Waits until every routine whose DPC was inserted before this call has returned. PASSIVE_LEVEL,
+ * never from such a routine. nt: KeFlushQueuedDpcs. */
+void ksync_platform_dpc_flush(void);
+
+/* --- timers (timer.c) --- */
+
+typedef struct {
+    uint64_t storage[16];
+} ksync_platform_timer_t;
+
+/* A timer of the kind that an event has: not set, not signalled. <= DISPATCH_LEVEL, as all here.
+ * nt: KeInitializeTimerEx. */
+void ksync_platform_timer_init(ksync_platform_timer_t *timer, ksync_platform_event_kind_t kind);
+/* What a wait for the timer waits for. */
+ksync_platform_object_t *ksync_platform_timer_object(ksync_platform_timer_t *timer);
+/* Sets it: not signalled until `due` (negative: so long from now; else: system time), when it is
+ * signalled and `dpc` (may be NULL) inserted; then every `period` ms, if that is not 0. A setting
+ * before is cancelled, and true returned. nt: KeSetTimerEx. */
+bool ksync_platform_timer_set(ksync_platform_timer_t *timer, int64_t due, uint32_t period,
+                              ksync_platform_dpc_t *dpc);
+/* True when it was set. What has expired already may have its DPC queued or running. nt:
+ * KeCancelTimer. */
+bool ksync_platform_timer_cancel(ksync_platform_timer_t *timer);
+/* nt: KeReadStateTimer. */
+bool ksync_platform_timer_read(ksync_platform_timer_t *timer);
+
+/* High-resolution timers are the system's memory. */
+typedef struct ksync_platform_hrtimer ksync_platform_hrtimer_t;
+
+/* `routine` (may be NULL) runs at DISPATCH_LEVEL at each expiration, on any processor. NULL without
+ * memory. <= DISPATCH_LEVEL, as all here but delete. nt: ExAllocateTimer(EX_TIMER_HIGH_RESOLUTION).
+ */
+ksync_platform_hrtimer_t *ksync_platform_hrtimer_create(ksync_platform_event_kind_t kind,
+                                                        ksync_platform_routine_t routine,
+                                                        void *context);
+ksync_platform_object_t *ksync_platform_hrtimer_object(ksync_platform_hrtimer_t *timer);
+/* `due` (1 to 2^63-1) from now, then every `period`, if that is not 0. True when it was set. nt:
+ * ExSetTimer(-due). */
+bool ksync_platform_hrtimer_set(ksync_platform_hrtimer_t *timer, uint64_t due, uint64_t period);
+/* True when it was set. nt: ExCancelTimer. */
+bool ksync_platform_hrtimer_cancel(ksync_platform_hrtimer_t *timer);
+/* Cancels it, waits until its routine runs no more, and frees it. PASSIVE_LEVEL, never from the
+ * routine. nt: ExDeleteTimer(Cancel, Wait). */
+void ksync_platform_hrtimer_delete(ksync_platform_hrtimer_t *timer);
+
+/* --- work items (work.c) --- */
+
+typedef struct {
+    uint64_t storage[6];
+} ksync_platform_work_t;
+
+typedef enum {
+    KSYNC_WORK_HOST,  /* the host's own, short: never behind a guest's */
+    KSYNC_WORK_GUEST, /* runs guest code, and may wait */
+} ksync_platform_work_queue_t;
+
+/* Any IRQL. nt: IoInitializeWorkItem. */
+void ksync_platform_work_init(ksync_platform_work_t *work, ksync_platform_routine_t routine,
+                              void *context);
+/* Runs `routine(context)` once on a system worker thread at PASSIVE_LEVEL, with at least the native
+ * stack that ksync_platform_thread_create would be asked for. Not before the routine of an earlier
+ * queueing has begun; the routine may free the work item. <= DISPATCH_LEVEL. nt:
+ * IoQueueWorkItemEx(CriticalWorkQueue, DelayedWorkQueue). */
+void ksync_platform_work_queue(ksync_platform_work_t *work, ksync_platform_work_queue_t queue);
 
 #endif
