@@ -53,10 +53,13 @@ ksync_result_t ksync_host_create(const ksync_host_config_t *config, ksync_host_t
     if (host == NULL || !is_valid_config(config))
         return KSYNC_E_INVALID_ARGUMENT;
 
-    ksync_result_t result = KSYNC_E_OUT_OF_MEMORY;
+    ksync_result_t result = ksync_platform_start();
+    if (result != KSYNC_OK)
+        return result;
+    result = KSYNC_E_OUT_OF_MEMORY;
     ksync_host_t *made = ksync_alloc(sizeof *made);
     if (made == NULL)
-        return result;
+        goto done;
     made->config = *config;
     ksync_platform_event_init(&made->turn, KSYNC_EVENT_SYNCHRONIZATION, true);
     ksync_platform_spinlock_init(&made->lock);
@@ -68,8 +71,10 @@ done:
     if (result == KSYNC_OK) {
         *host = made;
     } else {
-        ksync_free(made->modules);
+        if (made != NULL)
+            ksync_free(made->modules);
         ksync_free(made);
+        ksync_platform_stop();
     }
     return result;
 }
@@ -282,6 +287,7 @@ void ksync_host_destroy(ksync_host_t *host) {
     ksync_log_free(&host->log);
     ksync_free(host->modules);
     ksync_free(host);
+    ksync_platform_stop();
 }
 
 /* --- looking --- */

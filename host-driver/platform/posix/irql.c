@@ -1,9 +1,13 @@
-/* IRQL on posix: a number for each thread. Processors are not modelled yet: two threads may be at
- * DISPATCH_LEVEL at once however many processors there are, and one at DISPATCH_LEVEL can be
- * preempted. The strict model, in which a raise takes a simulated processor, belongs behind these
- * same three functions. */
+/* IRQL on posix: a number for each thread. A raise to DISPATCH_LEVEL takes a simulated processor
+ * (processor.c), which the thread has to itself until it lowers below again: so there are never
+ * more threads at DISPATCH_LEVEL than processors, and DPCs of a processor run between such stays,
+ * never within one.
+ *
+ * The host's own short sections (spinlock.c) only change the number. What is simulated is guests,
+ * not the host: an unload must get on while guests hold every processor. */
 #include "irql.h"
 #include "platform.h"
+#include "processor.h"
 
 #include <assert.h>
 
@@ -15,10 +19,15 @@ uint8_t ksync_platform_irql(void) {
 
 void ksync_platform_irql_raise(uint8_t level) {
     assert(level >= ksync_posix_irql);
+    if (ksync_posix_irql < KSYNC_DISPATCH_LEVEL && level >= KSYNC_DISPATCH_LEVEL)
+        ksync_posix_processor_take();
     ksync_posix_irql = level;
 }
 
 void ksync_platform_irql_lower(uint8_t level) {
-    assert(level <= ksync_posix_irql);
+    uint8_t before = ksync_posix_irql;
+    assert(level <= before);
     ksync_posix_irql = level;
+    if (before >= KSYNC_DISPATCH_LEVEL && level < KSYNC_DISPATCH_LEVEL)
+        ksync_posix_processor_give();
 }

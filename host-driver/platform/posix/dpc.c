@@ -1,0 +1,248 @@
+/* Deferred procedure calls on posix: for each processor two queues, of ordinary and of threaded
+ * DPCs, and a thread for each that delivers them. It decides order; which thread has a processor is
+ * processor.c's business.
+ *
+ *   state of a DPC   from     by
+ *   idle             -        init
+ *   queued           idle     insert
+ *   idle             queued   remove, or its delivery just before it calls the routine
+ *
+ *   queue            from     by
+ *   idle             -        start; its delivery, when it finds nothing more
+ *   wanted           idle     insert: its delivery will look, and its processor is reserved
+ *
+ * The delivery copies routine and context under the lock and looks at the DPC no more: from then on
+ * it is its owner's, to insert again (also to another processor, where it then runs at the same
+ * time) or to free. */
+#include "irql.h"
+#include "processor.h"
+#include "simulated.h"
+#include "start.h"
+
+#include <assert.h>
+#include <pthread.h>
+
+struct queue;
+
+/* Guarded by `lock`, but for routine, context and threaded, which are constant. */
+typedef struct dpc {
+    struct dpc *next, **link; /* in its queue; `link` points to what points here */
+    struct queue *queue;      /* NULL: idle */
+    ksync_platform_routine_t routine;
+    void *context;
+    uint32_t target;
+    uint8_t importance; /* ksync_platform_importance_t */
+    bool threaded;
+} dpc_t;
+
+typedef struct queue {
+    dpc_t *first, **last; /* guarded by `lock`, like `wanted` */
+    bool wanted;
+    bool threaded;
+    uint32_t processor;
+    pthread_cond_t insertion;
+    ksync_platform_thread_t thread;
+} queue_t;
+
+static_assert(sizeof(dpc_t) <= sizeof(ksync_platform_dpc_t), "storage");
+
+enum { QUEUES_MAX = 2 * KSYNC_SIMULATED_PROCESSORS_MAX };
+
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+static queue_t queues[QUEUES_MAX]; /* of each processor: ordinary, threaded */
+static uint32_t queue_count;
+static bool stopping; /* guarded by `lock` */
+
+/* SAFETY: the storage is large enough (above), aligned for pointers, and only ever used as this
+ * type. */
+static dpc_t *dpc_of(ksync_platform_dpc_t *dpc) {
+    return (dpc_t *)dpc->storage;
+}
+
+/* --- queues, under the lock --- */
+
+static void link_dpc(queue_t *queue, dpc_t *dpc) {
+    dpc_t **place = dpc->importance == KSYNC_DPC_HIGH ? &queue->first : queue->last;
+    dpc->queue = queue;
+    dpc->link = place;
+    dpc->next = *place;
+    *place = dpc;
+    if (dpc->next != NULL)
+        dpc->next->link = &dpc->next;
+    else
+        queue->last = &dpc->next;
+    if (queue->wanted)
+        return;
+    queue->wanted = true;
+    if (!queue->threaded)
+        ksync_posix_processor_reserve(queue->processor);
+    pthread_cond_signal(&queue->insertion);
+}
+
+static void unlink_dpc(dpc_t *dpc) {
+    *dpc->link = dpc->next;
+    if (dpc->next != NULL)
+        dpc->next->link = dpc->link;
+    else
+        dpc->queue->last = dpc->link;
+    dpc->queue = NULL;
+}
+
+/* --- delivery --- */
+
+/* Gives the lock away while a routine runs. */
+static void run_all(queue_t *queue) {
+    uint8_t irql = ksync_posix_irql;
+    while (queue->first != NULL) {
+        ksync_platform_routine_t routine = queue->first->routine;
+        void *context = queue->first->context;
+        unlink_dpc(queue->first);
+        pthread_mutex_unlock(&lock);
+        routine(context);
+        assert(ksync_posix_irql == irql);
+        pthread_mutex_lock(&lock);
+    }
+    queue->wanted = false;
+}
+
+/* The processor is reserved and given back under the lock, so that no insertion in between loses
+ * its reservation; it is waited for without. */
+static void run_all_at_dispatch(queue_t *queue) {
+    pthread_mutex_unlock(&lock);
+    ksync_posix_processor_take_reserved();
+    ksync_posix_irql = KSYNC_DISPATCH_LEVEL;
+    pthread_mutex_lock(&lock);
+    run_all(queue);
+    ksync_posix_irql = KSYNC_PASSIVE_LEVEL;
+    ksync_posix_processor_give_reserved();
+}
+
+static void deliver(void *context) {
+    queue_t *queue = context;
+    ksync_posix_processor_bind(queue->processor);
+    pthread_mutex_lock(&lock);
+    for (;;) {
+        while (!queue->wanted && !stopping)
+            pthread_cond_wait(&queue->insertion, &lock);
+        if (!queue->wanted)
+            break;
+        if (queue->threaded)
+            run_all(queue);
+        else
+            run_all_at_dispatch(queue);
+    }
+    pthread_mutex_unlock(&lock);
+}
+
+ksync_result_t ksync_posix_dpc_start(void) {
+    stopping = false;
+    for (uint32_t i = 0; i < 2 * ksync_platform_processors(); i++) {
+        queue_t *queue = &queues[i];
+        *queue = (queue_t){.last = &queue->first, .processor = i / 2, .threaded = i % 2 != 0};
+        pthread_cond_init(&queue->insertion, NULL);
+        ksync_result_t result = ksync_platform_thread_create(
+            &queue->thread, deliver, queue,
+            queue->threaded ? KSYNC_POSIX_GUEST_STACK : KSYNC_POSIX_SMALL_STACK);
+        if (result != KSYNC_OK) {
+            pthread_cond_destroy(&queue->insertion);
+            ksync_posix_dpc_stop();
+            return result;
+        }
+        queue_count++;
+    }
+    return KSYNC_OK;
+}
+
+void ksync_posix_dpc_stop(void) {
+    pthread_mutex_lock(&lock);
+    stopping = true;
+    for (uint32_t i = 0; i < queue_count; i++)
+        pthread_cond_signal(&queues[i].insertion);
+    pthread_mutex_unlock(&lock);
+    for (; queue_count > 0; queue_count--) {
+        ksync_platform_thread_join(&queues[queue_count - 1].thread);
+        pthread_cond_destroy(&queues[queue_count - 1].insertion);
+    }
+}
+
+/* --- DPCs --- */
+
+void ksync_platform_dpc_init(ksync_platform_dpc_t *dpc, ksync_platform_routine_t routine,
+                             void *context, bool threaded) {
+    *dpc_of(dpc) = (dpc_t){.routine = routine,
+                           .context = context,
+                           .target = KSYNC_PROCESSOR_ANY,
+                           .importance = KSYNC_DPC_MEDIUM,
+                           .threaded = threaded};
+}
+
+void ksync_platform_dpc_set_target(ksync_platform_dpc_t *dpc, uint32_t processor) {
+    assert(processor == KSYNC_PROCESSOR_ANY || processor < ksync_platform_processors());
+    pthread_mutex_lock(&lock);
+    dpc_of(dpc)->target = processor;
+    pthread_mutex_unlock(&lock);
+}
+
+void ksync_platform_dpc_set_importance(ksync_platform_dpc_t *dpc,
+                                       ksync_platform_importance_t importance) {
+    pthread_mutex_lock(&lock);
+    dpc_of(dpc)->importance = (uint8_t)importance;
+    pthread_mutex_unlock(&lock);
+}
+
+bool ksync_platform_dpc_insert(ksync_platform_dpc_t *dpc) {
+    dpc_t *self = dpc_of(dpc);
+    pthread_mutex_lock(&lock);
+    bool inserted = self->queue == NULL;
+    if (inserted) {
+        uint32_t processor =
+            self->target == KSYNC_PROCESSOR_ANY ? ksync_platform_processor_current() : self->target;
+        assert(2 * processor < queue_count && !stopping);
+        link_dpc(&queues[2 * processor + self->threaded], self);
+    }
+    pthread_mutex_unlock(&lock);
+    return inserted;
+}
+
+bool ksync_platform_dpc_remove(ksync_platform_dpc_t *dpc) {
+    pthread_mutex_lock(&lock);
+    bool removed = dpc_of(dpc)->queue != NULL;
+    if (removed)
+        unlink_dpc(dpc_of(dpc));
+    pthread_mutex_unlock(&lock);
+    return removed;
+}
+
+/* --- flush --- */
+
+typedef struct {
+    uint32_t missing;
+    ksync_platform_event_t all_passed;
+} flush_t;
+
+static void pass(void *context) {
+    flush_t *flush = context;
+    if (__atomic_sub_fetch(&flush->missing, 1, __ATOMIC_ACQ_REL) == 0)
+        ksync_platform_event_set(&flush->all_passed);
+}
+
+/* Sends a DPC of its own after those that wait, through each queue that is not idle: the others
+ * have nothing to wait for, and their processors may be in use for long. */
+void ksync_platform_dpc_flush(void) {
+    assert(ksync_posix_irql == KSYNC_PASSIVE_LEVEL);
+    flush_t flush = {.missing = 1}; /* this function, until all are sent */
+    ksync_platform_dpc_t markers[QUEUES_MAX];
+    ksync_platform_event_t *all_passed = &flush.all_passed;
+    ksync_platform_event_init(all_passed, KSYNC_EVENT_NOTIFICATION, false);
+    pthread_mutex_lock(&lock);
+    for (uint32_t i = 0; i < queue_count; i++) {
+        if (!queues[i].wanted)
+            continue;
+        ksync_platform_dpc_init(&markers[i], pass, &flush, queues[i].threaded);
+        __atomic_fetch_add(&flush.missing, 1, __ATOMIC_RELAXED);
+        link_dpc(&queues[i], dpc_of(&markers[i]));
+    }
+    pthread_mutex_unlock(&lock);
+    pass(&flush);
+    (void)ksync_platform_wait_any(&all_passed, 1, KSYNC_WAIT_FOREVER);
+}

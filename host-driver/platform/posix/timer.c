@@ -1,0 +1,229 @@
+/* Timers on posix: one list of all that are set, ordered by when they are due, and one clock thread
+ * that sleeps until the first is. A timer's object is an event, and whoever expires it signals that
+ * and inserts its DPC.
+ *
+ *   timer      due list    from      by
+ *   not set    out         -         init
+ *   set        in          any       set, unless it is due already: that expires it
+ *   not set    out         set       cancel; its expiration, when it has no period
+ *   set        in          set       its expiration, one or more periods later
+ *
+ * All of it happens under one lock, signalling and inserting too: once a cancel has returned,
+ * nobody but its owner touches a timer, until it is set again. Lock order: this, then the
+ * dispatcher's or that of the DPC queues. Whole periods that the clock thread comes too late for
+ * are one expiration, and the next is where it would have been. Absolute times are turned into
+ * relative ones when a timer is set: a change of the system's time later does not move it, as it
+ * would on nt. */
+#include "processor.h"
+#include "start.h"
+
+#include <assert.h>
+#include <pthread.h>
+#include <time.h>
+
+#define UNITS_PER_MS 10000u /* of 100 ns */
+#define UNITS_PER_SECOND 10000000u
+#define NS_PER_UNIT 100
+
+typedef struct ktimer {
+    ksync_platform_object_t object;
+    struct ktimer *next, **link; /* in the list; `link` points to what points here, NULL: not set */
+    uint64_t due, period;        /* interrupt time, and units of it, 0: none */
+    ksync_platform_dpc_t *dpc;   /* may be NULL */
+    uint32_t processor;          /* on which it was set */
+} ktimer_t;
+
+static_assert(sizeof(ktimer_t) <= sizeof(ksync_platform_timer_t), "storage");
+
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER; /* guards all timers and all below */
+static ktimer_t *first;
+static pthread_cond_t change; /* `first` is another, or `stopping` */
+static bool started, stopping;
+static ksync_platform_thread_t clock_thread;
+
+/* SAFETY: the storage is large enough (above), aligned for pointers, and only ever used as this
+ * type. */
+static ktimer_t *timer_of(ksync_platform_timer_t *timer) {
+    return (ktimer_t *)timer->storage;
+}
+
+/* --- the list, under the lock --- */
+
+static void link_timer(ktimer_t *timer) {
+    ktimer_t **place = &first;
+    while (*place != NULL && (*place)->due <= timer->due)
+        place = &(*place)->next;
+    timer->link = place;
+    timer->next = *place;
+    *place = timer;
+    if (timer->next != NULL)
+        timer->next->link = &timer->next;
+    if (first == timer)
+        pthread_cond_signal(&change);
+}
+
+static bool unlink_timer(ktimer_t *timer) {
+    if (timer->link == NULL)
+        return false;
+    *timer->link = timer->next;
+    if (timer->next != NULL)
+        timer->next->link = timer->link;
+    timer->link = NULL;
+    return true;
+}
+
+/* A timer that is in no list and due. */
+static void expire(ktimer_t *timer, uint64_t now) {
+    ksync_platform_event_set(&timer->object);
+    if (timer->dpc != NULL)
+        (void)ksync_platform_dpc_insert(timer->dpc);
+    if (timer->period == 0)
+        return;
+    timer->due += ((now - timer->due) / timer->period + 1) * timer->period;
+    link_timer(timer);
+}
+
+static bool set(ktimer_t *timer, uint64_t delay, uint64_t period, ksync_platform_dpc_t *dpc) {
+    pthread_mutex_lock(&lock);
+    assert(started);
+    bool was_set = unlink_timer(timer);
+    uint64_t now = ksync_platform_interrupt_time();
+    ksync_platform_event_clear(&timer->object);
+    timer->due = now + delay;
+    timer->period = period;
+    timer->dpc = dpc;
+    timer->processor = ksync_platform_processor_current();
+    if (delay == 0)
+        expire(timer, now);
+    else
+        link_timer(timer);
+    pthread_mutex_unlock(&lock);
+    return was_set;
+}
+
+/* --- the clock --- */
+
+static void wait_for_change(uint64_t due) {
+    struct timespec until = {.tv_sec = (time_t)(due / UNITS_PER_SECOND),
+                             .tv_nsec = (long)(due % UNITS_PER_SECOND) * NS_PER_UNIT};
+    (void)pthread_cond_timedwait(&change, &lock, &until); /* whichever it was, the caller looks */
+}
+
+static void run_clock(void *context) {
+    (void)context;
+    pthread_mutex_lock(&lock);
+    while (!stopping) {
+        uint64_t now = ksync_platform_interrupt_time();
+        ktimer_t *timer = first;
+        if (timer == NULL) {
+            pthread_cond_wait(&change, &lock);
+        } else if (timer->due > now) {
+            wait_for_change(timer->due);
+        } else {
+            ksync_posix_processor_bind(timer->processor); /* its clock interrupt, as it were */
+            (void)unlink_timer(timer);
+            expire(timer, now);
+        }
+    }
+    pthread_mutex_unlock(&lock);
+}
+
+ksync_result_t ksync_posix_timer_start(void) {
+    pthread_condattr_t attributes;
+    pthread_condattr_init(&attributes);
+    pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC); /* the interrupt time's */
+    pthread_cond_init(&change, &attributes);
+    pthread_condattr_destroy(&attributes);
+    stopping = false;
+    ksync_result_t result =
+        ksync_platform_thread_create(&clock_thread, run_clock, NULL, KSYNC_POSIX_SMALL_STACK);
+    started = result == KSYNC_OK;
+    if (!started)
+        pthread_cond_destroy(&change);
+    return result;
+}
+
+void ksync_posix_timer_stop(void) {
+    pthread_mutex_lock(&lock);
+    assert(first == NULL);
+    stopping = true;
+    started = false;
+    pthread_cond_signal(&change);
+    pthread_mutex_unlock(&lock);
+    ksync_platform_thread_join(&clock_thread);
+    pthread_cond_destroy(&change);
+}
+
+/* --- timers --- */
+
+void ksync_platform_timer_init(ksync_platform_timer_t *timer, ksync_platform_event_kind_t kind) {
+    *timer_of(timer) = (ktimer_t){.link = NULL};
+    ksync_platform_event_init(&timer_of(timer)->object, kind, false);
+}
+
+ksync_platform_object_t *ksync_platform_timer_object(ksync_platform_timer_t *timer) {
+    return &timer_of(timer)->object;
+}
+
+bool ksync_platform_timer_set(ksync_platform_timer_t *timer, int64_t due, uint32_t period,
+                              ksync_platform_dpc_t *dpc) {
+    uint64_t delay = 0, now = due < 0 ? 0 : ksync_platform_system_time();
+    if (due < 0)
+        delay = 0 - (uint64_t)due;
+    else if ((uint64_t)due > now)
+        delay = (uint64_t)due - now;
+    return set(timer_of(timer), delay, (uint64_t)period * UNITS_PER_MS, dpc);
+}
+
+bool ksync_platform_timer_cancel(ksync_platform_timer_t *timer) {
+    pthread_mutex_lock(&lock);
+    bool was_set = unlink_timer(timer_of(timer));
+    pthread_mutex_unlock(&lock);
+    return was_set;
+}
+
+bool ksync_platform_timer_read(ksync_platform_timer_t *timer) {
+    return ksync_platform_event_read(&timer_of(timer)->object);
+}
+
+/* --- high-resolution timers --- */
+
+struct ksync_platform_hrtimer {
+    ksync_platform_timer_t timer;
+    ksync_platform_dpc_t dpc;
+    bool has_routine;
+};
+
+ksync_platform_hrtimer_t *ksync_platform_hrtimer_create(ksync_platform_event_kind_t kind,
+                                                        ksync_platform_routine_t routine,
+                                                        void *context) {
+    ksync_platform_hrtimer_t *made = ksync_platform_allocate(sizeof *made);
+    if (made == NULL)
+        return NULL;
+    ksync_platform_timer_init(&made->timer, kind);
+    ksync_platform_dpc_init(&made->dpc, routine, context, false);
+    made->has_routine = routine != NULL;
+    return made;
+}
+
+ksync_platform_object_t *ksync_platform_hrtimer_object(ksync_platform_hrtimer_t *timer) {
+    return ksync_platform_timer_object(&timer->timer);
+}
+
+bool ksync_platform_hrtimer_set(ksync_platform_hrtimer_t *timer, uint64_t due, uint64_t period) {
+    assert(due >= 1 && due <= INT64_MAX);
+    return set(timer_of(&timer->timer), due, period, timer->has_routine ? &timer->dpc : NULL);
+}
+
+bool ksync_platform_hrtimer_cancel(ksync_platform_hrtimer_t *timer) {
+    return ksync_platform_timer_cancel(&timer->timer);
+}
+
+void ksync_platform_hrtimer_delete(ksync_platform_hrtimer_t *timer) {
+    (void)ksync_platform_hrtimer_cancel(timer);
+    if (timer->has_routine) { /* it may run, and be queued once more */
+        (void)ksync_platform_dpc_remove(&timer->dpc);
+        ksync_platform_dpc_flush();
+    }
+    ksync_platform_free(timer);
+}
