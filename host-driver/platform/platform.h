@@ -18,7 +18,9 @@
 
 /* Before anything else here is used, and after: counted, so that several hosts share one platform.
  * What a platform needs to model the kernel (simulated processors, a clock, worker threads) lives
- * in between. PASSIVE_LEVEL. nt: nothing to do but KeQueryActiveProcessorCountEx. */
+ * in between. At the last stop no timer may be set and nobody be at DISPATCH_LEVEL; DPCs and work
+ * items that are still queued run first. PASSIVE_LEVEL. nt: nothing to do but
+ * KeQueryActiveProcessorCountEx. */
 ksync_result_t ksync_platform_start(void) KSYNC_MUST_CHECK;
 void ksync_platform_stop(void);
 
@@ -39,6 +41,11 @@ void ksync_platform_memory_unmap(void *memory, size_t bytes);
 
 /* --- IRQL (irql.c) --- */
 
+/* Whoever raises to DISPATCH_LEVEL has a processor to itself until it lowers below: no thread and
+ * no DPC runs there meanwhile, and it must not block. A platform that only models this (posix,
+ * win32; simulated.h says how, and how to do without) lets the raise wait for a processor, and
+ * keeps the raises on a processor waiting while DPCs do. */
+
 /* The IRQL of the calling thread. Any IRQL. nt: KeGetCurrentIrql. */
 uint8_t ksync_platform_irql(void);
 /* Raises from the current level to `level`, which is not below it. <= DISPATCH_LEVEL. nt:
@@ -57,14 +64,16 @@ typedef struct {
 
 /* Any IRQL. nt: KeInitializeSpinLock. */
 void ksync_platform_spinlock_init(ksync_platform_spinlock_t *lock);
-/* Returns the IRQL to hand to the release. <= DISPATCH_LEVEL. nt: KeAcquireSpinLockRaiseToDpc. */
+/* Returns the IRQL to hand to the release. <= DISPATCH_LEVEL. Where the model is one, this raises
+ * the number only: the host itself is not what is simulated, and must get on while guests have all
+ * processors. nt: KeAcquireSpinLockRaiseToDpc. */
 uint8_t ksync_platform_spinlock_acquire(ksync_platform_spinlock_t *lock) KSYNC_MUST_CHECK;
 /* DISPATCH_LEVEL. nt: KeReleaseSpinLock. */
 void ksync_platform_spinlock_release(ksync_platform_spinlock_t *lock, uint8_t irql);
 
 /* --- dispatcher objects and waiting (dispatcher.c) --- */
 
-/* What a thread can wait for: an event or a semaphore. */
+/* What a thread can wait for: an event, a semaphore, or the object of a timer. */
 typedef struct {
     uint64_t storage[4];
 } ksync_platform_object_t;
@@ -185,7 +194,8 @@ uint64_t ksync_platform_interrupt_time(void);
 /* Time since 1601-01-01 00:00 UTC. <= DISPATCH_LEVEL. nt: KeQuerySystemTimePrecise. */
 uint64_t ksync_platform_system_time(void);
 /* Asks for a clock that ticks every `desired`, or takes such a request back, and returns how often
- * it ticks now. <= APC_LEVEL. nt: ExSetTimerResolution. */
+ * it ticks now: where the clock is always as fine as it gets (posix), the same whatever was asked.
+ * <= APC_LEVEL. nt: ExSetTimerResolution. */
 uint64_t ksync_platform_time_resolution(uint64_t desired, bool set);
 
 /* --- deferred procedure calls (dpc.c) --- */
@@ -216,8 +226,9 @@ void ksync_platform_dpc_set_target(ksync_platform_dpc_t *dpc, uint32_t processor
 /* nt: KeSetImportanceDpc. */
 void ksync_platform_dpc_set_importance(ksync_platform_dpc_t *dpc,
                                        ksync_platform_importance_t importance);
-/* False when it is queued already. It is queued until its routine begins, and may be inserted again
- * from then on. nt: KeInsertQueueDpc. */
+/* False when it is queued already. It is queued until its routine begins: from then on the platform
+ * does not touch it, and it may be inserted again, also to another processor, where it then runs at
+ * the same time, or freed. nt: KeInsertQueueDpc. */
 bool ksync_platform_dpc_insert(ksync_platform_dpc_t *dpc);
 /* True when it was queued: its routine will not run for that insertion. nt: KeRemoveQueueDpc. */
 bool ksync_platform_dpc_remove(ksync_platform_dpc_t *dpc);
@@ -237,12 +248,14 @@ void ksync_platform_timer_init(ksync_platform_timer_t *timer, ksync_platform_eve
 /* What a wait for the timer waits for. */
 ksync_platform_object_t *ksync_platform_timer_object(ksync_platform_timer_t *timer);
 /* Sets it: not signalled until `due` (negative: so long from now; else: system time), when it is
- * signalled and `dpc` (may be NULL) inserted; then every `period` ms, if that is not 0. A setting
- * before is cancelled, and true returned. nt: KeSetTimerEx. */
+ * signalled and `dpc` (may be NULL) inserted; then every `period` ms, if that is not 0. Without a
+ * period it is then no longer set. A time that has come already expires within this call. Periods
+ * that a platform is too late for are one expiration. A setting before is cancelled, and true
+ * returned. nt: KeSetTimerEx. */
 bool ksync_platform_timer_set(ksync_platform_timer_t *timer, int64_t due, uint32_t period,
                               ksync_platform_dpc_t *dpc);
-/* True when it was set. What has expired already may have its DPC queued or running. nt:
- * KeCancelTimer. */
+/* True when it was set. Changes no signal. What has expired already may have its DPC queued or
+ * running; the timer itself nobody touches any more. nt: KeCancelTimer. */
 bool ksync_platform_timer_cancel(ksync_platform_timer_t *timer);
 /* nt: KeReadStateTimer. */
 bool ksync_platform_timer_read(ksync_platform_timer_t *timer);

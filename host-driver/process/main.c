@@ -5,6 +5,7 @@
 #include <unistd.h>
 #include "options.h"
 #include "server.h"
+#include "simulated.h"
 #include "version.h"
 
 #define HOST_NAME "ksync-host " KSYNC_VERSION
@@ -63,11 +64,13 @@ static int run(const ksync_options_t *options) {
     ksync_error_t error = {0};
     ksync_control_config_t config = {
         .host = HOST_NAME,
-        .platform = "posix",
+        .platform = options->processors == KSYNC_SIMULATED_FAST ? "posix, fast" : "posix",
         .process_id = (uint32_t)getpid(),
         .native_stack_bytes = options->config.native_stack_bytes,
         .shutdown = on_shutdown,
     };
+    if (options->processors != KSYNC_PROCESSORS_BY_DEFAULT)
+        ksync_simulated_configure(options->processors);
     server = ksync_server_create();
     error.result = server ? ksync_host_create(&options->config, &host) : KSYNC_E_OUT_OF_MEMORY;
     if (error.result == KSYNC_OK)

@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include "simulated.h"
 
 typedef struct {
     const char *name;
@@ -48,18 +49,37 @@ static void set(ksync_host_config_t *config, const limit_t *limit, uint64_t valu
         *(uint32_t *)field = (uint32_t)value;
 }
 
-static bool read_limit(const limit_t *limit, const char *text, ksync_host_config_t *config) {
+static bool read_number(const char *text, uint64_t min, uint64_t max, uint64_t *number) {
     char *end;
     errno = 0;
     unsigned long long value = strtoull(text, &end, 10);
     /* strtoull takes blanks and signs, which are no part of a number here. */
-    if (text[0] < '0' || text[0] > '9' || *end || errno || value < limit->min ||
-        value > limit->max) {
+    if (text[0] < '0' || text[0] > '9' || *end || errno || value < min || value > max)
+        return false;
+    *number = value;
+    return true;
+}
+
+static bool read_limit(const limit_t *limit, const char *text, ksync_host_config_t *config) {
+    uint64_t value;
+    if (!read_number(text, limit->min, limit->max, &value)) {
         fprintf(stderr, "ksync-host: %s takes a number from %llu to %llu, not \"%s\"\n",
                 limit->name, (unsigned long long)limit->min, (unsigned long long)limit->max, text);
         return false;
     }
     set(config, limit, value);
+    return true;
+}
+
+static bool read_processors(const char *text, uint32_t *processors) {
+    uint64_t value = KSYNC_SIMULATED_FAST;
+    if (strcmp(text, "fast") != 0 &&
+        !read_number(text, 1, KSYNC_SIMULATED_PROCESSORS_MAX, &value)) {
+        fprintf(stderr, "ksync-host: --cpus takes a number from 1 to %u or \"fast\", not \"%s\"\n",
+                KSYNC_SIMULATED_PROCESSORS_MAX, text);
+        return false;
+    }
+    *processors = (uint32_t)value;
     return true;
 }
 
@@ -77,16 +97,20 @@ static bool complain(const char *what, const char *argument) {
 
 bool ksync_options_read(int argument_count, char **arguments, ksync_options_t *options) {
     bool stdio = false;
-    *options = (ksync_options_t){0};
+    *options = (ksync_options_t){.processors = KSYNC_PROCESSORS_BY_DEFAULT};
     ksync_host_config_default(&options->config);
     for (int i = 1; i < argument_count; i++) {
         const char *argument = arguments[i];
         const limit_t *limit = find_limit(argument);
-        bool takes_value = limit || strcmp(argument, "--socket") == 0;
+        bool is_cpus = strcmp(argument, "--cpus") == 0;
+        bool takes_value = limit || is_cpus || strcmp(argument, "--socket") == 0;
         if (takes_value && ++i == argument_count)
             return complain("a value must follow ", argument);
         if (limit) {
             if (!read_limit(limit, arguments[i], &options->config))
+                return false;
+        } else if (is_cpus) {
+            if (!read_processors(arguments[i], &options->processors))
                 return false;
         } else if (takes_value) {
             options->socket = arguments[i];
@@ -109,16 +133,21 @@ void ksync_options_help(FILE *out) {
     ksync_host_config_t defaults;
     ksync_host_config_default(&defaults);
     fprintf(out,
-            "Usage: ksync-host --socket PATH | --stdio  [LIMIT N ...]\n"
+            "Usage: ksync-host --socket PATH | --stdio  [--cpus N] [LIMIT N ...]\n"
             "\n"
             "Runs ksync modules for the clients of the control protocol.\n"
             "\n"
             "  --socket PATH       listen on a Unix socket, in a folder that is the user's alone\n"
             "  --stdio             serve one client on standard input and output, end with it\n"
+            "  --cpus N            simulated processors, 1 to %u (default: the machine's, up to "
+            "that):\n"
+            "                      so many threads and DPCs are at DISPATCH_LEVEL at a time\n"
+            "  --cpus fast         any number of them, for measurements\n"
             "  --help              show this text\n"
             "  --version           show the version\n"
             "\n"
-            "Limits:\n");
+            "Limits:\n",
+            KSYNC_SIMULATED_PROCESSORS_MAX);
     for (size_t i = 0; i < LIMIT_COUNT; i++)
         fprintf(out, "  %-19s %s (default %llu)\n", limits[i].name, limits[i].help,
                 (unsigned long long)get(&defaults, &limits[i]));

@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include "ksync_host.h"
 
+#define KSYNC_PROCESSORS_BY_DEFAULT UINT32_MAX
+
 typedef enum {
     KSYNC_RUN_SOCKET,
     KSYNC_RUN_STDIO,
@@ -15,6 +17,7 @@ typedef enum {
 typedef struct {
     ksync_run_mode_t mode;
     const char *socket;
+    uint32_t processors; /* for ksync_simulated_configure; or KSYNC_PROCESSORS_BY_DEFAULT */
     ksync_host_config_t config;
 } ksync_options_t;
 

@@ -6,6 +6,8 @@
 #include <pthread.h>
 #include "alloc.h"
 #include "engine.h"
+#include "platform.h"
+#include "simulated.h"
 
 enum { PAGES = 16, WASM_STACK = 64 * 1024, NATIVE_STACK = 256 * 1024 };
 
@@ -100,6 +102,9 @@ static int32_t run_on_two_threads(const bench_kernel_t *kernel) {
 
 int main(int count, char **arguments) {
     size_t length;
+    ksync_simulated_configure(KSYNC_SIMULATED_FAST); /* what is measured is the host, no model */
+    if (ksync_platform_start() != KSYNC_OK)
+        return 1;
     uint8_t *bytes = bench_read_file(count > 1 ? arguments[1] : "", &length);
     ksync_error_t error;
     if (ksync_wasm_read(bytes, length, &wasm, &error) != KSYNC_OK) {
@@ -126,5 +131,6 @@ int main(int count, char **arguments) {
     ksync_engine_context_destroy(main_context);
     ksync_engine_unload(module);
     ksync_wasm_free(&wasm);
+    ksync_platform_stop();
     return 0;
 }

@@ -27,6 +27,19 @@ describe.each(hosts)("%s host", (_, variable) => {
     expect(client.info.engine).toMatch(/wasm3/);
   });
 
+  given("simulates the processors that it is told to", async () => {
+    const [three, fast] = await Promise.all([start("--cpus", "3"), start("--cpus", "fast")]);
+    expect((await three.connect()).info).toMatchObject({ platform: "posix", processors: 3 });
+    expect((await fast.connect()).info).toMatchObject({ platform: "posix, fast" });
+    for (const cpus of ["0", "9", "2x", "slow", ""]) {
+      const { status, stderr } = await launch(binary!, ["--stdio", "--cpus", cpus]).ended;
+      expect(status).toBe(2);
+      expect(stderr).toBe(
+        `ksync-host: --cpus takes a number from 1 to 8 or "fast", not "${cpus}"\n`,
+      );
+    }
+  });
+
   given("four clients x 10,000 calls on one counter give the exact total", async () => {
     const host = await start();
     const observer = await host.connect();
