@@ -206,25 +206,37 @@ static void test_fast_dpcs(void) {
 
 /* --- start and stop --- */
 
-static void run_nothing(void *context) {
-    (void)context;
+static void count_run(void *context) {
+    __atomic_fetch_add((uint32_t *)context, 1, __ATOMIC_RELAXED);
 }
 
 static void test_counted(void) {
-    ksync_platform_dpc_t dpc;
     start(3);
     REQUIRE(ksync_platform_start() == KSYNC_OK);
     ksync_platform_stop();
     CHECK_EQ(ksync_platform_processors(), 3); /* still runs, for the first */
-    ksync_platform_dpc_init(&dpc, run_nothing, NULL, false);
-    CHECK(ksync_platform_dpc_insert(&dpc));
-    ksync_platform_stop(); /* delivers it first */
-    CHECK(!ksync_platform_dpc_remove(&dpc));
+    ksync_platform_stop();
     for (uint32_t i = 1; i <= PROCESSORS_MAX; i++) { /* and as often as anybody likes */
         start(i);
         CHECK_EQ(ksync_platform_processors(), i);
         CHECK(ksync_platform_processor_current() < i);
         ksync_platform_stop();
+    }
+}
+
+/* A stop delivers first what is queued. */
+static void test_stop_delivers(void) {
+    for (uint32_t round = 0; round < 50; round++) {
+        ksync_platform_dpc_t dpcs[2 * PROCESSORS_MAX];
+        uint32_t runs = 0;
+        start(PROCESSORS_MAX);
+        for (uint32_t i = 0; i < 2 * PROCESSORS_MAX; i++) {
+            ksync_platform_dpc_init(&dpcs[i], count_run, &runs, i % 2 != 0);
+            ksync_platform_dpc_set_target(&dpcs[i], i / 2);
+            CHECK(ksync_platform_dpc_insert(&dpcs[i]));
+        }
+        ksync_platform_stop();
+        CHECK_EQ(runs, 2 * PROCESSORS_MAX);
     }
 }
 
@@ -238,5 +250,6 @@ int main(void) {
     test_precedence();
     test_fast_dpcs();
     test_counted();
+    test_stop_delivers();
     return CHECK_DONE();
 }

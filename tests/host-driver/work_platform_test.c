@@ -102,6 +102,12 @@ static void run_once(void *context) {
     ksync_platform_free(once);
 }
 
+/* Gives the others time to queue up behind it. */
+static void run_slowly(void *context) {
+    (void)context;
+    CHECK_EQ(ksync_platform_wait_any(NULL, 0, 20000), KSYNC_WAIT_TIMEOUT);
+}
+
 static void produce(void *context) {
     for (uint32_t i = 0; i < ROUNDS; i++) {
         once_t *once = ksync_platform_allocate(sizeof *once);
@@ -112,7 +118,7 @@ static void produce(void *context) {
     }
 }
 
-/* A stop runs what is queued first. */
+/* A stop runs first what is queued. */
 static void test_each_once(void) {
     ksync_platform_thread_t threads[PRODUCERS];
     uint32_t sum = 0;
@@ -121,8 +127,12 @@ static void test_each_once(void) {
         REQUIRE(ksync_platform_thread_create(&threads[i], produce, &sum, 65536) == KSYNC_OK);
     for (int i = 0; i < PRODUCERS; i++)
         ksync_platform_thread_join(&threads[i]);
+    ksync_platform_work_t slow;
+    ksync_platform_work_init(&slow, run_slowly, NULL);
+    ksync_platform_work_queue(&slow, KSYNC_WORK_HOST);
+    produce(&sum);
     ksync_platform_stop();
-    CHECK_EQ(sum, PRODUCERS * ROUNDS);
+    CHECK_EQ(sum, (PRODUCERS + 1) * ROUNDS);
 }
 
 /* --- queued again by its own routine --- */

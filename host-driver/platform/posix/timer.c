@@ -221,9 +221,7 @@ bool ksync_platform_hrtimer_cancel(ksync_platform_hrtimer_t *timer) {
 
 void ksync_platform_hrtimer_delete(ksync_platform_hrtimer_t *timer) {
     (void)ksync_platform_hrtimer_cancel(timer);
-    if (timer->has_routine) { /* it may run, and be queued once more */
-        (void)ksync_platform_dpc_remove(&timer->dpc);
-        ksync_platform_dpc_flush();
-    }
+    if (timer->has_routine)
+        ksync_platform_dpc_flush(); /* it may be queued, or run, or both */
     ksync_platform_free(timer);
 }
