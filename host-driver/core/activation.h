@@ -6,6 +6,7 @@
 
 #include "engine.h"
 #include "handle.h"
+#include "lockqueue.h"
 
 #define KSYNC_HOLDS_MAX 16u
 #define KSYNC_WAIT_OWN                                                                             \
@@ -55,6 +56,7 @@ struct ksync_activation {
     struct ksync_guest_thread *thread; /* that it runs on, or NULL */
     struct ksync_callback *callback;   /* whose routine it runs, until that is finished, or NULL */
     ksync_hold_t holds[KSYNC_HOLDS_MAX];
+    ksync_queue_node_t nodes[KSYNC_HOLDS_MAX]; /* in queues of locks; holds move, these do not */
     ksync_platform_wait_block_t wait_blocks[KSYNC_WAIT_MANY]; /* of the wait it is in */
     char text[KSYNC_TEXT_MAX + 1]; /* particulars of the trap, or empty */
 };

@@ -17,6 +17,14 @@ void ksync_lock_renew(ksync_lock_t *lock, uint32_t generation) {
     __atomic_store_n(&lock->word, word_of(generation, 0), __ATOMIC_RELEASE);
 }
 
+ksync_lock_state_t ksync_lock_unavailable(uint64_t word, uint32_t generation, uint32_t owner) {
+    if (word >> 32 != generation || (uint32_t)word == DESTROYED)
+        return KSYNC_LOCK_DESTROYED;
+    if ((uint32_t)word == owner)
+        return KSYNC_LOCK_OWN;
+    return (uint32_t)word == POISONED ? KSYNC_LOCK_POISONED : KSYNC_LOCK_BUSY;
+}
+
 ksync_lock_state_t ksync_lock_try(ksync_lock_t *lock, uint32_t generation, uint32_t owner) {
     /* Looks before it writes, so that spinning threads share the cache line. The read is
      * sequentially consistent for the sake of waiters (release_and_wake); on x64 that costs
@@ -26,14 +34,10 @@ ksync_lock_state_t ksync_lock_try(ksync_lock_t *lock, uint32_t generation, uint3
         __atomic_compare_exchange_n(&lock->word, &seen, word_of(generation, owner), false,
                                     __ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST))
         return KSYNC_LOCK_TAKEN;
-    if (seen >> 32 != generation || (uint32_t)seen == DESTROYED)
-        return KSYNC_LOCK_DESTROYED;
-    if ((uint32_t)seen == owner)
-        return KSYNC_LOCK_OWN;
-    return (uint32_t)seen == POISONED ? KSYNC_LOCK_POISONED : KSYNC_LOCK_BUSY;
+    return ksync_lock_unavailable(seen, generation, owner);
 }
 
-/* SAFETY: only the owner changes an owned word, so its generation can be read and stored back. */
+/* SAFETY: nobody changes the generation of an owned word, so it can be read and stored back. */
 static uint64_t with_owner(const ksync_lock_t *lock, uint32_t owner) {
     return word_of((uint32_t)(__atomic_load_n(&lock->word, __ATOMIC_RELAXED) >> 32), owner);
 }

@@ -1,6 +1,6 @@
 /* The word behind every guest lock: who owns it, in host memory, where no guest can write. It knows
  * of owners and generations; waiting, IRQL and hold stacks belong to its users (spinlock.c,
- * fastmutex.c, heap.c, activation.c).
+ * sleeplock.c, heap.c, activation.c). What a queued lock keeps in it, lockqueue.h says.
  *
  *   63           32 31            0
  *  +---------------+---------------+
@@ -44,6 +44,8 @@ void ksync_lock_init(ksync_lock_t *lock, uint32_t generation);
 void ksync_lock_renew(ksync_lock_t *lock, uint32_t generation);
 /* Takes a free lock for `owner` (neither 0 nor one of the two marks above), or says why not. */
 ksync_lock_state_t ksync_lock_try(ksync_lock_t *lock, uint32_t generation, uint32_t owner);
+/* What a word without room for `owner` tells it: anything but TAKEN. */
+ksync_lock_state_t ksync_lock_unavailable(uint64_t word, uint32_t generation, uint32_t owner);
 /* By the owner. Wakes nobody. */
 void ksync_lock_release(ksync_lock_t *lock);
 /* By the owner, of a lock that others may wait for by event. */

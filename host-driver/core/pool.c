@@ -30,8 +30,7 @@ static ksync_activation_t *pop(ksync_pool_t *pool) {
         /* SAFETY: another thread may take this one first and change its link meanwhile; then
          * `changes` differs and the exchange fails. The memory stays, for activations live as long
          * as the pool. */
-        ksync_activation_t *first =
-            __atomic_load_n(&pool->activations[(uint32_t)head - 1], __ATOMIC_ACQUIRE);
+        ksync_activation_t *first = ksync_pool_find(pool, (uint32_t)head);
         uint32_t next = __atomic_load_n(&first->next_free, __ATOMIC_RELAXED);
         if (__atomic_compare_exchange_n(&pool->head, &head, head_after(head, next), true,
                                         __ATOMIC_ACQUIRE, __ATOMIC_ACQUIRE))

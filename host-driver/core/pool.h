@@ -26,6 +26,10 @@ void ksync_pool_free(ksync_pool_t *pool);
 /* An activation of `instance`, made when there is none at PASSIVE_LEVEL; above, or without memory,
  * NULL. No more than `capacity` may be in use. <= DISPATCH_LEVEL. */
 ksync_activation_t *ksync_pool_take(ksync_pool_t *pool, ksync_instance_t *instance);
+/* The activation of an id that has been given out. Any IRQL. */
+static inline ksync_activation_t *ksync_pool_find(const ksync_pool_t *pool, uint32_t id) {
+    return __atomic_load_n(&pool->activations[id - 1], __ATOMIC_ACQUIRE);
+}
 void ksync_pool_give(ksync_pool_t *pool, ksync_activation_t *activation);
 
 #endif

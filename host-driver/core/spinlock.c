@@ -38,6 +38,9 @@ static const ksync_hold_form_t raising = {.kind = KSYNC_KIND_SPINLOCK,
                                           .saves_irql = true,
                                           .needs_irql = true,
                                           .release = ksync_spin_release};
+/* By an activation that something else keeps at DISPATCH_LEVEL. */
+static const ksync_hold_form_t at_dispatch = {
+    .kind = KSYNC_KIND_SPINLOCK, .needs_irql = true, .release = ksync_spin_release};
 
 ksync_trap_t ksync_import_spinlock_create(ksync_activation_t *activation, uint64_t *result) {
     return ksync_activation_create_lock(activation, KSYNC_KIND_SPINLOCK, result);
@@ -47,13 +50,17 @@ ksync_trap_t ksync_import_spinlock_destroy(ksync_activation_t *activation, uint3
     return ksync_activation_destroy_lock(activation, lock, KSYNC_KIND_SPINLOCK);
 }
 
-ksync_trap_t ksync_import_spinlock_acquire(ksync_activation_t *activation, uint32_t lock) {
+static ksync_trap_t acquire(ksync_activation_t *activation, uint32_t lock,
+                            const ksync_hold_form_t *form) {
     ksync_slot_t *slot =
         ksync_handle_lookup(&activation->instance->handles, lock, KSYNC_KIND_SPINLOCK);
     if (slot == NULL)
         return ksync_activation_bad_handle(activation, lock, KSYNC_KIND_SPINLOCK);
-    return ksync_spin_acquire(activation, &slot->lock, ksync_handle_generation(lock), lock,
-                              &raising);
+    return ksync_spin_acquire(activation, &slot->lock, ksync_handle_generation(lock), lock, form);
+}
+
+ksync_trap_t ksync_import_spinlock_acquire(ksync_activation_t *activation, uint32_t lock) {
+    return acquire(activation, lock, &raising);
 }
 
 ksync_trap_t ksync_import_spinlock_release(ksync_activation_t *activation, uint32_t lock) {
@@ -65,27 +72,17 @@ ksync_trap_t ksync_import_spinlock_tryAcquire(ksync_activation_t *activation, ui
     return ksync_activation_try_hold(activation, lock, &raising, KSYNC_DISPATCH_LEVEL, result);
 }
 
-/* STUB */
 ksync_trap_t ksync_import_spinlock_acquireAtDispatch(ksync_activation_t *activation,
                                                      uint32_t lock) {
-    (void)lock;
-    return ksync_activation_trap(activation, KSYNC_TRAP_ABORT,
-                                 "spinlock_acquireAtDispatch is a stub");
+    return acquire(activation, lock, &at_dispatch);
 }
 
-/* STUB */
 ksync_trap_t ksync_import_spinlock_tryAcquireAtDispatch(ksync_activation_t *activation,
                                                         uint32_t lock, uint32_t *result) {
-    (void)lock;
-    (void)result;
-    return ksync_activation_trap(activation, KSYNC_TRAP_ABORT,
-                                 "spinlock_tryAcquireAtDispatch is a stub");
+    return ksync_activation_try_hold(activation, lock, &at_dispatch, KSYNC_DISPATCH_LEVEL, result);
 }
 
-/* STUB */
 ksync_trap_t ksync_import_spinlock_releaseFromDispatch(ksync_activation_t *activation,
                                                        uint32_t lock) {
-    (void)lock;
-    return ksync_activation_trap(activation, KSYNC_TRAP_ABORT,
-                                 "spinlock_releaseFromDispatch is a stub");
+    return ksync_activation_end_hold(activation, lock, &at_dispatch);
 }

@@ -4,7 +4,8 @@
 
 #include "activation.h"
 
-/* Raises to DISPATCH_LEVEL, then spins until the lock is the activation's, or the module is to end.
+/* Raises to DISPATCH_LEVEL, unless it is there already, then spins until the lock is the
+ * activation's, or the module is to end.
  */
 ksync_trap_t ksync_spin_acquire(ksync_activation_t *activation, ksync_lock_t *lock,
                                 uint32_t generation, uint32_t handle,

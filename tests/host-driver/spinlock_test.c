@@ -56,6 +56,10 @@ int main(void) {
         count_on(host, "heap", 8, thread_count);
         count_on(host, "spin_try", 12, thread_count);
         count_on(host, "mutex_try", 16, thread_count);
+        count_on(host, "guarded", 20, thread_count);
+        count_on(host, "queued", 24, thread_count);
+        count_on(host, "spin_at_dispatch", 28, thread_count);
+        count_on(host, "queued_at_dispatch", 32, thread_count);
     }
     ksync_host_destroy(host);
     free(locks.bytes);

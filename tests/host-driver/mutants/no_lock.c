@@ -15,6 +15,11 @@ ksync_lock_state_t ksync_lock_try(ksync_lock_t *lock, uint32_t generation, uint3
     return KSYNC_LOCK_TAKEN;
 }
 
+ksync_lock_state_t ksync_lock_unavailable(uint64_t word, uint32_t generation, uint32_t owner) {
+    (void)word, (void)generation, (void)owner;
+    return KSYNC_LOCK_BUSY;
+}
+
 void ksync_lock_release(ksync_lock_t *lock) {
     (void)lock;
 }
