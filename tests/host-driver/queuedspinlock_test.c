@@ -1,0 +1,249 @@
+/* Queued spin locks: who waits longest is served first, both forms, every misuse, and the end of a
+ * module whose activations wait for each other. The queue itself is lockqueue_test's, exact totals
+ * are spinlock_test's. */
+#include "steps.h"
+
+enum { ROUNDS = 100 };
+
+/* Until somebody waits: the word no longer refers to who held the lock alone. */
+static void await_waiter(const ksync_lock_t *lock, uint64_t alone) {
+    while (__atomic_load_n(&lock->word, __ATOMIC_ACQUIRE) == alone)
+        ksync_platform_thread_yield();
+}
+
+static uint64_t held_word(const ksync_lock_t *lock) {
+    return __atomic_load_n(&lock->word, __ATOMIC_ACQUIRE);
+}
+
+static void test_levels(void) {
+    module_begin();
+    uint32_t first = CALL("queuedspinlock"), second = CALL("queuedspinlock");
+    PLAY(QUEUED_ACQUIRE, first, NOTE, 1, QUEUED_ACQUIRE, second, NOTE, 2, QUEUED_RELEASE, second,
+         NOTE, 3, QUEUED_RELEASE, first, NOTE, 4);
+    APPENDED(12, 22, 32, 40);
+    PLAY(QUEUED_ACQUIRE, first, QUEUED_ACQUIRE_AT_DISPATCH, second, NOTE, 1,
+         QUEUED_RELEASE_FROM_DISPATCH, second, NOTE, 2, QUEUED_RELEASE, first, NOTE, 3);
+    APPENDED(12, 22, 30);
+
+    /* What saves no IRQL leaves in any order, and each hold keeps its own node. */
+    uint32_t third = CALL("queuedspinlock");
+    PLAY(QUEUED_ACQUIRE, first, QUEUED_ACQUIRE_AT_DISPATCH, second, QUEUED_ACQUIRE_AT_DISPATCH,
+         third, QUEUED_RELEASE_FROM_DISPATCH, second, QUEUED_ACQUIRE_AT_DISPATCH, second,
+         QUEUED_RELEASE_FROM_DISPATCH, third, NOTE, 1, QUEUED_RELEASE_FROM_DISPATCH, second,
+         QUEUED_RELEASE, first, NOTE, 2);
+    APPENDED(12, 20);
+    PLAY(QUEUED_DESTROY, first, QUEUED_DESTROY, second, QUEUED_DESTROY, third);
+    CHECK_EQ(module_info(host).handles, 0);
+    module_end();
+}
+
+/* A holder that gives the lock back while somebody waits, and wants it again at once, comes after
+ * the waiter, every time. */
+static void test_order(void) {
+    module_begin();
+    uint32_t lock = CALL("queuedspinlock");
+    for (uint32_t round = 0; round < ROUNDS; round++) {
+        player_t holder, waiter;
+        CALL("store", READY, 0);
+        CALL("store", GO, 0);
+        player_start(&holder,
+                     SCRIPT(QUEUED_ACQUIRE, lock, SIGNAL, READY, AWAIT, GO, NOTE, 1, QUEUED_RELEASE,
+                            lock, QUEUED_ACQUIRE, lock, NOTE, 3, QUEUED_RELEASE, lock),
+                     0, NULL);
+        await_word(READY, 1);
+        const ksync_lock_t *word = lock_of(lock, KSYNC_KIND_QUEUEDSPINLOCK);
+        uint64_t alone = held_word(word);
+        player_start(&waiter, SCRIPT(QUEUED_ACQUIRE, lock, NOTE, 2, QUEUED_RELEASE, lock, NOTE, 4),
+                     1, NULL);
+        await_waiter(word, alone);
+        CALL("store", GO, 2);
+        player_succeed(&holder);
+        player_succeed(&waiter);
+        CHECK_EQ(CALL("load", 4), 12);
+        CHECK_EQ(CALL("load", 8), 22);
+        CALL("store", 0, 0);
+    }
+    PLAY(QUEUED_DESTROY, lock);
+    module_end();
+}
+
+static void test_misuse(void) {
+    module_with("queuedspinlock", NULL);
+    trap("double-acquire", "queued spin lock 0x10000",
+         SCRIPT(QUEUED_ACQUIRE, FIRST, QUEUED_ACQUIRE, FIRST));
+    module_with("queuedspinlock", "queuedspinlock");
+    TRAP("double-acquire", QUEUED_ACQUIRE, SECOND, QUEUED_ACQUIRE_AT_DISPATCH, FIRST,
+         QUEUED_ACQUIRE_AT_DISPATCH, FIRST);
+    module_with("queuedspinlock", NULL);
+    TRAP("double-acquire", QUEUED_ACQUIRE, FIRST, QUEUED_ACQUIRE_AT_DISPATCH, FIRST);
+
+    module_with("queuedspinlock", "spinlock");
+    trap("release-unheld", "queued spin lock 0x10000",
+         SCRIPT(SPIN_ACQUIRE, SECOND, QUEUED_RELEASE, FIRST));
+    module_with("queuedspinlock", "spinlock");
+    TRAP("release-unheld", SPIN_ACQUIRE, SECOND, QUEUED_RELEASE_FROM_DISPATCH, FIRST);
+    module_with("queuedspinlock", "spinlock");
+    TRAP("release-unheld", SPIN_ACQUIRE, SECOND, QUEUED_ACQUIRE_AT_DISPATCH, FIRST,
+         QUEUED_RELEASE_FROM_DISPATCH, FIRST, QUEUED_RELEASE_FROM_DISPATCH, FIRST);
+    module_with("queuedspinlock", NULL);
+    TRAP("irql-too-low", QUEUED_ACQUIRE, FIRST, QUEUED_RELEASE, FIRST, QUEUED_RELEASE, FIRST);
+
+    module_with("queuedspinlock", NULL);
+    trap("wrong-release-form", "queued spin lock 0x10000",
+         SCRIPT(QUEUED_ACQUIRE, FIRST, QUEUED_RELEASE_FROM_DISPATCH, FIRST));
+    module_with("queuedspinlock", "spinlock");
+    TRAP("wrong-release-form", SPIN_ACQUIRE, SECOND, QUEUED_ACQUIRE_AT_DISPATCH, FIRST,
+         QUEUED_RELEASE, FIRST);
+    module_with("queuedspinlock", "queuedspinlock");
+    trap("release-order",
+         "queued spin lock 0x10000, but queued spin lock 0x10001 was acquired later",
+         SCRIPT(QUEUED_ACQUIRE, FIRST, QUEUED_ACQUIRE, SECOND, QUEUED_RELEASE, FIRST));
+    module_with("queuedspinlock", "queuedspinlock");
+    TRAP("release-order", QUEUED_ACQUIRE, FIRST, QUEUED_ACQUIRE_AT_DISPATCH, SECOND, QUEUED_RELEASE,
+         FIRST);
+
+    module_with("queuedspinlock", NULL);
+    TRAP("irql-too-low", QUEUED_ACQUIRE_AT_DISPATCH, FIRST);
+    module_with("queuedspinlock", NULL);
+    TRAP("irql-too-high", QUEUED_ACQUIRE, FIRST, SLEEP, 0);
+    module_with("queuedspinlock", NULL);
+    trap("held-at-return", "queued spin lock 0x10000 (1 held)", SCRIPT(QUEUED_ACQUIRE, FIRST));
+    module_with("queuedspinlock", NULL);
+    TRAP("destroyed-while-held", QUEUED_ACQUIRE, FIRST, QUEUED_DESTROY, FIRST);
+}
+
+static void test_handles(void) {
+    static const uint32_t takers[] = {QUEUED_ACQUIRE, QUEUED_DESTROY};
+    for (int i = 0; i < 2; i++) {
+        module_begin();
+        TRAP("bad-handle", takers[i], 0);
+        module_begin();
+        TRAP("bad-handle", takers[i], CALL("spinlock"));
+        module_begin();
+        uint32_t stale = CALL("queuedspinlock");
+        PLAY(QUEUED_DESTROY, stale);
+        CHECK_EQ(CALL("queuedspinlock"), stale + 0x10000); /* in the same slot */
+        TRAP("bad-handle", takers[i], stale);
+    }
+    module_begin();
+    uint32_t queued = CALL("queuedspinlock");
+    TRAP("bad-handle", SPIN_ACQUIRE, queued);
+    module_begin();
+    uint32_t spin = CALL("spinlock");
+    TRAP("bad-handle", SPIN_ACQUIRE, spin, QUEUED_ACQUIRE_AT_DISPATCH, spin);
+    module_begin();
+    spin = CALL("spinlock");
+    TRAP("bad-handle", SPIN_ACQUIRE, spin, QUEUED_RELEASE, spin);
+}
+
+/* 16 holds have 16 nodes; one hold more is too many, for whatever lock. */
+static void test_holds(void) {
+    uint32_t words[4 * KSYNC_HOLDS_MAX + 2], locks[KSYNC_HOLDS_MAX + 1];
+    module_begin();
+    for (uint32_t i = 0; i <= KSYNC_HOLDS_MAX; i++)
+        locks[i] = CALL("queuedspinlock");
+    for (uint32_t i = 0; i < KSYNC_HOLDS_MAX; i++) {
+        words[2 * i] = QUEUED_ACQUIRE;
+        words[2 * i + 1] = locks[i];
+        words[4 * KSYNC_HOLDS_MAX - 2 * i - 2] = QUEUED_RELEASE;
+        words[4 * KSYNC_HOLDS_MAX - 2 * i - 1] = locks[i];
+    }
+    play((script_t){words, 2 * KSYNC_HOLDS_MAX});
+    words[2 * KSYNC_HOLDS_MAX] = QUEUED_ACQUIRE;
+    words[2 * KSYNC_HOLDS_MAX + 1] = locks[KSYNC_HOLDS_MAX];
+    trap("too-many-holds", NULL, (script_t){words, KSYNC_HOLDS_MAX + 1});
+}
+
+/* What others wait for is not destroyed, nor released by one of them: the module ends, and with it
+ * the waiter. */
+static void test_others(void) {
+    static const struct {
+        step_t step;
+        const char *trap;
+    } mistakes[] = {{QUEUED_DESTROY, "destroyed-while-held"}, {QUEUED_RELEASE, "release-unheld"}};
+    for (int i = 0; i < 2; i++) {
+        player_t holder, waiter;
+        module_begin();
+        uint32_t lock = CALL("queuedspinlock"), own = CALL("spinlock");
+        player_start(&holder, SCRIPT(QUEUED_ACQUIRE, lock, SIGNAL, READY, AWAIT, GO), 1, NULL);
+        await_word(READY, 1);
+        const ksync_lock_t *word = lock_of(lock, KSYNC_KIND_QUEUEDSPINLOCK);
+        uint64_t alone = held_word(word);
+        player_t thief = script_store(SCRIPT(SPIN_ACQUIRE, own, mistakes[i].step, lock), 0);
+        player_start(&waiter, SCRIPT(QUEUED_ACQUIRE, lock, NOTE, 1), 2, NULL);
+        await_waiter(word, alone);
+        player_run(&thief);
+        CHECK_EQ(thief.result, KSYNC_E_TRAPPED);
+        CHECK_STR(ksync_trap_name(thief.error.trap), mistakes[i].trap);
+        player_killed(&holder, false);
+        player_killed(&waiter, false);
+        module_end();
+    }
+}
+
+/* A holder that traps ends who waits for it. */
+static void test_fault(void) {
+    player_t holder, waiter;
+    module_begin();
+    uint32_t lock = CALL("queuedspinlock");
+    player_start(&holder, SCRIPT(QUEUED_ACQUIRE, lock, SIGNAL, READY, AWAIT, GO, FAIL, 0), 0, NULL);
+    await_word(READY, 1);
+    const ksync_lock_t *word = lock_of(lock, KSYNC_KIND_QUEUEDSPINLOCK);
+    uint64_t alone = held_word(word);
+    player_start(&waiter, SCRIPT(QUEUED_ACQUIRE, lock, QUEUED_RELEASE, lock), 1, NULL);
+    await_waiter(word, alone);
+    CALL("store", GO, 2);
+    player_join(&holder);
+    CHECK_STR(ksync_trap_name(holder.error.trap), "unreachable");
+    player_killed(&waiter, false);
+    CHECK_STR(waiter.error.text, "ended because another activation trapped (unreachable in fail)");
+    module_end();
+}
+
+/* Two activations, two locks, each has one and is in the other's queue. */
+static void test_deadlock(bool kill) {
+    player_t players[2];
+    uint32_t locks[2], ended = 0;
+    const ksync_lock_t *words[2];
+    uint64_t alone[2];
+    module_begin();
+    for (int i = 0; i < 2; i++)
+        locks[i] = CALL("queuedspinlock");
+    for (int i = 0; i < 2; i++)
+        player_start(&players[i],
+                     SCRIPT(QUEUED_ACQUIRE, locks[i], SIGNAL, READY, AWAIT, GO,
+                            QUEUED_ACQUIRE_AT_DISPATCH, locks[1 - i]),
+                     (uint32_t)i, NULL);
+    await_word(READY, 2);
+    for (int i = 0; i < 2; i++)
+        alone[i] = held_word(words[i] = lock_of(locks[i], KSYNC_KIND_QUEUEDSPINLOCK));
+    CALL("store", GO, 2);
+    for (int i = 0; i < 2; i++)
+        await_waiter(words[i], alone[i]);
+    CHECK_EQ(kill ? ksync_module_kill(host, "steps", &ended)
+                  : ksync_module_unload(host, "steps", 0, &ended),
+             KSYNC_OK);
+    CHECK_EQ(ended, 2);
+    for (int i = 0; i < 2; i++)
+        player_killed(&players[i], false);
+    if (kill) {
+        CHECK_EQ(module_info(host).activations, 0);
+        module_end();
+    }
+}
+
+int main(void) {
+    steps_begin();
+    test_levels();
+    test_order();
+    test_misuse();
+    test_handles();
+    test_holds();
+    for (int i = 0; i < 10; i++) {
+        test_others();
+        test_fault();
+        test_deadlock(true);
+        test_deadlock(false);
+    }
+    return steps_end();
+}
