@@ -58,6 +58,11 @@ export class FastLocked<T> extends Locked<T> {
       : null;
   }
 
+  /** For `UniqueLock`, which has no guard: releases what `lock` acquired. */
+  __unlock(): void {
+    fastmutex_release(this.__handle);
+  }
+
   /** Destroys the lock and frees this object; the value is left to its owner. Traps while it is held. IRQL: <= DISPATCH_LEVEL. */
   dispose(): void {
     fastmutex_destroy(this.__handle);

@@ -6,12 +6,19 @@ export { fence } from "./atomic";
 export { Duration } from "./duration";
 export { Event, EventType } from "./event";
 export { FastGuard, FastLocked } from "./fastmutex";
+export { GuardedGuard, GuardLocked } from "./guardedmutex";
 export { irql, Irql } from "./irql";
+export { SharedLock, UniqueLock } from "./lock";
 export { println } from "./log";
+export {
+  InStackQueueLocked,
+  LockedQueueHandle,
+  LockedQueueHandleAtDispatch,
+} from "./queuedspinlock";
 export { Result } from "./result";
 export { freeObject } from "./runtime/closure";
 export { ReleaseResult, Semaphore } from "./semaphore";
-export { SpinGuard, SpinLocked } from "./spinlock";
+export { SpinGuard, SpinGuardAtDispatch, SpinLocked } from "./spinlock";
 export { NtStatus } from "./status";
 export { JoinHandle, thread } from "./thread";
 export { time } from "./time";

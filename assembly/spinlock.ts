@@ -1,10 +1,13 @@
-// A value behind a spin lock, and the guard by which its holder reaches it.
+// A value behind a spin lock, and the guards by which its holder reaches it.
 import {
   spinlock_acquire,
+  spinlock_acquireAtDispatch,
   spinlock_create,
   spinlock_destroy,
   spinlock_release,
+  spinlock_releaseFromDispatch,
   spinlock_tryAcquire,
+  spinlock_tryAcquireAtDispatch,
 } from "./imports.gen";
 import { createdOrAbort } from "./handle";
 import { Guard, guardOf, Locked, takeLocked, tryCreateLocked } from "./locked";
@@ -58,6 +61,30 @@ export class SpinLocked<T> extends Locked<T> {
       : null;
   }
 
+  /**
+   * Spins until the lock is this activation's, which already runs at DISPATCH_LEVEL and stays there; allocates nothing.
+   * Not recursive. IRQL: DISPATCH_LEVEL. Kernel: KeAcquireSpinLockAtDpcLevel.
+   */
+  lockAtDispatch(): SpinGuardAtDispatch<T> {
+    spinlock_acquireAtDispatch(this.__handle);
+    return guardOf<SpinGuardAtDispatch<T>>(changetype<usize>(this));
+  }
+
+  /**
+   * Locks as `lockAtDispatch` does if the lock is free, else gives null at once; allocates nothing. A try by the holder
+   * gives null. IRQL: DISPATCH_LEVEL. Does not wait. Kernel: KeTryToAcquireSpinLockAtDpcLevel.
+   */
+  tryLockAtDispatch(): SpinGuardAtDispatch<T> | null {
+    return spinlock_tryAcquireAtDispatch(this.__handle)
+      ? guardOf<SpinGuardAtDispatch<T>>(changetype<usize>(this))
+      : null;
+  }
+
+  /** For `UniqueLock`, which has no guard: releases what `lock` acquired. */
+  __unlock(): void {
+    spinlock_release(this.__handle);
+  }
+
   /** Destroys the lock and frees this object; the value is left to its owner. Traps while it is held. IRQL: <= DISPATCH_LEVEL. */
   dispose(): void {
     spinlock_destroy(this.__handle);
@@ -78,6 +105,17 @@ export abstract class SpinGuard<T> extends Guard<T> {
   /** Releases the lock and lowers to the IRQL that this acquisition saved. IRQL: DISPATCH_LEVEL. Kernel: KeReleaseSpinLock. */
   dispose(): void {
     spinlock_release(this.__handle);
+  }
+  [Symbol.dispose](): void {
+    this.dispose();
+  }
+}
+
+/** The same right, from `lockAtDispatch`: its end leaves the IRQL as it is. IRQL: DISPATCH_LEVEL. */
+export abstract class SpinGuardAtDispatch<T> extends Guard<T> {
+  /** Releases the lock. IRQL: DISPATCH_LEVEL. Kernel: KeReleaseSpinLockFromDpcLevel. */
+  dispose(): void {
+    spinlock_releaseFromDispatch(this.__handle);
   }
   [Symbol.dispose](): void {
     this.dispose();

@@ -13,6 +13,8 @@ function callsOf(running: Running, name: string, ...args: number[]): string[] {
 describe.each([
   ["SpinLocked", "SpinGuard", "spinlock"],
   ["FastLocked", "FastGuard", "fastmutex"],
+  ["GuardLocked", "GuardedGuard", "guardedmutex"],
+  ["InStackQueueLocked", "LockedQueueHandle", "queuedspinlock"],
 ])("%s", (type, guard, family) => {
   const source = `
     import { ${type}, NtStatus } from "ksync";
@@ -23,8 +25,6 @@ describe.each([
     export function loop(n: i32): void { for (let i = 0; i < n; i++) { using guard = lock.lock(); guard.value += 1; using inner = object.lock(); inner.value.a += 1; } }
     export function life(): i32 { const one = new ${type}<i32>(8); return one.take(); }
     export function attempt(): i32 { const made = ${type}.tryCreate<i32>(3); if (!made.isSuccess) return made.status; using lock = made.value; using guard = lock.lock(); return guard.value; }
-    export function tried(): i64 { using guard = lock.tryLock(); if (!guard) return -1; guard.value += 1; return guard.value; }
-    export function triedByHolder(): bool { using guard = lock.lock(); using again = lock.tryLock(); return again != null; }
     export function twice(): void { using a = lock.lock(); using b = lock.lock(); }
     export function create(): void { new ${type}<i32>(0); }`;
 
@@ -67,33 +67,22 @@ describe.each([
     expect(() => running.exports["create"]!()).toThrow(`abort: ${type} could not be created`);
   });
 
-  it("is tried: the guard is there or null, and allocates nothing", async () => {
-    const running = await run(source);
-    running.heapAcquires = 0;
-    expect(callsOf(running, "tried")).toEqual([`${family}_tryAcquire(1)`, `${family}_release(1)`]);
-    running.contended = true;
-    expect(callsOf(running, "tried")).toEqual([`${family}_tryAcquire(1)`]);
-    expect(running.exports["tried"]!()).toBe(-1n);
-    running.contended = false;
-    expect(running.exports["tried"]!()).toBe(7n);
-    expect(callsOf(running, "triedByHolder")).toEqual([
-      `${family}_acquire(1)`,
-      `${family}_tryAcquire(1)`,
-      `${family}_release(1)`,
-    ]);
-    expect(running.heapAcquires).toBe(0);
+  it("does not let anybody make a guard", async () => {
+    const { said } = await compile(
+      `import { ${guard} } from "ksync"; export function f(): void { new ${guard}<i32>(); }`,
+    );
+    expect(said).toMatch(/Cannot create an instance of an abstract class/);
   });
 
-  it("does not let anybody use a try's guard unasked, or make a guard", async () => {
-    for (const [body, message] of [
-      ["using guard = lock.tryLock(); guard.value += 1;", /is not assignable to type/],
-      [`new ${guard}<i32>();`, /Cannot create an instance of an abstract class/],
-    ] as const) {
-      const { said } = await compile(
-        `import { ${guard}, ${type} } from "ksync"; const lock = new ${type}<i32>(0); export function f(): void { ${body} }`,
-      );
-      expect(said).toMatch(message);
-    }
+  it("is held by a UniqueLock, which allocates nothing", async () => {
+    const running = await run(
+      `import { ${type}, UniqueLock } from "ksync";
+       const lock = new ${type}<i32>(0);
+       export function hold(): void { using held = new UniqueLock<${type}<i32>>(lock); }`,
+    );
+    running.heapAcquires = 0;
+    expect(callsOf(running, "hold")).toEqual([`${family}_acquire(1)`, `${family}_release(1)`]);
+    expect(running.heapAcquires).toBe(0);
   });
 
   it("is an import's call and an access of the field in the optimised module", async () => {
@@ -113,6 +102,114 @@ describe.each([
   it("does not let a holder acquire twice", async () => {
     const running = await run(source);
     expect(() => running.exports["twice"]!()).toThrow("double-acquire");
+  });
+});
+
+describe.each([
+  ["SpinLocked", "lock", "tryLock", "spinlock", "tryAcquire", "release"],
+  [
+    "SpinLocked",
+    "lockAtDispatch",
+    "tryLockAtDispatch",
+    "spinlock",
+    "tryAcquireAtDispatch",
+    "releaseFromDispatch",
+  ],
+  ["FastLocked", "lock", "tryLock", "fastmutex", "tryAcquire", "release"],
+  ["GuardLocked", "lock", "tryLock", "guardedmutex", "tryAcquire", "release"],
+])("%s, %s by trying", (type, lock, tryLock, family, tryAcquire, release) => {
+  it("gives the guard or null, and allocates nothing", async () => {
+    const running = await run(`
+      import { ${type} } from "ksync";
+      const lock = new ${type}<i64>(5);
+      export function tried(): i64 { using guard = lock.${tryLock}(); if (!guard) return -1; guard.value += 1; return guard.value; }
+      export function triedByHolder(): bool { using guard = lock.${lock}(); using again = lock.${tryLock}(); return again != null; }`);
+    const once = [`${family}_${tryAcquire}(1)`, `${family}_${release}(1)`];
+    running.heapAcquires = 0;
+    expect(callsOf(running, "tried")).toEqual(once);
+    running.contended = true;
+    expect(callsOf(running, "tried")).toEqual(once.slice(0, 1));
+    expect(running.exports["tried"]!()).toBe(-1n);
+    running.contended = false;
+    expect(running.exports["tried"]!()).toBe(7n);
+    expect(callsOf(running, "triedByHolder").slice(1)).toEqual(once);
+    expect(running.heapAcquires).toBe(0);
+  });
+
+  it("does not let anybody use the guard unasked", async () => {
+    const { said } = await compile(
+      `import { ${type} } from "ksync"; const lock = new ${type}<i32>(0);
+       export function f(): void { using guard = lock.${tryLock}(); guard.value += 1; }`,
+    );
+    expect(said).toMatch(/is not assignable to type/);
+  });
+});
+
+describe.each([
+  ["SpinLocked", "spinlock"],
+  ["InStackQueueLocked", "queuedspinlock"],
+])("%s at DISPATCH_LEVEL", (type, family) => {
+  it("acquires and releases by the forms that leave the IRQL as it is", async () => {
+    const running = await run(`
+      import { ${type} } from "ksync";
+      const outer = new ${type}<i32>(1), inner = new ${type}<i32>(2);
+      export function add(): i32 { using a = outer.lock(); using b = inner.lockAtDispatch(); b.value += a.value; return b.value; }`);
+    running.heapAcquires = 0;
+    expect(callsOf(running, "add")).toEqual([
+      `${family}_acquire(1)`,
+      `${family}_acquireAtDispatch(2)`,
+      `${family}_releaseFromDispatch(2)`,
+      `${family}_release(1)`,
+    ]);
+    expect(running.exports["add"]!()).toBe(4);
+    expect(running.heapAcquires).toBe(0);
+  });
+
+  it("does not take the guard of one form for that of the other", async () => {
+    const [raising, atDispatch] =
+      type === "SpinLocked"
+        ? ["SpinGuard", "SpinGuardAtDispatch"]
+        : ["LockedQueueHandle", "LockedQueueHandleAtDispatch"];
+    const { said } = await compile(`
+      import { ${raising}, ${atDispatch}, ${type} } from "ksync";
+      const lock = new ${type}<i32>(0);
+      export function f(): void { const guard: ${raising}<i32> = lock.lockAtDispatch(); guard.dispose(); }
+      export function g(): void { const guard: ${atDispatch}<i32> = lock.lock(); guard.dispose(); }`);
+    expect(said.match(/is not assignable to type/g)).toHaveLength(2);
+  });
+});
+
+describe("UniqueLock and SharedLock", () => {
+  it("hold whatever has their operations, and give no way to a value", async () => {
+    const running = await run(`
+      import { SharedLock, SpinLocked, UniqueLock } from "ksync";
+      class Traced {
+        log: i32 = 0;
+        lock(): Traced { this.log = this.log * 10 + 1; return this; }
+        __unlock(): void { this.log = this.log * 10 + 2; }
+        lockShared(): Traced { this.log = this.log * 10 + 3; return this; }
+        __unlockShared(): void { this.log = this.log * 10 + 4; }
+        dispose(): void { this.log = -1; }
+      }
+      const traced = new Traced();
+      export function main(): i32 {
+        { using a = new UniqueLock<Traced>(traced); traced.log = traced.log * 10 + 7; }
+        { using b = new SharedLock<Traced>(traced); traced.log = traced.log * 10 + 8; }
+        return traced.log;
+      }`);
+    expect(running.exports["main"]!()).toBe(172384);
+    const { said } = await compile(`
+      import { SpinLocked, UniqueLock } from "ksync";
+      const lock = new SpinLocked<i32>(0);
+      export function f(): i32 { using held = new UniqueLock<SpinLocked<i32>>(lock); return held.value; }`);
+    expect(said).toContain("Property 'value' does not exist");
+  });
+
+  it("are the only ones to unlock without a guard", async () => {
+    const { said } = await compile(`
+      import { SpinLocked } from "ksync";
+      export function f(lock: SpinLocked<i32>): void { lock.__unlock(); }`);
+    expect(said).toContain("'__unlock' is private to ksync's library");
   });
 });
 

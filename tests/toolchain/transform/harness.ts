@@ -96,18 +96,24 @@ export function start(wasm: Uint8Array<ArrayBuffer>): Running {
     return Number(free);
   };
   const release = (lock: number): void => void (held.pop() === lock || fail("release-order"));
+  const lockFamily = (name: string): Record<string, (...args: never[]) => unknown> => ({
+    [`${name}_create`]: create,
+    [`${name}_destroy`]: () => undefined,
+    [`${name}_acquire`]: acquire,
+    [`${name}_release`]: release,
+    [`${name}_tryAcquire`]: tryAcquire,
+  });
   const fake: Record<string, (...args: never[]) => unknown> = {
     irql_current: () => (held.length ? 2 : 0),
-    spinlock_create: create,
-    spinlock_destroy: () => undefined,
-    spinlock_acquire: acquire,
-    spinlock_release: release,
-    spinlock_tryAcquire: tryAcquire,
-    fastmutex_create: create,
-    fastmutex_destroy: () => undefined,
-    fastmutex_acquire: acquire,
-    fastmutex_release: release,
-    fastmutex_tryAcquire: tryAcquire,
+    ...lockFamily("spinlock"),
+    spinlock_acquireAtDispatch: acquire,
+    spinlock_releaseFromDispatch: release,
+    spinlock_tryAcquireAtDispatch: tryAcquire,
+    ...lockFamily("queuedspinlock"),
+    queuedspinlock_acquireAtDispatch: acquire,
+    queuedspinlock_releaseFromDispatch: release,
+    ...lockFamily("fastmutex"),
+    ...lockFamily("guardedmutex"),
     heap_acquire: () => void (heapHeld ? fail("heap acquired twice") : (heapHeld = true)),
     heap_release: () => void (heapHeld ? (heapHeld = false) : fail("heap released unheld")),
     ...fakeDispatcher(create, view),
