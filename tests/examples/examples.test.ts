@@ -18,6 +18,8 @@ const outputs: Readonly<Record<string, readonly (string | RegExp)[]>> = {
   ],
   "02-locks/spinlocked.ts": ["the final value of the shared counter is: 400"],
   "02-locks/fastlocked.ts": ["the final value of the shared counter is: 400"],
+  "02-locks/guardlocked.ts": ["the final value of the shared counter is: 400"],
+  "02-locks/instackqueuelocked.ts": ["the final value of the shared counter is: 4000"],
 };
 
 const modules = readdirSync(root, { recursive: true, encoding: "utf8" })

@@ -101,11 +101,11 @@ export function start(wasm: Uint8Array<ArrayBuffer>): Running {
     [`${name}_destroy`]: () => undefined,
     [`${name}_acquire`]: acquire,
     [`${name}_release`]: release,
-    [`${name}_tryAcquire`]: tryAcquire,
   });
   const fake: Record<string, (...args: never[]) => unknown> = {
     irql_current: () => (held.length ? 2 : 0),
     ...lockFamily("spinlock"),
+    spinlock_tryAcquire: tryAcquire,
     spinlock_acquireAtDispatch: acquire,
     spinlock_releaseFromDispatch: release,
     spinlock_tryAcquireAtDispatch: tryAcquire,
@@ -113,7 +113,9 @@ export function start(wasm: Uint8Array<ArrayBuffer>): Running {
     queuedspinlock_acquireAtDispatch: acquire,
     queuedspinlock_releaseFromDispatch: release,
     ...lockFamily("fastmutex"),
+    fastmutex_tryAcquire: tryAcquire,
     ...lockFamily("guardedmutex"),
+    guardedmutex_tryAcquire: tryAcquire,
     heap_acquire: () => void (heapHeld ? fail("heap acquired twice") : (heapHeld = true)),
     heap_release: () => void (heapHeld ? (heapHeld = false) : fail("heap released unheld")),
     ...fakeDispatcher(create, view),
