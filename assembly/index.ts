@@ -15,6 +15,10 @@ export {
   LockedQueueHandle,
   LockedQueueHandleAtDispatch,
 } from "./queuedspinlock";
+export { irql, Irql, RaisedIrql } from "./irql";
+export { println } from "./log";
+export { CriticalRegion, GuardedRegion, region } from "./region";
+export { ResourceGuard, ResourceLocked, ResourceSharedGuard, ResourceView } from "./resource";
 export { Result } from "./result";
 export { freeObject } from "./runtime/closure";
 export { ReleaseResult, Semaphore } from "./semaphore";
