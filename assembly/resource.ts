@@ -214,11 +214,13 @@ export abstract class ResourceSharedGuard<T> extends ResourceView<T> {
 
 /** The right to use a value alone until the end of its block: `using writer = lock.lock();`. */
 export abstract class ResourceGuard<T> extends ResourceFields<T> {
-  /** The locked value. IRQL: the one at which the resource is held. */
+  /** The locked value. After `convert` it cannot be replaced. IRQL: the one at which the resource is held. */
   get value(): T {
     return this.__value;
   }
   set value(value: T) {
+    if (this.__converted)
+      throw new Error("the value is shared since convert(): it can only be read");
     this.__value = value;
   }
 

@@ -40,6 +40,14 @@ const scenarios: Readonly<Record<string, readonly Call[]>> = {
     ["producersConsumers", [4, 500], 501_000n],
     ["limited", [8, 5], 5],
   ],
+  resources: [
+    ["readersWriters", [2, 2_000], 8_000],
+    ["readersWriters", [8, 400], 6_400],
+    ["tried", [8, 300], 2_400],
+    ["writerFirst", [], 1234],
+    ["convertLetsIn", [6], 6],
+    ["scopes", [], 0],
+  ],
   waits: [
     ["any", [4, 300], 1_200],
     ["all", [5, 200], 1_000],
