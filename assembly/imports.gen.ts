@@ -1114,7 +1114,7 @@ export declare function resource_create(): u64;
 export declare function resource_destroy(resource: u32): void;
 
 /**
- * Waits until the resource is this activation's alone. Recursive for its exclusive owner; a holder that only shares it traps with shared-upgrade, where the kernel dead-locks.
+ * Waits until the resource is this activation's alone, behind those who wait for the same. Recursive for its exclusive owner; a holder that only shares it traps with shared-upgrade, where the kernel dead-locks.
  * IRQL: <= APC_LEVEL; acquires a resource-exclusive token. May wait.
  * Traps: bad-handle, apcs-enabled, too-many-holds, shared-upgrade.
  * Kernel: ExAcquireResourceExclusiveLite.
@@ -1124,7 +1124,7 @@ export declare function resource_destroy(resource: u32): void;
 export declare function resource_acquireExclusive(resource: u32): void;
 
 /**
- * Waits until the resource can be shared: no exclusive owner and, unless this activation holds it already, no exclusive waiter. Recursive.
+ * Shares the resource. Waits if it has an exclusive owner or, unless this activation holds it already, an exclusive waiter. Recursive.
  * IRQL: <= APC_LEVEL; acquires a resource-shared token. May wait.
  * Traps: bad-handle, apcs-enabled, too-many-holds.
  * Kernel: ExAcquireResourceSharedLite.
@@ -1134,7 +1134,7 @@ export declare function resource_acquireExclusive(resource: u32): void;
 export declare function resource_acquireShared(resource: u32): void;
 
 /**
- * Waits until the resource has no exclusive owner, past any exclusive waiter. Recursive.
+ * Shares the resource. Waits if it has an exclusive owner, but passes every exclusive waiter. Recursive.
  * IRQL: <= APC_LEVEL; acquires a resource-shared token. May wait.
  * Traps: bad-handle, apcs-enabled, too-many-holds.
  * Kernel: ExAcquireSharedStarveExclusive.
@@ -1144,7 +1144,7 @@ export declare function resource_acquireShared(resource: u32): void;
 export declare function resource_acquireSharedStarveExclusive(resource: u32): void;
 
 /**
- * Waits until the resource has neither exclusive owner nor exclusive waiter. By an exclusive owner it is recursive; by a holder that shares it, while somebody waits for exclusive ownership, it traps with double-acquire, where the kernel dead-locks.
+ * Shares the resource. Waits if it has an exclusive owner or an exclusive waiter. By an exclusive owner it is recursive; by a holder that shares it, while somebody waits for exclusive ownership, it traps with double-acquire, where the kernel dead-locks.
  * IRQL: <= APC_LEVEL; acquires a resource-shared token. May wait.
  * Traps: bad-handle, apcs-enabled, too-many-holds, double-acquire.
  * Kernel: ExAcquireSharedWaitForExclusive.
@@ -1194,7 +1194,7 @@ export declare function resource_tryAcquireSharedStarveExclusive(resource: u32):
 export declare function resource_tryAcquireSharedWaitForExclusive(resource: u32): bool;
 
 /**
- * Gives one exclusive acquisition of this activation up. In any order with other locks.
+ * Gives one exclusive acquisition of this activation up. In any order with other locks; the activation stays the owner while it has another of either form.
  * IRQL: <= DISPATCH_LEVEL; releases its resource-exclusive token. Does not wait.
  * Traps: bad-handle, release-unheld, wrong-release-form, apcs-enabled.
  * Kernel: ExReleaseResourceLite.
@@ -1214,7 +1214,7 @@ export declare function resource_releaseExclusive(resource: u32): void;
 export declare function resource_releaseShared(resource: u32): void;
 
 /**
- * Turns this activation's exclusive ownership (each acquisition of it) into shared, and lets waiting readers in.
+ * Turns this activation's exclusive ownership (each acquisition of it) into shared, and lets all waiting readers in.
  * IRQL: <= APC_LEVEL; acquires a resource-shared token, releases its resource-exclusive token. Does not wait.
  * Traps: bad-handle, release-unheld, wrong-release-form.
  * Kernel: ExConvertExclusiveToSharedLite.

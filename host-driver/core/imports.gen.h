@@ -885,7 +885,7 @@ ksync_trap_t ksync_import_resource_create(ksync_activation_t *activation, uint64
 ksync_trap_t ksync_import_resource_destroy(ksync_activation_t *activation, uint32_t resource);
 
 /*
- * Waits until the resource is this activation's alone. Recursive for its exclusive owner; a holder that only shares it traps with shared-upgrade, where the kernel dead-locks.
+ * Waits until the resource is this activation's alone, behind those who wait for the same. Recursive for its exclusive owner; a holder that only shares it traps with shared-upgrade, where the kernel dead-locks.
  * IRQL: <= APC_LEVEL; acquires a resource-exclusive token. May wait.
  * Traps: bad-handle, apcs-enabled, too-many-holds, shared-upgrade.
  * Kernel: ExAcquireResourceExclusiveLite.
@@ -893,7 +893,7 @@ ksync_trap_t ksync_import_resource_destroy(ksync_activation_t *activation, uint3
 ksync_trap_t ksync_import_resource_acquireExclusive(ksync_activation_t *activation, uint32_t resource);
 
 /*
- * Waits until the resource can be shared: no exclusive owner and, unless this activation holds it already, no exclusive waiter. Recursive.
+ * Shares the resource. Waits if it has an exclusive owner or, unless this activation holds it already, an exclusive waiter. Recursive.
  * IRQL: <= APC_LEVEL; acquires a resource-shared token. May wait.
  * Traps: bad-handle, apcs-enabled, too-many-holds.
  * Kernel: ExAcquireResourceSharedLite.
@@ -901,7 +901,7 @@ ksync_trap_t ksync_import_resource_acquireExclusive(ksync_activation_t *activati
 ksync_trap_t ksync_import_resource_acquireShared(ksync_activation_t *activation, uint32_t resource);
 
 /*
- * Waits until the resource has no exclusive owner, past any exclusive waiter. Recursive.
+ * Shares the resource. Waits if it has an exclusive owner, but passes every exclusive waiter. Recursive.
  * IRQL: <= APC_LEVEL; acquires a resource-shared token. May wait.
  * Traps: bad-handle, apcs-enabled, too-many-holds.
  * Kernel: ExAcquireSharedStarveExclusive.
@@ -909,7 +909,7 @@ ksync_trap_t ksync_import_resource_acquireShared(ksync_activation_t *activation,
 ksync_trap_t ksync_import_resource_acquireSharedStarveExclusive(ksync_activation_t *activation, uint32_t resource);
 
 /*
- * Waits until the resource has neither exclusive owner nor exclusive waiter. By an exclusive owner it is recursive; by a holder that shares it, while somebody waits for exclusive ownership, it traps with double-acquire, where the kernel dead-locks.
+ * Shares the resource. Waits if it has an exclusive owner or an exclusive waiter. By an exclusive owner it is recursive; by a holder that shares it, while somebody waits for exclusive ownership, it traps with double-acquire, where the kernel dead-locks.
  * IRQL: <= APC_LEVEL; acquires a resource-shared token. May wait.
  * Traps: bad-handle, apcs-enabled, too-many-holds, double-acquire.
  * Kernel: ExAcquireSharedWaitForExclusive.
@@ -949,7 +949,7 @@ ksync_trap_t ksync_import_resource_tryAcquireSharedStarveExclusive(ksync_activat
 ksync_trap_t ksync_import_resource_tryAcquireSharedWaitForExclusive(ksync_activation_t *activation, uint32_t resource, uint32_t *result);
 
 /*
- * Gives one exclusive acquisition of this activation up. In any order with other locks.
+ * Gives one exclusive acquisition of this activation up. In any order with other locks; the activation stays the owner while it has another of either form.
  * IRQL: <= DISPATCH_LEVEL; releases its resource-exclusive token. Does not wait.
  * Traps: bad-handle, release-unheld, wrong-release-form, apcs-enabled.
  * Kernel: ExReleaseResourceLite.
@@ -965,7 +965,7 @@ ksync_trap_t ksync_import_resource_releaseExclusive(ksync_activation_t *activati
 ksync_trap_t ksync_import_resource_releaseShared(ksync_activation_t *activation, uint32_t resource);
 
 /*
- * Turns this activation's exclusive ownership (each acquisition of it) into shared, and lets waiting readers in.
+ * Turns this activation's exclusive ownership (each acquisition of it) into shared, and lets all waiting readers in.
  * IRQL: <= APC_LEVEL; acquires a resource-shared token, releases its resource-exclusive token. Does not wait.
  * Traps: bad-handle, release-unheld, wrong-release-form.
  * Kernel: ExConvertExclusiveToSharedLite.

@@ -17,6 +17,7 @@ const outputs: Readonly<Record<string, readonly (string | RegExp)[]>> = {
     /^ {2}no lock {5}\d+, \d+ lost$/,
   ],
   "02-locks/spinlocked.ts": ["the final value of the shared counter is: 400"],
+  "02-locks/resourcelocked.ts": ["the final value of the shared counter is: 400"],
   "02-locks/fastlocked.ts": ["the final value of the shared counter is: 400"],
   "02-locks/guardlocked.ts": ["the final value of the shared counter is: 400"],
   "02-locks/instackqueuelocked.ts": ["the final value of the shared counter is: 4000"],
