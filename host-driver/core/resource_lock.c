@@ -100,7 +100,7 @@ bool ksync_resource_lock_end_wait(ksync_resource_lock_t *lock, ksync_resource_wa
 
 void ksync_resource_lock_release(ksync_resource_lock_t *lock) {
     uint8_t irql = ksync_platform_spinlock_acquire(&lock->guard);
-    if (lock->owner != POISONED && --lock->holds == 0) {
+    if (--lock->holds == 0) {
         bool was_exclusive = lock->owner != 0;
         lock->owner = 0;
         if (was_exclusive && lock->to_share.count != 0)
@@ -111,6 +111,7 @@ void ksync_resource_lock_release(ksync_resource_lock_t *lock) {
     ksync_platform_spinlock_release(&lock->guard, irql);
 }
 
+/* The faulted activation's holds stay counted, so that no other holder's release is the last. */
 void ksync_resource_lock_poison(ksync_resource_lock_t *lock) {
     uint8_t irql = ksync_platform_spinlock_acquire(&lock->guard);
     lock->owner = POISONED;

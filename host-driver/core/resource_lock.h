@@ -5,19 +5,19 @@
  *   free       0            0                     nobody
  *   exclusive  activation   n >= 1, all its own   anybody
  *   shared     0            n >= 1                to share: only while somebody waits to own
- *   poisoned   0xffffffff   -                     whom the module's fault is about to end
+ *   poisoned   0xffffffff   n >= 1                whom the module's fault is about to end
  *
- *   step                      from        to
- *   take exclusive            free        exclusive, 1 hold
- *   take shared (may_share)   free, shared  shared, one hold more
- *   take in any way           exclusive   the same, one hold more, when the owner takes
- *   release, not the last     any         the same, one hold less
- *   last release              exclusive   shared by all who wait to share; is there none, exclusive
- *                                         for the one that waits longest to own; else free
- *   last release              shared      exclusive for the one that waits longest to own; else
- * free convert                   exclusive   shared, also by all who wait to share the last that
- * waits to    shared      shared, also by all who wait to share own gives up poison any poisoned,
- * for good
+ *   step                     from       to
+ *   take exclusive           free       exclusive
+ *   take shared, if allowed  not owned  shared, one hold more
+ *   take in any way, own     exclusive  the same, one hold more
+ *   release, not the last    any        the same, one hold less
+ *   last release             exclusive  shared by all who wait to share; else as below
+ *                            shared     exclusive for who waits longest to own; else free
+ *   convert                  exclusive  shared, also by all who wait to share
+ *   the last that waits      shared     shared, also by all who wait to share
+ *     to own gives up
+ *   poison                   any        poisoned, for good
  *
  * So a writer waits for the readers that were in before it, a reader for one writer, and neither
  * starves (but for readers that ask to pass: KSYNC_RESOURCE_STARVE_EXCLUSIVE).
@@ -77,7 +77,7 @@ ksync_resource_state_t ksync_resource_lock_take(ksync_resource_lock_t *lock,
 bool ksync_resource_lock_end_wait(ksync_resource_lock_t *lock, ksync_resource_waiter_t *waiter);
 /* Gives one hold up. */
 void ksync_resource_lock_release(ksync_resource_lock_t *lock);
-/* Gives one hold up of an activation that a fault ended. */
+/* In place of a release, by an activation that a fault ended. */
 void ksync_resource_lock_poison(ksync_resource_lock_t *lock);
 /* Makes the owner's holds shared ones. False when the activation does not own the lock. */
 bool ksync_resource_lock_convert(ksync_resource_lock_t *lock, uint32_t activation);

@@ -2,9 +2,6 @@
  * wait for one can end. Orders are proven by the counts of waiters and by gates, never by time. */
 #include "script.h"
 
-#include "imports.gen.h"
-#include "object.h"
-
 static void test_ownership(void) {
     module_begin();
     CHECK_EQ(run("on(EonX)on"), 1100);
@@ -337,91 +334,6 @@ static void test_cancel(void) {
     module_end(0);
 }
 
-/* --- races, on activations of the test's own --- */
-
-static ksync_instance_t bare;
-
-static ksync_activation_t bare_activation(uint32_t id) {
-    return (ksync_activation_t){.instance = &bare, .id = id, .system_thread = true};
-}
-
-static uint32_t bare_begin(ksync_activation_t *activation) {
-    uint64_t outcome = 0;
-    bare = (ksync_instance_t){0};
-    REQUIRE(ksync_handles_init(&bare.handles, 4) == KSYNC_OK);
-    ksync_platform_event_init(&bare.stop, KSYNC_EVENT_NOTIFICATION, false);
-    CHECK_EQ(ksync_import_resource_create(activation, &outcome), KSYNC_TRAP_NONE);
-    return (uint32_t)outcome;
-}
-
-static void bare_end(ksync_activation_t *activation, uint32_t handle) {
-    CHECK_EQ(ksync_import_resource_destroy(activation, handle), KSYNC_TRAP_NONE);
-    CHECK_EQ(bare.host_bytes, 0);
-    ksync_handles_free(&bare.handles, ksync_object_release);
-}
-
-typedef struct {
-    uint32_t handle;
-    bool exclusive;
-    ksync_trap_t trap;
-    uint32_t holds;
-} bare_waiter_t;
-
-static void bare_wait(void *context) {
-    bare_waiter_t *waiter = context;
-    ksync_activation_t activation = bare_activation(2);
-    waiter->trap =
-        (waiter->exclusive ? ksync_import_resource_acquireExclusive
-                           : ksync_import_resource_acquireShared)(&activation, waiter->handle);
-    waiter->holds = activation.hold_count;
-}
-
-/* A waiter that was let in just as its module was told to end gives the resource back. The module's
- * end is set here where no wait sees it, but the look at it after the wait does. */
-static void test_let_in_and_ended(bool exclusive) {
-    ksync_activation_t owner = bare_activation(1);
-    uint32_t handle = bare_begin(&owner), waiting = 0, taken = 0;
-    bare_waiter_t waiter = {.handle = handle, .exclusive = exclusive};
-    ksync_platform_thread_t thread;
-    CHECK_EQ(ksync_import_resource_acquireExclusive(&owner, handle), KSYNC_TRAP_NONE);
-    REQUIRE(ksync_platform_thread_create(&thread, bare_wait, &waiter, 1 << 20) == KSYNC_OK);
-    while (waiting == 0)
-        CHECK_EQ((exclusive ? ksync_import_resource_exclusiveWaiters
-                            : ksync_import_resource_sharedWaiters)(&owner, handle, &waiting),
-                 KSYNC_TRAP_NONE);
-    __atomic_store_n(&bare.kill, 1, __ATOMIC_RELEASE);
-    CHECK_EQ(ksync_import_resource_releaseExclusive(&owner, handle), KSYNC_TRAP_NONE);
-    ksync_platform_thread_join(&thread);
-    CHECK_EQ(waiter.trap, KSYNC_TRAP_KILLED);
-    CHECK_EQ(waiter.holds, 0);
-    CHECK_EQ(ksync_import_resource_tryAcquireExclusive(&owner, handle, &taken), KSYNC_TRAP_NONE);
-    CHECK_EQ(taken, 1);
-    CHECK_EQ(ksync_import_resource_releaseExclusive(&owner, handle), KSYNC_TRAP_NONE);
-    bare_end(&owner, handle);
-}
-
-/* What a fault leaves is nobody's any more, whatever form it was held in. */
-static void test_poison(bool exclusive) {
-    ksync_activation_t faulted = bare_activation(1), other = bare_activation(2);
-    uint32_t handle = bare_begin(&faulted), taken = 0;
-    CHECK_EQ(ksync_import_resource_acquireShared(&other, handle), KSYNC_TRAP_NONE);
-    if (exclusive)
-        CHECK_EQ(ksync_import_resource_releaseShared(&other, handle), KSYNC_TRAP_NONE);
-    CHECK_EQ((exclusive ? ksync_import_resource_acquireExclusive
-                        : ksync_import_resource_acquireShared)(&faulted, handle),
-             KSYNC_TRAP_NONE);
-    const ksync_hold_t hold = faulted.holds[--faulted.hold_count];
-    hold.form->release(&faulted, &(ksync_hold_t){.held = hold.held}, true);
-    if (!exclusive)
-        CHECK_EQ(ksync_import_resource_releaseShared(&other, handle), KSYNC_TRAP_NONE);
-    CHECK_EQ(ksync_import_resource_acquireExclusive(&other, handle), KSYNC_TRAP_POISONED);
-    CHECK_EQ(ksync_import_resource_acquireShared(&other, handle), KSYNC_TRAP_POISONED);
-    CHECK_EQ(ksync_import_resource_tryAcquireShared(&other, handle, &taken), KSYNC_TRAP_POISONED);
-    CHECK_STR(other.text, "resource 0x10000");
-    CHECK_EQ(other.hold_count, 0);
-    bare_end(&other, handle);
-}
-
 /* --- costs --- */
 
 static void test_no_memory(void) {
@@ -476,10 +388,6 @@ int main(void) {
         test_unload("(S.Y)");
         test_cancel();
     }
-    test_let_in_and_ended(true);
-    test_let_in_and_ended(false);
-    test_poison(true);
-    test_poison(false);
     test_no_memory();
     return script_end();
 }
