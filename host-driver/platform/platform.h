@@ -16,10 +16,10 @@
 
 /* --- start (start.c) --- */
 
-/* Before anything else here is used, and after: counted, so that several hosts share one platform.
- * What a platform needs to model the kernel (simulated processors, a clock, worker threads) lives
- * in between. At the last stop no timer may be set and nobody be at DISPATCH_LEVEL; DPCs and work
- * items that are still queued run first. PASSIVE_LEVEL. nt: nothing to do but
+/* Around every use of IRQL, processors, DPCs, timers and work items: what a platform needs to model
+ * these (simulated processors, a clock, worker threads) lives in between. Counted, so that several
+ * hosts share one platform. At the last stop no timer may be set and nobody be at DISPATCH_LEVEL;
+ * DPCs and work items that are still queued run first. PASSIVE_LEVEL. nt: nothing to do but
  * KeQueryActiveProcessorCountEx. */
 ksync_result_t ksync_platform_start(void) KSYNC_MUST_CHECK;
 void ksync_platform_stop(void);

@@ -1,5 +1,5 @@
-/* The platform contract, as the core relies on it. Waits that must end have no timeout: the test's
- * own limit guards them. */
+/* The platform contract, as the core relies on it, but for what *_platform_test.c look at. Waits
+ * that must end have no timeout: the test's own limit guards them. */
 #include "check.h"
 #include "platform.h"
 
@@ -253,6 +253,7 @@ static void test_processor_and_clocks(void) {
 }
 
 int main(void) {
+    REQUIRE(ksync_platform_start() == KSYNC_OK);
     test_memory();
     test_irql();
     test_events_alone();
@@ -264,5 +265,6 @@ int main(void) {
     test_spinlock();
     test_threads();
     test_processor_and_clocks();
+    ksync_platform_stop();
     return CHECK_DONE();
 }

@@ -3,6 +3,7 @@
 #include "check.h"
 #include "alloc.h"
 #include "pool.h"
+#include "simulated.h"
 
 enum { ACTIVATIONS = 3, THREADS = 4, ROUNDS = 300000 };
 
@@ -38,6 +39,8 @@ static void take_and_give(void *context) {
 
 int main(void) {
     ksync_platform_thread_t threads[THREADS];
+    ksync_simulated_configure(THREADS); /* all of them at DISPATCH_LEVEL at once */
+    REQUIRE(ksync_platform_start() == KSYNC_OK);
     REQUIRE(ksync_pool_init(&pool, ACTIVATIONS) == KSYNC_OK);
     for (uint32_t i = 0; i < ACTIVATIONS; i++) {
         activations[i].id = i + 1;
@@ -60,6 +63,7 @@ int main(void) {
     CHECK_EQ(ids, 0xe);
     CHECK(ksync_pool_take(&pool, NULL) == NULL);
     ksync_platform_irql_lower(KSYNC_PASSIVE_LEVEL);
+    ksync_platform_stop();
     ksync_pool_free(&pool); /* which made none, so it frees none of ours */
     CHECK_EQ(ksync_alloc_live(), 0);
     return CHECK_DONE();
