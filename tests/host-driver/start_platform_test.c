@@ -1,6 +1,6 @@
 /* The platform when the system refuses a thread: each start either has all it needs or leaves
  * nothing behind, and work waits for the workers that there are. The program is linked so that
- * pthread_create comes here first. */
+ * pthread_create and pthread_join come here first. */
 #include "check.h"
 #include "platform.h"
 #include "simulated.h"
@@ -9,6 +9,7 @@
 #include <pthread.h>
 
 static uint32_t allowed = UINT32_MAX; /* creations until they fail */
+static uint32_t running;              /* threads created and not joined */
 
 int __real_pthread_create(pthread_t *thread, const pthread_attr_t *attributes,
                           void *(*start)(void *), void *argument);
@@ -20,7 +21,16 @@ int __wrap_pthread_create(pthread_t *thread, const pthread_attr_t *attributes,
     if (allowed == 0)
         return EAGAIN;
     allowed--;
+    running++;
     return __real_pthread_create(thread, attributes, start, argument);
+}
+
+int __real_pthread_join(pthread_t thread, void **result);
+int __wrap_pthread_join(pthread_t thread, void **result);
+
+int __wrap_pthread_join(pthread_t thread, void **result) {
+    running--;
+    return __real_pthread_join(thread, result);
 }
 
 static void count_run(void *context) {
@@ -42,6 +52,7 @@ static void check_started(void) {
     ksync_platform_work_queue(&work, KSYNC_WORK_GUEST);
     ksync_platform_stop();
     CHECK_EQ(runs, 2);
+    CHECK_EQ(running, 0);
 }
 
 static void test_start(void) {
@@ -49,6 +60,7 @@ static void test_start(void) {
     for (uint32_t count = 0; count < THREADS; count++) {
         allowed = count;
         CHECK_EQ(ksync_platform_start(), KSYNC_E_OUT_OF_MEMORY);
+        CHECK_EQ(running, 0);
         allowed = UINT32_MAX;
         REQUIRE(ksync_platform_start() == KSYNC_OK); /* nothing is in its way */
         check_started();
@@ -73,6 +85,7 @@ static void test_no_more_workers(void) {
     ksync_platform_stop();
     allowed = UINT32_MAX;
     CHECK_EQ(runs, ITEMS);
+    CHECK_EQ(running, 0);
 }
 
 int main(void) {
