@@ -2,11 +2,12 @@
  * What all verbs share: their options, how results are printed, how failures are. Knows no verb.
  */
 import path from "node:path";
-import { Option, type Command } from "commander";
+import { InvalidArgumentError, Option, type Command } from "commander";
 import { HostClient, type LogLine } from "./client/client.js";
 import type { HostErrorDetails } from "./client/connection.js";
 import { formatValue, type Value } from "./client/values.js";
 import { errorToJson, formatError, KsyncError, type FailureExitCode } from "./errors.js";
+import { capabilityNames, type Capability } from "./host/capabilities.js";
 import { defaultSocket } from "./host/socket.js";
 
 export interface CommonOptions {
@@ -37,6 +38,21 @@ export function describeForHost(command: Command, examples: readonly string[]): 
       .addOption(target),
     examples,
   );
+}
+
+/** `--allow`, once for each capability, for verbs that start a host. */
+export function allowOption(): Option {
+  const choices = capabilityNames.join(", ");
+  const parse = (name: string, allowed: readonly Capability[] = []): readonly Capability[] => {
+    const capability = capabilityNames.find((one) => one === name);
+    if (capability === undefined)
+      throw new InvalidArgumentError(`Allowed choices are ${choices}.`);
+    return [...allowed, capability];
+  };
+  return new Option(
+    "--allow <capability>",
+    `let modules use a capability (${choices}); may be repeated`,
+  ).argParser(parse);
 }
 
 /** Connects to the host of the options, and closes the connection when `action` is done. */

@@ -28,6 +28,7 @@ void ksync_host_config_default(ksync_host_config_t *config) {
         .native_stack_bytes = 262144,
         .fuel = 0,
         .log_lines = 4096,
+        .capabilities = 0,
     };
 }
 
@@ -42,7 +43,8 @@ static bool is_valid_config(const ksync_host_config_t *config) {
            is_within(config->max_activations, 1, 4096) &&
            is_within(config->wasm_stack_bytes, 1024, 64u << 20) &&
            is_within(config->native_stack_bytes, 16384, 64u << 20) &&
-           is_within(config->log_lines, 1, 1u << 20);
+           is_within(config->log_lines, 1, 1u << 20) &&
+           (config->capabilities & ~KSYNC_CAPABILITIES) == 0;
 }
 
 ksync_result_t ksync_host_create(const ksync_host_config_t *config, ksync_host_t **host) {

@@ -73,7 +73,7 @@ static ksync_result_t build(ksync_instance_t *instance, const uint8_t *wasm, siz
     if (result != KSYNC_OK)
         return result;
     instance->has_wasm = true;
-    result = ksync_link(&instance->wasm, &instance->link, error);
+    result = ksync_link(&instance->wasm, instance->limits.capabilities, &instance->link, error);
     if (result != KSYNC_OK)
         return result;
     result = grant_quotas(instance, error);

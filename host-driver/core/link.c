@@ -79,9 +79,32 @@ static ksync_result_t link_imports(const ksync_wasm_t *wasm, const bool *listed,
         if (!listed[import - ksync_imports])
             return ksync_error_set(error, KSYNC_E_BAD_MANIFEST, "import %s is not listed",
                                    import->name);
+        if ((import->capability & ~wasm->manifest.capabilities) != 0)
+            return ksync_error_set(error, KSYNC_E_BAD_MANIFEST,
+                                   "import %s needs the capability %s, which is not listed",
+                                   import->name, ksync_capability_name(import->capability));
         imports[i] = (ksync_engine_import_t){.call = import->call, .intrinsic = import->intrinsic};
     }
     return KSYNC_OK;
+}
+
+/* Refuses a module that is linked but for what its host does not grant. */
+static ksync_result_t check_capabilities(const ksync_wasm_t *wasm, uint32_t granted,
+                                         ksync_error_t *error) {
+    uint32_t denied = wasm->manifest.capabilities & ~granted;
+    if (denied == 0)
+        return KSYNC_OK;
+    for (uint32_t i = 0; i < wasm->import_count; i++) {
+        const ksync_import_t *import = find_by_name(wasm->imports[i].name);
+        if ((import->capability & denied) != 0)
+            return ksync_error_set(error, KSYNC_E_CAPABILITY_DENIED,
+                                   "%s needs the capability %s, which this host does not grant",
+                                   import->name, ksync_capability_name(import->capability));
+    }
+    return ksync_error_set(
+        error, KSYNC_E_CAPABILITY_DENIED,
+        "the manifest asks for the capability %s, which this host does not grant",
+        ksync_capability_name(denied & -denied));
 }
 
 static ksync_export_t *find_export(ksync_link_t *link, ksync_span_t name) {
@@ -131,16 +154,14 @@ static ksync_result_t link_exports(const ksync_wasm_t *wasm, ksync_link_t *link,
     return KSYNC_OK;
 }
 
-ksync_result_t ksync_link(const ksync_wasm_t *wasm, ksync_link_t *link, ksync_error_t *error) {
+ksync_result_t ksync_link(const ksync_wasm_t *wasm, uint32_t granted, ksync_link_t *link,
+                          ksync_error_t *error) {
     ksync_result_t result = KSYNC_E_OUT_OF_MEMORY;
     ksync_link_t made = {.start = KSYNC_NO_FUNCTION};
     bool *listed = NULL;
     if (!wasm->has_manifest)
         return ksync_error_set(error, KSYNC_E_NO_MANIFEST,
                                "there is no custom section " KSYNC_MANIFEST_SECTION);
-    if (wasm->manifest.capabilities != 0)
-        return ksync_error_set(error, KSYNC_E_BAD_MANIFEST, "capabilities 0x%x are not defined",
-                               wasm->manifest.capabilities);
 
     listed = ksync_alloc(ksync_import_count * sizeof *listed);
     made.imports = ksync_alloc(wasm->import_count * sizeof *made.imports);
@@ -150,6 +171,8 @@ ksync_result_t ksync_link(const ksync_wasm_t *wasm, ksync_link_t *link, ksync_er
     result = check_listed(&wasm->manifest, listed, error);
     if (result == KSYNC_OK)
         result = link_imports(wasm, listed, made.imports, error);
+    if (result == KSYNC_OK)
+        result = check_capabilities(wasm, granted, error);
     if (result == KSYNC_OK)
         result = link_exports(wasm, &made, error);
 done:

@@ -22,8 +22,9 @@ typedef struct {
     uint32_t start; /* the top-level code, or KSYNC_NO_FUNCTION */
 } ksync_link_t;
 
-/* On failure nothing is allocated. */
-ksync_result_t ksync_link(const ksync_wasm_t *wasm, ksync_link_t *link,
+/* `granted` is a mask of the capabilities that the module may use. On failure nothing is allocated.
+ */
+ksync_result_t ksync_link(const ksync_wasm_t *wasm, uint32_t granted, ksync_link_t *link,
                           ksync_error_t *error) KSYNC_MUST_CHECK;
 void ksync_link_free(ksync_link_t *link);
 

@@ -47,7 +47,7 @@ typedef struct {
 
 typedef struct {
     ksync_span_t name, version;
-    uint32_t capabilities;             /* none is defined yet: must be 0 */
+    uint32_t capabilities;             /* a mask of KSYNC_CAPABILITY_... */
     uint32_t max_handles, max_threads; /* the module's own quotas; 0 = the host's */
     uint32_t import_count, entry_count;
     const uint8_t *imports, *entries; /* packed; read with the functions below */

@@ -48,9 +48,9 @@ static bool header(reader_t *reader, ksync_manifest_t *manifest) {
     at = reader->at;
     if (!fixed32(reader, &manifest->capabilities))
         return false;
-    if (manifest->capabilities != 0)
+    if ((manifest->capabilities & ~KSYNC_CAPABILITIES) != 0)
         return reader_fail(reader, at, reader->code, "unknown capabilities 0x%x",
-                           manifest->capabilities);
+                           manifest->capabilities & ~KSYNC_CAPABILITIES);
     return fixed32(reader, &manifest->max_handles) && fixed32(reader, &manifest->max_threads);
 }
 

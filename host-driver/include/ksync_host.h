@@ -47,7 +47,9 @@ typedef struct {
                                     default 262,144 */
     uint64_t fuel; /* units for each activation (one for each call and back-edge); 0 = no limit;
                       default 0 */
-    uint32_t log_lines; /* lines kept for readers; default 4,096 */
+    uint32_t log_lines;    /* lines kept for readers; default 4,096 */
+    uint32_t capabilities; /* what modules may do beyond themselves: a mask of KSYNC_CAPABILITY_...;
+                              default 0, nothing */
 } ksync_host_config_t;
 
 typedef enum {

@@ -95,6 +95,16 @@ static bool complain(const char *what, const char *argument) {
     return false;
 }
 
+static bool allow(const char *name, ksync_host_config_t *config) {
+    for (uint32_t bit = 1; bit != 0 && bit <= KSYNC_CAPABILITIES; bit <<= 1) {
+        if (strcmp(ksync_capability_name(bit), name) != 0)
+            continue;
+        config->capabilities |= bit;
+        return true;
+    }
+    return complain("there is no capability ", name);
+}
+
 bool ksync_options_read(int argument_count, char **arguments, ksync_options_t *options) {
     bool stdio = false;
     *options = (ksync_options_t){.processors = KSYNC_PROCESSORS_BY_DEFAULT};
@@ -102,8 +112,8 @@ bool ksync_options_read(int argument_count, char **arguments, ksync_options_t *o
     for (int i = 1; i < argument_count; i++) {
         const char *argument = arguments[i];
         const limit_t *limit = find_limit(argument);
-        bool is_cpus = strcmp(argument, "--cpus") == 0;
-        bool takes_value = limit || is_cpus || strcmp(argument, "--socket") == 0;
+        bool is_cpus = strcmp(argument, "--cpus") == 0, allows = strcmp(argument, "--allow") == 0;
+        bool takes_value = limit || is_cpus || allows || strcmp(argument, "--socket") == 0;
         if (takes_value && ++i == argument_count)
             return complain("a value must follow ", argument);
         if (limit) {
@@ -111,6 +121,9 @@ bool ksync_options_read(int argument_count, char **arguments, ksync_options_t *o
                 return false;
         } else if (is_cpus) {
             if (!read_processors(arguments[i], &options->processors))
+                return false;
+        } else if (allows) {
+            if (!allow(arguments[i], &options->config))
                 return false;
         } else if (takes_value) {
             options->socket = arguments[i];
@@ -133,7 +146,8 @@ void ksync_options_help(FILE *out) {
     ksync_host_config_t defaults;
     ksync_host_config_default(&defaults);
     fprintf(out,
-            "Usage: ksync-host --socket PATH | --stdio  [--cpus N] [LIMIT N ...]\n"
+            "Usage: ksync-host --socket PATH | --stdio  [--cpus N] [--allow CAPABILITY ...] "
+            "[LIMIT N ...]\n"
             "\n"
             "Runs ksync modules for the clients of the control protocol.\n"
             "\n"
@@ -143,6 +157,7 @@ void ksync_options_help(FILE *out) {
             "that):\n"
             "                      so many threads and DPCs are at DISPATCH_LEVEL at a time\n"
             "  --cpus fast         any number of them, for measurements\n"
+            "  --allow CAPABILITY  let modules use it: process (look up processes and threads)\n"
             "  --help              show this text\n"
             "  --version           show the version\n"
             "\n"

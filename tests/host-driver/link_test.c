@@ -66,7 +66,7 @@ static void test_manifest(void) {
     memcpy(twice, locks.bytes + import, sizeof twice);
     expect_changed(manifest - 1, "k", 1, KSYNC_E_NO_MANIFEST, "there is no custom section ksync");
     expect_changed(manifest, "k", 1, KSYNC_E_BAD_MANIFEST, NULL);
-    expect_changed(manifest + 8, "\1", 1, KSYNC_E_BAD_MANIFEST, NULL);
+    expect_changed(manifest + 8, "\2", 1, KSYNC_E_BAD_MANIFEST, NULL);
     expect_changed(import, "\xff\xff", 2, KSYNC_E_UNKNOWN_IMPORT,
                    "the manifest lists import number 65535");
     expect_changed(import + 2, &flipped, 1, KSYNC_E_IMPORT_HASH, "import irql_current");
@@ -80,6 +80,37 @@ static void test_manifest(void) {
         expect_changed(import, other, sizeof other, KSYNC_E_BAD_MANIFEST,
                        "import irql_current is not listed");
     }
+}
+
+/* What a module needs must be in its manifest, and what is in its manifest must be granted. */
+static void test_capabilities(void) {
+    ksync_host_config_t config;
+    ksync_host_t *granting = NULL, *usual = host;
+    fixture_t objects = fixture_read("core_objects");
+    uint8_t *mask = objects.bytes + find(&objects, "KSM1") + 8;
+    CHECK_EQ(*mask, KSYNC_CAPABILITY_PROCESS); /* as built */
+    expect(&objects, KSYNC_E_CAPABILITY_DENIED,
+           "process_fromId needs the capability process, which this host does not grant");
+    expect_changed(find(&locks, "KSM1") + 8, "\1", 1, KSYNC_E_CAPABILITY_DENIED,
+                   "the manifest asks for the capability process, which this host does not grant");
+    *mask = 0;
+    expect(&objects, KSYNC_E_BAD_MANIFEST,
+           "import process_fromId needs the capability process, which is not listed");
+
+    ksync_host_config_default(&config);
+    CHECK_EQ(config.capabilities, 0);
+    config.capabilities = KSYNC_CAPABILITIES + 1;
+    CHECK_EQ(ksync_host_create(&config, &granting), KSYNC_E_INVALID_ARGUMENT);
+    config.capabilities = KSYNC_CAPABILITY_PROCESS;
+    REQUIRE(ksync_host_create(&config, &granting) == KSYNC_OK);
+    host = granting;
+    expect(&objects, KSYNC_E_BAD_MANIFEST,
+           "import process_fromId needs the capability process, which is not listed");
+    *mask = KSYNC_CAPABILITY_PROCESS;
+    expect(&objects, KSYNC_OK, NULL);
+    host = usual;
+    ksync_host_destroy(granting);
+    free(objects.bytes);
 }
 
 /* The manifest's entry, not the export section's: the one after the magic. */
@@ -168,6 +199,7 @@ int main(void) {
     expect(&locks, KSYNC_OK, NULL);
     test_imports();
     test_manifest();
+    test_capabilities();
     test_entries();
     test_entry_at_dispatch();
     test_quotas();

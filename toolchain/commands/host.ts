@@ -1,7 +1,15 @@
 /** `ksync host`: starts, stops and shows the host that serves a socket. */
 import type { Command } from "commander";
 import type { HostInfo } from "../client/client.js";
-import { describe, describeForHost, print, progress, type HostOptions } from "../command-line.js";
+import {
+  allowOption,
+  describe,
+  describeForHost,
+  print,
+  progress,
+  type HostOptions,
+} from "../command-line.js";
+import type { Capability } from "../host/capabilities.js";
 import { hostStatus, serveHost, startHost, stopHost } from "../host/service.js";
 
 export function addHost(program: Command): void {
@@ -20,15 +28,20 @@ function addStart(host: Command): void {
   const command = host
     .command("start")
     .description("Start a host in the background, building it if this is its first use.")
-    .option("--foreground", "stay, and end with the host");
-  describeForHost(command, ["ksync host start", "ksync host start --foreground"]).action(
-    async (options: HostOptions & { foreground?: true }) => {
+    .option("--foreground", "stay, and end with the host")
+    .addOption(allowOption());
+  const examples = ["", " --foreground", " --allow process"].map(
+    (rest) => `ksync host start${rest}`,
+  );
+  describeForHost(command, examples).action(
+    async (options: HostOptions & { foreground?: true; allow?: readonly Capability[] }) => {
+      const { allow } = options;
       const onProgress = progress(options);
       if (options.foreground) {
-        process.exitCode = await serveHost(options.socket, { onProgress });
+        process.exitCode = await serveHost(options.socket, { onProgress, allow });
         return;
       }
-      const info = await startHost(options.socket, { onProgress });
+      const info = await startHost(options.socket, { onProgress, allow });
       print(
         options,
         { running: true, socket: options.socket, ...info },

@@ -3,6 +3,7 @@ import type { Command } from "commander";
 import type { LogLine } from "../client/client.js";
 import { formatValue, type Value } from "../client/values.js";
 import {
+  allowOption,
   compilerOutput,
   describe,
   lineToJson,
@@ -14,12 +15,14 @@ import {
   type CommonOptions,
 } from "../command-line.js";
 import { toKsyncError } from "../errors.js";
+import type { Capability } from "../host/capabilities.js";
 import { runModule } from "../host/run.js";
 import { untilInterrupted } from "../interrupt.js";
 
 interface RunVerbOptions extends CommonOptions {
   entry: string;
   fuel: string;
+  allow?: readonly Capability[];
 }
 
 export function addRun(program: Command): void {
@@ -33,11 +36,13 @@ export function addRun(program: Command): void {
     .argument("<file>", "an AssemblyScript file, or a built module (.wasm)")
     .argument("[arguments...]", "arguments of the entry, converted by its signature")
     .option("--entry <export>", "the export to call", "main")
-    .option("--fuel <units>", "what an activation may use up; 0 is no limit", "0");
+    .option("--fuel <units>", "what an activation may use up; 0 is no limit", "0")
+    .addOption(allowOption());
   describe(command, [
     "ksync run counter.ts",
     "ksync run counter.ts 4 1000 --entry countTo",
     "ksync run counter.ts --fuel 1000000",
+    "ksync run watcher.ts 4711 --allow process",
   ]).action(run);
 }
 
@@ -50,6 +55,7 @@ async function run(file: string, texts: string[], options: RunVerbOptions): Prom
         entry: options.entry,
         arguments: texts,
         fuel,
+        allow: options.allow,
         signal,
         stderr: compilerOutput(options),
         onProgress: progress(options),

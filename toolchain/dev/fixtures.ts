@@ -6,7 +6,12 @@ import { fileURLToPath } from "node:url";
 import asc from "assemblyscript/asc";
 import binaryen from "assemblyscript/binaryen";
 import { formatError, KsyncError } from "../errors.js";
-import { appendManifest, manifestImport, passiveEntry } from "../transform/manifest.js";
+import {
+  appendManifest,
+  capabilitiesOf,
+  manifestImport,
+  passiveEntry,
+} from "../transform/manifest.js";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "../../..");
 
@@ -47,18 +52,17 @@ function withManifest(wasm: Uint8Array, name: string, module: binaryen.Module): 
   const functions = Array.from({ length: module.getNumFunctions() }, (_, index) =>
     binaryen.getFunctionInfo(module.getFunctionByIndex(index)),
   );
+  const imported = functions.filter((item) => item.module !== "").map((item) => item.base ?? "");
   const exports = Array.from({ length: module.getNumExports() }, (_, index) =>
     binaryen.getExportInfo(module.getExportByIndex(index)),
   );
   return appendManifest(wasm, {
     name,
     version: "0.0.0",
-    capabilities: 0,
+    capabilities: capabilitiesOf(imported),
     maxHandles: 0,
     maxThreads: 0,
-    imports: functions
-      .filter((item) => item.module !== "")
-      .flatMap((item) => manifestImport(item.base ?? "") ?? []),
+    imports: imported.flatMap((name) => manifestImport(name) ?? []),
     entries: exports
       .filter((item) => item.kind === binaryen.ExternalFunction)
       .map((item) => passiveEntry(item.name)),

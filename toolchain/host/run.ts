@@ -8,6 +8,7 @@ import { HostClient, type LogLine } from "../client/client.js";
 import type { Value } from "../client/values.js";
 import { KsyncError } from "../errors.js";
 import { callWithText } from "./call.js";
+import { allowArguments, type Capability } from "./capabilities.js";
 import { ensureHost, type EnsureHostOptions } from "./ensure.js";
 
 const maxNameBytes = 63;
@@ -18,6 +19,8 @@ export interface RunOptions extends EnsureHostOptions {
   arguments?: readonly string[];
   /** Units that each activation may use up; no limit by default. */
   fuel?: bigint | undefined;
+  /** Names of capabilities that the host grants the module; none by default. */
+  allow?: readonly Capability[] | undefined;
   onLog?: ((line: LogLine) => void) | undefined;
   stderr?: BuildOptions["stderr"];
   /** Ends the run at once, with the error `cancelled`. */
@@ -28,7 +31,7 @@ export interface RunOptions extends EnsureHostOptions {
 export async function runModule(file: string, options: RunOptions = {}): Promise<Value[]> {
   const bytes = await moduleBytes(file, options.stderr);
   const binary = await ensureHost(options);
-  const client = await HostClient.spawn({ binary });
+  const client = await HostClient.spawn({ binary, args: allowArguments(options.allow) });
   const cancel = () => void client.close();
   options.signal?.addEventListener("abort", cancel, { once: true });
   const logs = new LogReader(client, options.onLog);

@@ -7,6 +7,7 @@ import fs from "node:fs";
 import { setTimeout as delay } from "node:timers/promises";
 import { HostClient, type HostInfo, type HostStatus } from "../client/client.js";
 import { KsyncError } from "../errors.js";
+import { allowArguments, type Capability } from "./capabilities.js";
 import { ensureHost, type EnsureHostOptions } from "./ensure.js";
 import { logFileOf, prepareSocketFolder } from "./socket.js";
 
@@ -14,21 +15,23 @@ const pollMs = 20;
 /** Only against a host that hangs: starting and stopping take a small part of this. */
 const guardMs = 20_000;
 
+export interface StartOptions extends EnsureHostOptions {
+  /** Names of capabilities that the host grants its modules; none by default. */
+  allow?: readonly Capability[] | undefined;
+}
+
 export interface ServiceStatus {
   info: HostInfo;
   status: HostStatus;
 }
 
 /** Starts a host in the background; resolves when it answers. Fails with `host-busy` when one serves the socket. */
-export async function startHost(
-  socket: string,
-  options: EnsureHostOptions = {},
-): Promise<HostInfo> {
+export async function startHost(socket: string, options: StartOptions = {}): Promise<HostInfo> {
   await refuseWhenServed(socket);
   const binary = await ensureHost(options);
   prepareSocketFolder(socket);
   const log = fs.openSync(logFileOf(socket), "w", 0o600);
-  const child = spawn(binary, ["--socket", socket], {
+  const child = spawn(binary, ["--socket", socket, ...allowArguments(options.allow)], {
     detached: true,
     stdio: ["ignore", log, log],
     cwd: "/",
@@ -40,11 +43,13 @@ export async function startHost(
 }
 
 /** Runs a host in the foreground; resolves with its exit code when it ends. */
-export async function serveHost(socket: string, options: EnsureHostOptions = {}): Promise<number> {
+export async function serveHost(socket: string, options: StartOptions = {}): Promise<number> {
   await refuseWhenServed(socket);
   const binary = await ensureHost(options);
   prepareSocketFolder(socket);
-  const child = spawn(binary, ["--socket", socket], { stdio: ["ignore", "inherit", "inherit"] });
+  const child = spawn(binary, ["--socket", socket, ...allowArguments(options.allow)], {
+    stdio: ["ignore", "inherit", "inherit"],
+  });
   const forward = (signal: NodeJS.Signals) => void child.kill(signal);
   process.on("SIGINT", forward).on("SIGTERM", forward);
   try {

@@ -6,6 +6,7 @@ import type { Program } from "assemblyscript";
 import { report, type Binaryen, type BinaryenModule } from "./compiler.js";
 import { elementOf } from "./ir.js";
 import {
+  capabilitiesOf,
   encodeManifest,
   MANIFEST_SECTION,
   MAX_NAME_BYTES,
@@ -16,11 +17,11 @@ import {
 } from "./manifest.js";
 
 export function addManifest(module: BinaryenModule, binaryen: Binaryen, program: Program): void {
-  const used = new Map<number, ManifestImport>();
+  const used = new Map<string, ManifestImport>();
   for (let i = 0, count = module.getNumFunctions(); i < count; i++) {
     const { module: family, base } = binaryen.getFunctionInfo(module.getFunctionByIndex(i));
     const entry = family === "ksync" && base !== null ? manifestImport(base) : undefined;
-    if (entry) used.set(entry.id, entry);
+    if (entry) used.set(base!, entry);
   }
   const entries: ManifestEntry[] = [];
   for (let i = 0, count = module.getNumExports(); i < count; i++) {
@@ -37,7 +38,7 @@ export function addManifest(module: BinaryenModule, binaryen: Binaryen, program:
   const contents = encodeManifest({
     name: entryName(program),
     version: "0.0.0",
-    capabilities: 0,
+    capabilities: capabilitiesOf([...used.keys()]),
     maxHandles: 0,
     maxThreads: 0,
     imports: [...used.values()],

@@ -2,7 +2,7 @@
  * The manifest: a module's custom section "ksync", which says what the module is, what it uses and what it offers.
  * The layout is host-driver/core/reader.h's; ids and hashes come from the contract.
  */
-import { imports, levels, roles } from "../contract.gen.js";
+import { capabilities, imports, levels, roles } from "../contract.gen.js";
 
 export const MANIFEST_SECTION = "ksync";
 /** A name's length is one byte. */
@@ -23,6 +23,7 @@ export interface ManifestEntry {
 export interface Manifest {
   readonly name: string;
   readonly version: string;
+  /** A mask: bits of the contract's capabilities. */
   readonly capabilities: number;
   /** The module's own quotas; 0 stands for the host's. */
   readonly maxHandles: number;
@@ -96,6 +97,18 @@ export function appendManifest(wasm: Uint8Array, manifest: Manifest): Uint8Array
 export function manifestImport(name: string): ManifestImport | undefined {
   const entry = imports.find((candidate) => candidate.name === name);
   return entry && { id: entry.id, hash: entry.hash };
+}
+
+/** What a module must be granted so that it may use these imports of the contract: a mask. */
+export function capabilitiesOf(names: readonly string[]): number {
+  const needed = imports.filter(({ name }) => names.includes(name));
+  return needed.reduce(
+    (mask, { capability }) =>
+      capability === undefined
+        ? mask
+        : mask | (1 << capabilities[capability as keyof typeof capabilities].bit),
+    0,
+  );
 }
 
 /** An exported function as callers outside the kernel reach it. */
