@@ -1777,7 +1777,7 @@ export declare function process_dereference(process: u32): void;
 export declare function process_id(process: u32): u32;
 
 /**
- * Returns the status with which the process ended, STATUS_PENDING while it runs.
+ * Returns the status with which the process ended, STATUS_PENDING while it runs. A posix system tells it to the parent alone: there it is STATUS_SUCCESS for every process that is no child of the host, and for a child its exit code, or 128 and the signal that ended it.
  * IRQL: <= APC_LEVEL. Does not wait.
  * Fails with: STATUS_PENDING.
  * Traps: bad-handle.
@@ -1788,7 +1788,7 @@ export declare function process_id(process: u32): u32;
 export declare function process_exitStatus(process: u32): i32;
 
 /**
- * Refers to the thread with this identifier (thread_id). None has it: STATUS_INVALID_CID.
+ * Refers to the running thread with this identifier (thread_id): one of this module, or one that is no module's, never one of another module. None has it: STATUS_INVALID_CID. A posix host finds of the others those that are its own, and callers that have referred to themselves.
  * IRQL: <= APC_LEVEL. Does not wait.
  * Fails with: STATUS_INVALID_CID, STATUS_INSUFFICIENT_RESOURCES.
  * Capability: process.
@@ -1810,7 +1810,7 @@ export declare function threadobject_fromId(id: u32): u64;
 export declare function threadobject_fromHandle(thread: u32): u64;
 
 /**
- * Refers to the calling thread.
+ * Refers to the calling thread; in a call that is a thread of the host's, or of the program that calls.
  * IRQL: <= APC_LEVEL. Does not wait.
  * Fails with: STATUS_INSUFFICIENT_RESOURCES.
  * Kernel: PsGetCurrentThread.
@@ -1840,7 +1840,7 @@ export declare function threadobject_dereference(thread: u32): void;
 export declare function threadobject_id(thread: u32): u32;
 
 /**
- * Returns the status with which the thread ended, STATUS_PENDING while it runs.
+ * Returns the status with which the thread ended, STATUS_PENDING while it runs: what it set (thread_setExitStatus), else STATUS_SUCCESS.
  * IRQL: <= APC_LEVEL. Does not wait.
  * Fails with: STATUS_PENDING.
  * Traps: bad-handle.

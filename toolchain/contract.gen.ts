@@ -292,13 +292,13 @@ export const imports: readonly ImportEntry[] = [
   { family: "process", value: "process", irql: { min: 0, max: 1}, ifTrue: false, blocks: false, intrinsic: false, fails: ["STATUS_INSUFFICIENT_RESOURCES"], traps: [], kernel: ["PsGetCurrentProcess"], doc: "Refers to the process in whose context the caller runs: that of the host.", id: 329, name: "process_current", params: [], result: "outcome", hash: 0x98edfa242a4cf9ben },
   { family: "process", irql: { min: 0, max: 2}, ifTrue: false, blocks: false, intrinsic: false, fails: [], traps: ["bad-handle","destroyed-while-held"], kernel: ["ObDereferenceObject"], source: "ObDereferenceObject / ObfDereferenceObject", doc: "Gives the reference up.", id: 330, name: "process_dereference", params: [{ name: "process", type: "handle", kind: "process"}], result: "void", hash: 0xb57a1d61e05753e9n },
   { family: "process", irql: { min: 0, max: 2}, ifTrue: false, blocks: false, intrinsic: false, fails: [], traps: ["bad-handle"], kernel: ["PsGetProcessId"], doc: "Returns the process's identifier.", id: 331, name: "process_id", params: [{ name: "process", type: "handle", kind: "process"}], result: "u32", hash: 0x7ae0c54d741a2dd9n },
-  { family: "process", irql: { min: 0, max: 1}, ifTrue: false, blocks: false, intrinsic: false, fails: ["STATUS_PENDING"], traps: ["bad-handle"], kernel: ["PsGetProcessExitStatus"], source: "PsGetThreadExitStatus / PsGetProcessExitStatus", doc: "Returns the status with which the process ended, STATUS_PENDING while it runs.", id: 332, name: "process_exitStatus", params: [{ name: "process", type: "handle", kind: "process"}], result: "status", hash: 0x1c3e04cc9305d6b7n },
-  { family: "threadobject", value: "threadobject", irql: { min: 0, max: 1}, ifTrue: false, blocks: false, intrinsic: false, fails: ["STATUS_INVALID_CID","STATUS_INSUFFICIENT_RESOURCES"], traps: [], kernel: ["PsLookupThreadByThreadId"], source: "PsLookupProcessByProcessId / PsLookupThreadByThreadId", capability: "process", doc: "Refers to the thread with this identifier (thread_id). None has it: STATUS_INVALID_CID.", id: 336, name: "threadobject_fromId", params: [{ name: "id", type: "u32"}], result: "outcome", hash: 0x81f6599673491022n },
+  { family: "process", irql: { min: 0, max: 1}, ifTrue: false, blocks: false, intrinsic: false, fails: ["STATUS_PENDING"], traps: ["bad-handle"], kernel: ["PsGetProcessExitStatus"], source: "PsGetThreadExitStatus / PsGetProcessExitStatus", doc: "Returns the status with which the process ended, STATUS_PENDING while it runs. A posix system tells it to the parent alone: there it is STATUS_SUCCESS for every process that is no child of the host, and for a child its exit code, or 128 and the signal that ended it.", id: 332, name: "process_exitStatus", params: [{ name: "process", type: "handle", kind: "process"}], result: "status", hash: 0x1c3e04cc9305d6b7n },
+  { family: "threadobject", value: "threadobject", irql: { min: 0, max: 1}, ifTrue: false, blocks: false, intrinsic: false, fails: ["STATUS_INVALID_CID","STATUS_INSUFFICIENT_RESOURCES"], traps: [], kernel: ["PsLookupThreadByThreadId"], source: "PsLookupProcessByProcessId / PsLookupThreadByThreadId", capability: "process", doc: "Refers to the running thread with this identifier (thread_id): one of this module, or one that is no module's, never one of another module. None has it: STATUS_INVALID_CID. A posix host finds of the others those that are its own, and callers that have referred to themselves.", id: 336, name: "threadobject_fromId", params: [{ name: "id", type: "u32"}], result: "outcome", hash: 0x81f6599673491022n },
   { family: "threadobject", value: "threadobject", irql: { min: 0, max: 0}, ifTrue: false, blocks: false, intrinsic: false, fails: ["STATUS_INSUFFICIENT_RESOURCES"], traps: ["bad-handle"], kernel: ["ObReferenceObjectByHandle"], source: "ObReferenceObjectByHandle(WithTag)", doc: "Refers to the thread of a handle that thread_create gave this module.", id: 337, name: "threadobject_fromHandle", params: [{ name: "thread", type: "handle", kind: "thread"}], result: "outcome", hash: 0x537a98cacb3b6e0en },
-  { family: "threadobject", value: "threadobject", irql: { min: 0, max: 1}, ifTrue: false, blocks: false, intrinsic: false, fails: ["STATUS_INSUFFICIENT_RESOURCES"], traps: [], kernel: ["PsGetCurrentThread"], source: "PsGetCurrentThreadId / PsGetCurrentThread / KeGetCurrentThread", doc: "Refers to the calling thread.", id: 338, name: "threadobject_current", params: [], result: "outcome", hash: 0x438f5dce116f1e10n },
+  { family: "threadobject", value: "threadobject", irql: { min: 0, max: 1}, ifTrue: false, blocks: false, intrinsic: false, fails: ["STATUS_INSUFFICIENT_RESOURCES"], traps: [], kernel: ["PsGetCurrentThread"], source: "PsGetCurrentThreadId / PsGetCurrentThread / KeGetCurrentThread", doc: "Refers to the calling thread; in a call that is a thread of the host's, or of the program that calls.", id: 338, name: "threadobject_current", params: [], result: "outcome", hash: 0x438f5dce116f1e10n },
   { family: "threadobject", irql: { min: 0, max: 2}, ifTrue: false, blocks: false, intrinsic: false, fails: [], traps: ["bad-handle","destroyed-while-held"], kernel: ["ObDereferenceObject"], source: "ObDereferenceObject / ObfDereferenceObject", doc: "Gives the reference up.", id: 339, name: "threadobject_dereference", params: [{ name: "thread", type: "handle", kind: "threadobject"}], result: "void", hash: 0x6eefec5a080b864cn },
   { family: "threadobject", irql: { min: 0, max: 2}, ifTrue: false, blocks: false, intrinsic: false, fails: [], traps: ["bad-handle"], kernel: ["PsGetThreadId"], doc: "Returns the thread's identifier.", id: 340, name: "threadobject_id", params: [{ name: "thread", type: "handle", kind: "threadobject"}], result: "u32", hash: 0x5905c86ce3d1bfb9n },
-  { family: "threadobject", irql: { min: 0, max: 1}, ifTrue: false, blocks: false, intrinsic: false, fails: ["STATUS_PENDING"], traps: ["bad-handle"], kernel: ["PsGetThreadExitStatus"], source: "PsGetThreadExitStatus / PsGetProcessExitStatus", doc: "Returns the status with which the thread ended, STATUS_PENDING while it runs.", id: 341, name: "threadobject_exitStatus", params: [{ name: "thread", type: "handle", kind: "threadobject"}], result: "status", hash: 0x4d414e06b6999d7fn },
+  { family: "threadobject", irql: { min: 0, max: 1}, ifTrue: false, blocks: false, intrinsic: false, fails: ["STATUS_PENDING"], traps: ["bad-handle"], kernel: ["PsGetThreadExitStatus"], source: "PsGetThreadExitStatus / PsGetProcessExitStatus", doc: "Returns the status with which the thread ended, STATUS_PENDING while it runs: what it set (thread_setExitStatus), else STATUS_SUCCESS.", id: 341, name: "threadobject_exitStatus", params: [{ name: "thread", type: "handle", kind: "threadobject"}], result: "status", hash: 0x4d414e06b6999d7fn },
   { family: "objecthandle", value: "objecthandle", irql: { min: 0, max: 1}, ifTrue: false, blocks: false, intrinsic: false, fails: ["STATUS_INVALID_PARAMETER","STATUS_INSUFFICIENT_RESOURCES"], traps: ["bad-handle"], kernel: ["ObOpenObjectByPointer"], source: "ObOpenObjectByPointer", doc: "Opens a handle to the process with this access mask (ACCESS_MASK, not 0).", id: 344, name: "objecthandle_openProcess", params: [{ name: "process", type: "handle", kind: "process"},{ name: "access", type: "u32"}], result: "outcome", hash: 0x218391ea9b9131a4n },
   { family: "objecthandle", value: "objecthandle", irql: { min: 0, max: 1}, ifTrue: false, blocks: false, intrinsic: false, fails: ["STATUS_INVALID_PARAMETER","STATUS_INSUFFICIENT_RESOURCES"], traps: ["bad-handle"], kernel: ["ObOpenObjectByPointer"], source: "ObOpenObjectByPointer", doc: "Opens a handle to the thread with this access mask (ACCESS_MASK, not 0).", id: 345, name: "objecthandle_openThread", params: [{ name: "thread", type: "handle", kind: "threadobject"},{ name: "access", type: "u32"}], result: "outcome", hash: 0xa4fa061fd5fb54c5n },
   { family: "objecthandle", irql: { min: 0, max: 0}, ifTrue: false, blocks: false, intrinsic: false, fails: [], traps: ["bad-handle"], kernel: ["ZwClose"], source: "ZwClose", doc: "Closes the handle.", id: 346, name: "objecthandle_close", params: [{ name: "handle", type: "handle", kind: "objecthandle"}], result: "void", hash: 0x0e2b76c3f68cd0c1n },
@@ -1532,7 +1532,7 @@ export interface KsyncImports {
    */
   process_id(process: number): number;
   /**
-   * Returns the status with which the process ended, STATUS_PENDING while it runs.
+   * Returns the status with which the process ended, STATUS_PENDING while it runs. A posix system tells it to the parent alone: there it is STATUS_SUCCESS for every process that is no child of the host, and for a child its exit code, or 128 and the signal that ended it.
    * IRQL: <= APC_LEVEL. Does not wait.
    * Fails with: STATUS_PENDING.
    * Traps: bad-handle.
@@ -1540,7 +1540,7 @@ export interface KsyncImports {
    */
   process_exitStatus(process: number): number;
   /**
-   * Refers to the thread with this identifier (thread_id). None has it: STATUS_INVALID_CID.
+   * Refers to the running thread with this identifier (thread_id): one of this module, or one that is no module's, never one of another module. None has it: STATUS_INVALID_CID. A posix host finds of the others those that are its own, and callers that have referred to themselves.
    * IRQL: <= APC_LEVEL. Does not wait.
    * Fails with: STATUS_INVALID_CID, STATUS_INSUFFICIENT_RESOURCES.
    * Capability: process.
@@ -1556,7 +1556,7 @@ export interface KsyncImports {
    */
   threadobject_fromHandle(thread: number): bigint;
   /**
-   * Refers to the calling thread.
+   * Refers to the calling thread; in a call that is a thread of the host's, or of the program that calls.
    * IRQL: <= APC_LEVEL. Does not wait.
    * Fails with: STATUS_INSUFFICIENT_RESOURCES.
    * Kernel: PsGetCurrentThread.
@@ -1577,7 +1577,7 @@ export interface KsyncImports {
    */
   threadobject_id(thread: number): number;
   /**
-   * Returns the status with which the thread ended, STATUS_PENDING while it runs.
+   * Returns the status with which the thread ended, STATUS_PENDING while it runs: what it set (thread_setExitStatus), else STATUS_SUCCESS.
    * IRQL: <= APC_LEVEL. Does not wait.
    * Fails with: STATUS_PENDING.
    * Traps: bad-handle.

@@ -1418,7 +1418,7 @@ ksync_trap_t ksync_import_process_dereference(ksync_activation_t *activation, ui
 ksync_trap_t ksync_import_process_id(ksync_activation_t *activation, uint32_t process, uint32_t *result);
 
 /*
- * Returns the status with which the process ended, STATUS_PENDING while it runs.
+ * Returns the status with which the process ended, STATUS_PENDING while it runs. A posix system tells it to the parent alone: there it is STATUS_SUCCESS for every process that is no child of the host, and for a child its exit code, or 128 and the signal that ended it.
  * IRQL: <= APC_LEVEL. Does not wait.
  * Fails with: STATUS_PENDING.
  * Traps: bad-handle.
@@ -1427,7 +1427,7 @@ ksync_trap_t ksync_import_process_id(ksync_activation_t *activation, uint32_t pr
 ksync_trap_t ksync_import_process_exitStatus(ksync_activation_t *activation, uint32_t process, uint32_t *result);
 
 /*
- * Refers to the thread with this identifier (thread_id). None has it: STATUS_INVALID_CID.
+ * Refers to the running thread with this identifier (thread_id): one of this module, or one that is no module's, never one of another module. None has it: STATUS_INVALID_CID. A posix host finds of the others those that are its own, and callers that have referred to themselves.
  * IRQL: <= APC_LEVEL. Does not wait.
  * Fails with: STATUS_INVALID_CID, STATUS_INSUFFICIENT_RESOURCES.
  * Capability: process.
@@ -1445,7 +1445,7 @@ ksync_trap_t ksync_import_threadobject_fromId(ksync_activation_t *activation, ui
 ksync_trap_t ksync_import_threadobject_fromHandle(ksync_activation_t *activation, uint32_t thread, uint64_t *result);
 
 /*
- * Refers to the calling thread.
+ * Refers to the calling thread; in a call that is a thread of the host's, or of the program that calls.
  * IRQL: <= APC_LEVEL. Does not wait.
  * Fails with: STATUS_INSUFFICIENT_RESOURCES.
  * Kernel: PsGetCurrentThread.
@@ -1469,7 +1469,7 @@ ksync_trap_t ksync_import_threadobject_dereference(ksync_activation_t *activatio
 ksync_trap_t ksync_import_threadobject_id(ksync_activation_t *activation, uint32_t thread, uint32_t *result);
 
 /*
- * Returns the status with which the thread ended, STATUS_PENDING while it runs.
+ * Returns the status with which the thread ended, STATUS_PENDING while it runs: what it set (thread_setExitStatus), else STATUS_SUCCESS.
  * IRQL: <= APC_LEVEL. Does not wait.
  * Fails with: STATUS_PENDING.
  * Traps: bad-handle.

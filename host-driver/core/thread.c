@@ -11,16 +11,25 @@
 /* Native stack beside the guest's budget: the host's own frames, the imports' reserve. */
 #define HOST_STACK 65536u
 
-typedef struct ksync_guest_thread {
+struct ksync_guest_thread {
     ksync_object_t object;
-    ksync_platform_event_t ended;    /* notification */
-    struct ksync_guest_thread *next; /* in the module's list; guarded by its lock */
-    bool finished; /* has only the host's last instructions to run; guarded likewise */
+    ksync_platform_event_t begun, ended; /* notification */
+    ksync_guest_thread_t *next;          /* in the module's list; guarded by its lock */
+    bool finished;        /* has only the host's last instructions to run; guarded likewise */
+    uint32_t id;          /* written by the thread before `begun` */
+    uint32_t exit_status; /* the thread's alone until `ended` */
+    ksync_guest_thread_t *next_running, **running_link; /* in `running` */
     uint32_t function;
     uint64_t argument;
     ksync_activation_t *activation;
     ksync_platform_thread_t platform;
-} ksync_guest_thread_t;
+};
+
+/* Every module's threads that run, by which an identifier is told to be a guest's. */
+static struct {
+    ksync_platform_spinlock_t lock; /* guards the list; all zero is a free one */
+    ksync_guest_thread_t *first;
+} running;
 
 /* Takes the finished threads, or all, out of the list, joins them and gives up the list's
  * references. */
@@ -52,12 +61,36 @@ void ksync_guest_threads_join(ksync_instance_t *instance) {
     join_threads(instance, true);
 }
 
+/* By the new thread. */
+static void begin(ksync_guest_thread_t *thread) {
+    thread->id = ksync_platform_thread_id();
+    uint8_t irql = ksync_platform_spinlock_acquire(&running.lock);
+    thread->next_running = running.first;
+    thread->running_link = &running.first;
+    if (running.first != NULL)
+        running.first->running_link = &thread->next_running;
+    running.first = thread;
+    ksync_platform_spinlock_release(&running.lock, irql);
+    ksync_platform_event_set(&thread->begun);
+}
+
+/* By the thread, whose identifier is the system's to give away from here on. */
+static void end(ksync_guest_thread_t *thread) {
+    uint8_t irql = ksync_platform_spinlock_acquire(&running.lock);
+    *thread->running_link = thread->next_running;
+    if (thread->next_running != NULL)
+        thread->next_running->running_link = thread->running_link;
+    ksync_platform_spinlock_release(&running.lock, irql);
+    ksync_platform_event_set(&thread->ended);
+}
+
 static void run(void *context) {
     ksync_guest_thread_t *thread = context;
     ksync_activation_t *activation = thread->activation;
     ksync_instance_t *instance = activation->instance;
     ksync_error_t error;
     uint64_t unused;
+    begin(thread);
     ksync_result_t result =
         ksync_activation_run(activation, thread->function, &thread->argument, &unused, &error);
     if (result == KSYNC_E_NO_STACK) { /* a trap has already faulted the module */
@@ -66,12 +99,52 @@ static void run(void *context) {
     }
     ksync_pool_give(&instance->pool, activation);
     __atomic_fetch_sub(&instance->threads.alive, 1, __ATOMIC_RELEASE);
-    ksync_platform_event_set(&thread->ended);
+    end(thread);
     uint8_t irql = ksync_platform_spinlock_acquire(&instance->threads.lock);
     thread->finished = true; /* from here on only a join's end tells that this thread is gone */
     ksync_platform_spinlock_release(&instance->threads.lock, irql);
     ksync_rundown_leave(&instance->rundown);
 }
+
+/* --- references --- */
+
+bool ksync_guest_thread_find(const ksync_instance_t *instance, uint32_t id,
+                             ksync_guest_thread_t **thread) {
+    *thread = NULL;
+    uint8_t irql = ksync_platform_spinlock_acquire(&running.lock);
+    ksync_guest_thread_t *found = running.first;
+    while (found != NULL && found->id != id)
+        found = found->next_running;
+    if (found != NULL && found->activation->instance == instance) {
+        ksync_object_retain(found); /* the list's of its module lasts until it has been joined */
+        *thread = found;
+    }
+    ksync_platform_spinlock_release(&running.lock, irql);
+    return found != NULL;
+}
+
+ksync_trap_t ksync_guest_thread_await_begin(ksync_activation_t *activation,
+                                            ksync_guest_thread_t *thread) {
+    return ksync_activation_wait(activation, &thread->begun, KSYNC_WAIT_FOREVER);
+}
+
+ksync_platform_object_t *ksync_guest_thread_object(ksync_guest_thread_t *thread) {
+    return &thread->ended;
+}
+
+uint32_t ksync_guest_thread_bytes(const ksync_guest_thread_t *thread) {
+    return thread->object.bytes;
+}
+
+uint32_t ksync_guest_thread_id(const ksync_guest_thread_t *thread) {
+    return thread->id;
+}
+
+uint32_t ksync_guest_thread_exit_status(const ksync_guest_thread_t *thread) {
+    return ksync_platform_event_read(&thread->ended) ? thread->exit_status : KSYNC_STATUS_PENDING;
+}
+
+/* --- creating --- */
 
 /* Counts one more thread alive, unless the quota is used up. */
 static bool count_thread(ksync_instance_t *instance) {
@@ -101,6 +174,9 @@ static ksync_guest_thread_t *make_thread(ksync_instance_t *instance, uint32_t fu
     thread->function = function;
     thread->argument = argument;
     thread->activation = activation;
+    thread->object.bytes = sizeof *thread;
+    thread->exit_status = KSYNC_STATUS_SUCCESS;
+    ksync_platform_event_init(&thread->begun, KSYNC_EVENT_NOTIFICATION, false);
     ksync_platform_event_init(&thread->ended, KSYNC_EVENT_NOTIFICATION, false);
     thread->object.target = &thread->ended;
     return thread;
@@ -126,8 +202,9 @@ static bool start_thread(ksync_instance_t *instance, uint32_t function, uint32_t
         *handle = made;
         return true;
     }
-    ksync_platform_event_set(
-        &thread->ended); /* another thread of the guest may have guessed the handle */
+    /* Another thread of the guest may have guessed the handle. */
+    ksync_platform_event_set(&thread->begun);
+    ksync_platform_event_set(&thread->ended);
     if (made == 0 || ksync_handle_destroy(&instance->handles, made, KSYNC_KIND_THREAD, &object))
         ksync_object_release(thread);
     ksync_pool_give(&instance->pool, thread->activation);
@@ -219,18 +296,21 @@ ksync_trap_t ksync_import_thread_parallelism(ksync_activation_t *activation, uin
     return KSYNC_TRAP_NONE;
 }
 
-/* STUB */
 ksync_trap_t ksync_import_thread_exitStatus(ksync_activation_t *activation, uint32_t thread,
                                             uint32_t *result) {
-    (void)thread;
-    (void)result;
-    return ksync_activation_trap(activation, KSYNC_TRAP_ABORT, "thread_exitStatus is a stub");
+    ksync_object_t *found;
+    ksync_trap_t trap = ksync_object_reference(activation, thread, KSYNC_KIND_THREAD, &found);
+    if (trap != KSYNC_TRAP_NONE)
+        return trap;
+    *result = ksync_guest_thread_exit_status((ksync_guest_thread_t *)found);
+    ksync_object_release(found);
+    return KSYNC_TRAP_NONE;
 }
 
-/* STUB */
 ksync_trap_t ksync_import_thread_setExitStatus(ksync_activation_t *activation, uint32_t status) {
-    (void)status;
-    return ksync_activation_trap(activation, KSYNC_TRAP_ABORT, "thread_setExitStatus is a stub");
+    if (activation->thread != NULL)
+        activation->thread->exit_status = status;
+    return KSYNC_TRAP_NONE;
 }
 
 /* STUB */

@@ -158,13 +158,65 @@ ksync_result_t ksync_platform_thread_create(ksync_platform_thread_t *thread,
 /* Waits until the thread has run its last instruction. PASSIVE_LEVEL. nt: KeWaitForSingleObject,
  * ObDereferenceObject. */
 void ksync_platform_thread_join(ksync_platform_thread_t *thread);
-/* Identifies the calling thread; never 0. <= DISPATCH_LEVEL. nt: PsGetCurrentThreadId. */
+/* The identifier that the system has for the calling thread; never 0. <= DISPATCH_LEVEL. nt:
+ * PsGetCurrentThreadId. */
 uint32_t ksync_platform_thread_id(void);
 /* Offers the processor to another ready thread. <= APC_LEVEL. nt: ZwYieldExecution. */
 void ksync_platform_thread_yield(void);
 /* The calling thread's native stack: its lowest usable address. <= DISPATCH_LEVEL. nt:
  * IoGetStackLimits. */
 const void *ksync_platform_stack_lowest(void);
+
+/* --- thread objects (threadobject.c) --- */
+
+/* A thread of the system, by reference. nt: a KTHREAD. */
+typedef struct ksync_platform_threadobject ksync_platform_threadobject_t;
+
+/* Refers to the thread with this identifier: KSYNC_STATUS_SUCCESS, and the reference is the
+ * caller's; or KSYNC_STATUS_INVALID_CID. Where the platform cannot look at every thread of the
+ * system, it knows those that it has created and those that have referred to themselves. <=
+ * APC_LEVEL. nt: PsLookupThreadByThreadId. */
+uint32_t ksync_platform_threadobject_lookup(uint32_t id, ksync_platform_threadobject_t **thread)
+    KSYNC_MUST_CHECK;
+/* Refers to the calling thread; NULL without memory. <= APC_LEVEL. nt: PsGetCurrentThread,
+ * ObReferenceObject. */
+ksync_platform_threadobject_t *ksync_platform_threadobject_current(void) KSYNC_MUST_CHECK;
+/* <= DISPATCH_LEVEL, both, and without waiting. nt: ObReferenceObject, ObDereferenceObject. */
+void ksync_platform_threadobject_reference(ksync_platform_threadobject_t *thread);
+void ksync_platform_threadobject_dereference(ksync_platform_threadobject_t *thread);
+/* What a wait for its end waits for: it stays signalled. Any IRQL. nt: the thread itself. */
+ksync_platform_object_t *ksync_platform_threadobject_object(ksync_platform_threadobject_t *thread);
+/* Any IRQL. nt: PsGetThreadId. */
+uint32_t ksync_platform_threadobject_id(const ksync_platform_threadobject_t *thread);
+/* KSYNC_STATUS_PENDING until it has ended. <= APC_LEVEL. nt: PsGetThreadExitStatus. */
+uint32_t ksync_platform_threadobject_exit_status(const ksync_platform_threadobject_t *thread);
+
+/* --- processes (process.c) --- */
+
+/* A process of the system, by reference. nt: a KPROCESS. */
+typedef struct ksync_platform_process ksync_platform_process_t;
+
+/* Refers to the process with this identifier: KSYNC_STATUS_SUCCESS, and the reference is the
+ * caller's; or KSYNC_STATUS_INVALID_CID, or KSYNC_STATUS_INSUFFICIENT_RESOURCES. One process is one
+ * object, however often it is looked up while it runs. <= APC_LEVEL. nt:
+ * PsLookupProcessByProcessId.
+ */
+uint32_t ksync_platform_process_lookup(uint32_t id,
+                                       ksync_platform_process_t **process) KSYNC_MUST_CHECK;
+/* Refers to the process that the caller runs in; NULL without memory. <= APC_LEVEL. nt:
+ * PsGetCurrentProcess, ObReferenceObject. */
+ksync_platform_process_t *ksync_platform_process_current(void) KSYNC_MUST_CHECK;
+/* <= DISPATCH_LEVEL, both, and without waiting. nt: ObReferenceObject, ObDereferenceObject. */
+void ksync_platform_process_reference(ksync_platform_process_t *process);
+void ksync_platform_process_dereference(ksync_platform_process_t *process);
+/* What a wait for its end waits for: it stays signalled. Any IRQL. nt: the process itself. */
+ksync_platform_object_t *ksync_platform_process_object(ksync_platform_process_t *process);
+/* Any IRQL. nt: PsGetProcessId. */
+uint32_t ksync_platform_process_id(const ksync_platform_process_t *process);
+/* KSYNC_STATUS_PENDING until it has ended. Where the system tells the exit status to the parent
+ * alone, it is KSYNC_STATUS_SUCCESS for all but children. <= APC_LEVEL. nt: PsGetProcessExitStatus.
+ */
+uint32_t ksync_platform_process_exit_status(const ksync_platform_process_t *process);
 
 /* --- processor (processor.c) --- */
 

@@ -1,0 +1,118 @@
+/* Thread objects on posix. A thread has no object there that others could wait for, so each thread
+ * of this process that the platform knows has one of ours, found by the system's thread identifier
+ * while it runs, which is also as long as the system does not give that to another. */
+#define _GNU_SOURCE
+#include "threadobject.h"
+
+#include <pthread.h>
+
+struct ksync_platform_threadobject {
+    ksync_platform_event_t ended;                /* notification */
+    uint32_t references;                         /* atomic */
+    uint32_t id;                                 /* constant once the thread has begun */
+    ksync_platform_threadobject_t *next, **link; /* in `known`; guarded by `lock` */
+};
+
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER; /* for a few instructions only */
+static ksync_platform_threadobject_t *known;             /* threads that run; guarded by `lock` */
+static _Thread_local ksync_platform_threadobject_t *self;
+
+/* Ends the threads that others have created and that have referred to themselves. */
+static pthread_key_t guests;
+static pthread_once_t guests_once = PTHREAD_ONCE_INIT;
+static bool has_guests;
+
+ksync_platform_threadobject_t *ksync_posix_threadobject_create(void) {
+    ksync_platform_threadobject_t *thread = ksync_platform_allocate(sizeof *thread);
+    if (thread == NULL)
+        return NULL;
+    ksync_platform_event_init(&thread->ended, KSYNC_EVENT_NOTIFICATION, false);
+    thread->references = 1;
+    return thread;
+}
+
+void ksync_posix_threadobject_begin(ksync_platform_threadobject_t *thread) {
+    self = thread;
+    thread->id = ksync_platform_thread_id();
+    pthread_mutex_lock(&lock);
+    thread->next = known;
+    thread->link = &known;
+    if (known != NULL)
+        known->link = &thread->next;
+    known = thread;
+    pthread_mutex_unlock(&lock);
+}
+
+void ksync_posix_threadobject_end(ksync_platform_threadobject_t *thread) {
+    pthread_mutex_lock(&lock);
+    *thread->link = thread->next;
+    if (thread->next != NULL)
+        thread->next->link = thread->link;
+    pthread_mutex_unlock(&lock);
+    self = NULL;
+    ksync_platform_event_set(&thread->ended);
+    ksync_platform_threadobject_dereference(thread);
+}
+
+static void end_guest(void *thread) {
+    ksync_posix_threadobject_end(thread);
+}
+
+static void make_key(void) {
+    has_guests = pthread_key_create(&guests, end_guest) == 0;
+}
+
+/* Makes the object of a thread that the platform has not created. */
+static void adopt_self(void) {
+    ksync_platform_threadobject_t *thread = ksync_posix_threadobject_create();
+    if (thread == NULL)
+        return;
+    pthread_once(&guests_once, make_key);
+    if (has_guests && pthread_setspecific(guests, thread) == 0)
+        ksync_posix_threadobject_begin(thread);
+    else
+        ksync_platform_threadobject_dereference(thread);
+}
+
+uint32_t ksync_platform_threadobject_lookup(uint32_t id, ksync_platform_threadobject_t **thread) {
+    pthread_mutex_lock(&lock);
+    ksync_platform_threadobject_t *found = known;
+    while (found != NULL && found->id != id)
+        found = found->next;
+    if (found != NULL)
+        ksync_platform_threadobject_reference(found); /* its own lasts as long as it is known */
+    pthread_mutex_unlock(&lock);
+    if (found == NULL)
+        return KSYNC_STATUS_INVALID_CID;
+    *thread = found;
+    return KSYNC_STATUS_SUCCESS;
+}
+
+ksync_platform_threadobject_t *ksync_platform_threadobject_current(void) {
+    if (self == NULL)
+        adopt_self();
+    if (self != NULL)
+        ksync_platform_threadobject_reference(self);
+    return self;
+}
+
+void ksync_platform_threadobject_reference(ksync_platform_threadobject_t *thread) {
+    __atomic_fetch_add(&thread->references, 1, __ATOMIC_RELAXED);
+}
+
+void ksync_platform_threadobject_dereference(ksync_platform_threadobject_t *thread) {
+    if (__atomic_sub_fetch(&thread->references, 1, __ATOMIC_ACQ_REL) == 0)
+        ksync_platform_free(thread);
+}
+
+ksync_platform_object_t *ksync_platform_threadobject_object(ksync_platform_threadobject_t *thread) {
+    return &thread->ended;
+}
+
+uint32_t ksync_platform_threadobject_id(const ksync_platform_threadobject_t *thread) {
+    return thread->id;
+}
+
+uint32_t ksync_platform_threadobject_exit_status(const ksync_platform_threadobject_t *thread) {
+    return ksync_platform_event_read(&thread->ended) ? KSYNC_STATUS_SUCCESS : KSYNC_STATUS_PENDING;
+}
