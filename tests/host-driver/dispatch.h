@@ -133,8 +133,7 @@ static inline void await_waiters(uint32_t handle, uint32_t count) {
     ksync_instance_t *instance = ksync_host_find(host, "dispatch");
     REQUIRE(instance != NULL);
     ksync_slot_t *slot = NULL;
-    for (ksync_kind_t kind = KSYNC_KIND_THREAD; slot == NULL && kind <= KSYNC_KIND_SEMAPHORE;
-         kind++)
+    for (ksync_kind_t kind = KSYNC_KIND_THREAD; slot == NULL && kind < KSYNC_KIND_COUNT; kind++)
         slot = ksync_handle_lookup(&instance->handles, handle, kind);
     REQUIRE(slot != NULL);
     const ksync_object_t *object = slot->object;
