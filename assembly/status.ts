@@ -4,7 +4,10 @@ import {
   STATUS_CANCELLED,
   STATUS_DELETE_PENDING,
   STATUS_INSUFFICIENT_RESOURCES,
+  STATUS_INVALID_CID,
   STATUS_INVALID_PARAMETER,
+  STATUS_OBJECT_TYPE_MISMATCH,
+  STATUS_PENDING,
   STATUS_SEMAPHORE_LIMIT_EXCEEDED,
   STATUS_SUCCESS,
   STATUS_TIMEOUT,
@@ -25,10 +28,16 @@ export namespace NtStatus {
   export const ALERTED: NtStatus = STATUS_ALERTED;
   /** The time ran out first. A success. */
   export const TIMEOUT: NtStatus = STATUS_TIMEOUT;
+  /** It has not ended yet. A success. */
+  export const PENDING: NtStatus = STATUS_PENDING;
   /** It did not work, for no more particular reason. */
   export const UNSUCCESSFUL: NtStatus = STATUS_UNSUCCESSFUL;
+  /** No process or thread has this identifier. */
+  export const INVALID_CID: NtStatus = STATUS_INVALID_CID;
   /** An argument is out of its range. */
   export const INVALID_PARAMETER: NtStatus = STATUS_INVALID_PARAMETER;
+  /** The object is of another type. */
+  export const OBJECT_TYPE_MISMATCH: NtStatus = STATUS_OBJECT_TYPE_MISMATCH;
   /** A release would exceed the semaphore's limit. */
   export const SEMAPHORE_LIMIT_EXCEEDED: NtStatus = STATUS_SEMAPHORE_LIMIT_EXCEEDED;
   /** The module is being unloaded. */
@@ -54,10 +63,16 @@ export namespace NtStatus {
         return "STATUS_ALERTED";
       case STATUS_TIMEOUT:
         return "STATUS_TIMEOUT";
+      case STATUS_PENDING:
+        return "STATUS_PENDING";
       case STATUS_UNSUCCESSFUL:
         return "STATUS_UNSUCCESSFUL";
+      case STATUS_INVALID_CID:
+        return "STATUS_INVALID_CID";
       case STATUS_INVALID_PARAMETER:
         return "STATUS_INVALID_PARAMETER";
+      case STATUS_OBJECT_TYPE_MISMATCH:
+        return "STATUS_OBJECT_TYPE_MISMATCH";
       case STATUS_SEMAPHORE_LIMIT_EXCEEDED:
         return "STATUS_SEMAPHORE_LIMIT_EXCEEDED";
       case STATUS_DELETE_PENDING:

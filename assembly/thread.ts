@@ -3,10 +3,12 @@ import { Duration } from "./duration";
 import {
   thread_close,
   thread_create,
+  thread_exitStatus,
   thread_id,
   thread_join,
   thread_parallelism,
   thread_pause,
+  thread_setExitStatus,
   thread_sleep,
   thread_yield,
 } from "./imports.gen";
@@ -48,6 +50,22 @@ export class JoinHandle<R> extends Dispatchable {
   /** Whether the thread has ended. IRQL: <= DISPATCH_LEVEL. Does not wait. Kernel: KeWaitForSingleObject, timeout 0. */
   get isFinished(): bool {
     return this.poll();
+  }
+
+  /**
+   * The status that the thread ended with, STATUS_PENDING until then: what it set by `thread.setExitStatus`, else
+   * STATUS_SUCCESS. IRQL: <= APC_LEVEL. Does not wait. Kernel: PsGetThreadExitStatus.
+   */
+  get exitStatus(): NtStatus {
+    return thread_exitStatus(this.__handle);
+  }
+
+  /**
+   * Lets the thread go: it runs on by itself, nobody joins it, and its result is lost. The same as `dispose`, for where
+   * that is the intention. IRQL: PASSIVE_LEVEL. Does not wait. Kernel: ZwClose.
+   */
+  detach(): void {
+    this.dispose();
   }
 
   /** Gives the thread up: it runs on by itself, and the host waits for it at unload. IRQL: PASSIVE_LEVEL. Does not wait. */
@@ -114,6 +132,14 @@ export namespace thread {
    */
   export function trySpawn<R = void>(body: () => R): Result<JoinHandle<R>> {
     return JoinHandle.__start<R>(body);
+  }
+
+  /**
+   * Sets the status that the calling thread will have ended with once its function returns; the last one counts. In a
+   * call, which runs on a thread of the host's, it does nothing. IRQL: <= DISPATCH_LEVEL. Kernel: PsTerminateSystemThread.
+   */
+  export function setExitStatus(status: NtStatus): void {
+    thread_setExitStatus(status);
   }
 
   /** Waits for at least `duration`. IRQL: <= APC_LEVEL. Blocks. Kernel: KeDelayExecutionThread. */

@@ -6,6 +6,7 @@ import {
   document,
   isRunning,
   ksync,
+  moduleWasm,
   start,
   startHost,
   temporaryFolder,
@@ -36,6 +37,16 @@ test("start, status, stop", async () => {
   expect(stopped).toMatchObject({ status: 0, stdout: `stopped process ${processId}\n` });
   expect(isRunning(processId)).toBe(false);
   expect(fs.readdirSync(folder)).toEqual([]);
+});
+
+test("a host in the background grants what it is told to", async () => {
+  const socket = path.join(temporaryFolder(), "s");
+  const run = (...args: string[]) => ksync([...args, "--socket", socket]);
+  onTestFinished(async () => void (await run("host", "stop")));
+  expect((await run("host", "start", "--allow", "process")).status).toBe(0);
+  expect(await run("load", "watcher", await moduleWasm("watcher.ts"))).toMatchObject({ status: 0 });
+  const called = await run("call", "watcher", "main", String(process.pid));
+  expect(called).toMatchObject({ status: 0 });
 });
 
 test("a relative socket is one of the caller's folder", async () => {

@@ -64,6 +64,25 @@ test("with --json a trap is data, and the log is there too", async () => {
   expect(log.map((line: { text: string }) => line.text)).toEqual(["before the fault"]);
 });
 
+test("what a module needs is granted by name, or it is not loaded", async () => {
+  const args = ["run", await moduleWasm("watcher.ts"), String(process.pid)];
+  const denied = await ksync(args);
+  expect(denied.status).toBe(1);
+  expect(denied.stdout).toBe("");
+  expect(denied.stderr).toMatch(
+    /^error capability-denied: .*process_fromId needs the capability process, which this host does not grant\nhint: .*--allow/,
+  );
+  const granted = await ksync([...args, "--allow", "process"]);
+  expect(granted).toMatchObject({ status: 0, stdout: `${process.pid} runs\n0\n`, stderr: "" });
+});
+
+test("a capability that does not exist is wrong usage", async () => {
+  const ran = await ksync(["run", "watcher.ts", "--allow", "everything"]);
+  expect(ran.status).toBe(2);
+  expect(ran.stderr).toContain("error usage: ");
+  expect(ran.stderr).toContain("Allowed choices are process.");
+});
+
 test("an endless loop ends when its fuel does", async () => {
   const args = ["run", await moduleWasm("faults.ts"), "--entry", "spin", "--fuel", "100000"];
   const ran = await ksync(args);

@@ -6,6 +6,7 @@ import asc from "assemblyscript/asc";
 import KsyncTransform from "../../../dist/toolchain/transform/index.js";
 import { fakeDispatcher } from "./fake-dispatcher.js";
 import { fakeResource } from "./fake-resource.js";
+import { fakeObjects } from "./fake-objects.js";
 
 export interface Compiled {
   /** Empty when there was an error. */
@@ -121,6 +122,7 @@ export function start(wasm: Uint8Array<ArrayBuffer>): Running {
     heap_release: () => void (heapHeld ? (heapHeld = false) : fail("heap released unheld")),
     ...fakeDispatcher(create, view),
     ...fakeResource(create, () => running.contended),
+    ...fakeObjects(create),
     thread_create: (index: number, context: number) => {
       const outcome = create();
       if (!running.failCreation) (table.get(index) as (context: number) => void)(context);

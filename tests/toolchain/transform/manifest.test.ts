@@ -128,6 +128,16 @@ describe("manifest", () => {
     },
   );
 
+  it("asks for the capabilities that the imports need, and for no others", async () => {
+    const capabilities = async (body: string): Promise<number> => {
+      const source = `import { ProcessObject } from "ksync"; export function f(): void { ${body} }`;
+      const { wasm } = await compile(source, { flags: ["-O3"] });
+      return decode(sectionOf(wasm)[0]!).capabilities;
+    };
+    expect(await capabilities("ProcessObject.fromProcessId(1);")).toBe(1);
+    expect(await capabilities("ProcessObject.current();")).toBe(0);
+  });
+
   it("takes names of 255 bytes, and refuses longer ones where they are declared", async () => {
     const named = (length: number) =>
       compile(`export function ${"n".repeat(length)}(): void {}`, { flags: [] });
