@@ -4,6 +4,7 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { buildModule } from "../../toolchain/build/module.js";
 import { HostClient } from "../../toolchain/client/client.js";
+import { allowArguments, capabilityNames } from "../../toolchain/host/capabilities.js";
 
 const binary = process.env["KSYNC_HOST_BINARY"];
 const root = path.join(import.meta.dirname, "../../examples");
@@ -21,6 +22,12 @@ const outputs: Readonly<Record<string, readonly (string | RegExp)[]>> = {
   "02-locks/fastlocked.ts": ["the final value of the shared counter is: 400"],
   "02-locks/guardlocked.ts": ["the final value of the shared counter is: 400"],
   "02-locks/instackqueuelocked.ts": ["the final value of the shared counter is: 4000"],
+  "07-kernel-objects/process.ts": [
+    "the process runs",
+    "the handle leads back to it",
+    "it is no thread",
+  ],
+  "07-kernel-objects/thread.ts": ["still running", "exited", "exit status 42"],
 };
 
 const modules = readdirSync(root, { recursive: true, encoding: "utf8" })
@@ -33,7 +40,7 @@ it("each module's output is known here", () =>
 describe.skipIf(!binary)("on the host", () => {
   let host: HostClient;
   beforeAll(async () => {
-    host = await HostClient.spawn({ binary: binary! });
+    host = await HostClient.spawn({ binary: binary!, args: allowArguments(capabilityNames) });
   });
   afterAll(() => host.close());
 

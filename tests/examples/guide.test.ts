@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { HostClient } from "../../toolchain/client/client.js";
+import { allowArguments, capabilityNames } from "../../toolchain/host/capabilities.js";
 import { compile } from "../toolchain/transform/harness.js";
 
 const binary = process.env["KSYNC_HOST_BINARY"];
@@ -55,7 +56,7 @@ describe("docs/guide", () => {
 describe.skipIf(!binary)("docs/guide on the host", () => {
   let host: HostClient;
   beforeAll(async () => {
-    host = await HostClient.spawn({ binary: binary! });
+    host = await HostClient.spawn({ binary: binary!, args: allowArguments(capabilityNames) });
   });
   afterAll(() => host.close());
 
