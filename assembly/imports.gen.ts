@@ -1788,7 +1788,7 @@ export declare function process_id(process: u32): u32;
 export declare function process_exitStatus(process: u32): i32;
 
 /**
- * Refers to the running thread with this identifier (thread_id): one of this module, or one that is no module's, never one of another module. None has it: STATUS_INVALID_CID. A posix host finds of the others those that are its own, and callers that have referred to themselves.
+ * Refers to the running thread with this identifier (thread_id): one of this module, or one that is no module's, never one of another module. None has it: STATUS_INVALID_CID. A posix host finds of the others those that have referred to themselves (threadobject_current).
  * IRQL: <= APC_LEVEL. Does not wait.
  * Fails with: STATUS_INVALID_CID, STATUS_INSUFFICIENT_RESOURCES.
  * Capability: process.

@@ -1427,7 +1427,7 @@ ksync_trap_t ksync_import_process_id(ksync_activation_t *activation, uint32_t pr
 ksync_trap_t ksync_import_process_exitStatus(ksync_activation_t *activation, uint32_t process, uint32_t *result);
 
 /*
- * Refers to the running thread with this identifier (thread_id): one of this module, or one that is no module's, never one of another module. None has it: STATUS_INVALID_CID. A posix host finds of the others those that are its own, and callers that have referred to themselves.
+ * Refers to the running thread with this identifier (thread_id): one of this module, or one that is no module's, never one of another module. None has it: STATUS_INVALID_CID. A posix host finds of the others those that have referred to themselves (threadobject_current).
  * IRQL: <= APC_LEVEL. Does not wait.
  * Fails with: STATUS_INVALID_CID, STATUS_INSUFFICIENT_RESOURCES.
  * Capability: process.

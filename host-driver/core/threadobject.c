@@ -68,7 +68,7 @@ ksync_trap_t ksync_import_threadobject_fromId(ksync_activation_t *activation, ui
                                               uint64_t *result) {
     thread_t thread = {NULL, NULL};
     uint32_t status = KSYNC_STATUS_SUCCESS;
-    /* A guest's thread first: the platform knows it too, but not whose it is. */
+    /* A guest's thread first: where the platform knows it too, it does not know whose it is. */
     if (!ksync_guest_thread_find(activation->instance, id, &thread.guest))
         status = ksync_platform_threadobject_lookup(id, &thread.platform);
     else if (thread.guest == NULL)

@@ -172,10 +172,10 @@ const void *ksync_platform_stack_lowest(void);
 /* A thread of the system, by reference. nt: a KTHREAD. */
 typedef struct ksync_platform_threadobject ksync_platform_threadobject_t;
 
-/* Refers to the thread with this identifier: KSYNC_STATUS_SUCCESS, and the reference is the
+/* Refers to the running thread with this identifier: KSYNC_STATUS_SUCCESS, and the reference is the
  * caller's; or KSYNC_STATUS_INVALID_CID. Where the platform cannot look at every thread of the
- * system, it knows those that it has created and those that have referred to themselves. <=
- * APC_LEVEL. nt: PsLookupThreadByThreadId. */
+ * system, it knows those that have referred to themselves. <= APC_LEVEL. nt:
+ * PsLookupThreadByThreadId. */
 uint32_t ksync_platform_threadobject_lookup(uint32_t id, ksync_platform_threadobject_t **thread)
     KSYNC_MUST_CHECK;
 /* Refers to the calling thread; NULL without memory. <= APC_LEVEL. nt: PsGetCurrentThread,

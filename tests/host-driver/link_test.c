@@ -122,8 +122,8 @@ static size_t find_entry(const char *name) {
 static void test_entries(void) {
     size_t name = find_entry("spin"), levels = name + 4;
     expect_changed(name, "spun", 4, KSYNC_E_BAD_MANIFEST, "entry \"spun\" is no export");
-    expect_changed(levels, "\1\0\0", 3, KSYNC_E_BAD_MANIFEST, NULL); /* lowest above highest */
-    expect_changed(levels, "\0\3\0", 3, KSYNC_E_BAD_MANIFEST, NULL); /* above DISPATCH_LEVEL */
+    expect_changed(levels, "\1\0\0", 3, KSYNC_E_BAD_MANIFEST, NULL);   /* lowest above highest */
+    expect_changed(levels, "\0\3\0", 3, KSYNC_E_BAD_MANIFEST, NULL);   /* above DISPATCH_LEVEL */
     expect_changed(levels, "\0\0\xff", 3, KSYNC_E_BAD_MANIFEST, NULL); /* no such role */
     expect_changed(find_entry("heap"), "spin", 4, KSYNC_E_BAD_MANIFEST,
                    "entry \"spin\" is listed twice");

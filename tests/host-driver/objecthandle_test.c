@@ -45,6 +45,16 @@ static void test_there_and_back(void) {
     module_end(0);
 }
 
+/* What the handle alone keeps is on the module's account. */
+static void test_account(void) {
+    module_begin();
+    uint32_t handle = new_handle();
+    uint64_t bytes = host_bytes(), allocated = ksync_alloc_bytes();
+    CALL("objecthandle_close", handle);
+    CHECK_EQ(bytes - host_bytes(), allocated - ksync_alloc_bytes());
+    module_end(0);
+}
+
 static void test_refused(void) {
     module_begin();
     uint32_t process = new_process(), thread = new_thread_object();
@@ -138,6 +148,7 @@ static void test_left_open(void) {
 int main(void) {
     objects_begin();
     test_there_and_back();
+    test_account();
     test_refused();
     test_misuse();
     test_counts();

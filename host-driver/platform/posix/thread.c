@@ -1,7 +1,6 @@
 /* Threads on posix. */
 #define _GNU_SOURCE
 #include "platform.h"
-#include "threadobject.h"
 
 #include <assert.h>
 #include <limits.h>
@@ -20,7 +19,6 @@ typedef struct {
     pthread_t handle;
     ksync_platform_thread_start_t start;
     void *context;
-    ksync_platform_threadobject_t *object; /* the thread's own reference */
 } thread_t;
 
 static_assert(sizeof(thread_t) <= sizeof(ksync_platform_thread_t), "storage");
@@ -33,9 +31,7 @@ static thread_t *thread_of(ksync_platform_thread_t *thread) {
 
 static void *run(void *argument) {
     const thread_t *self = argument;
-    ksync_posix_threadobject_begin(self->object);
     self->start(self->context);
-    ksync_posix_threadobject_end(self->object);
     return NULL;
 }
 
@@ -51,19 +47,14 @@ ksync_result_t ksync_platform_thread_create(ksync_platform_thread_t *thread,
     stack_bytes = (stack_bytes + page - 1) / page * page;
     self->start = start;
     self->context = context;
-    self->object = ksync_posix_threadobject_create();
-    if (self->object == NULL)
-        return result;
 
     pthread_attr_t attributes;
-    if (pthread_attr_init(&attributes) == 0) {
-        if (pthread_attr_setstacksize(&attributes, stack_bytes) == 0 &&
-            pthread_create(&self->handle, &attributes, run, self) == 0)
-            result = KSYNC_OK;
-        pthread_attr_destroy(&attributes);
-    }
-    if (result != KSYNC_OK)
-        ksync_platform_threadobject_dereference(self->object);
+    if (pthread_attr_init(&attributes) != 0)
+        return result;
+    if (pthread_attr_setstacksize(&attributes, stack_bytes) == 0 &&
+        pthread_create(&self->handle, &attributes, run, self) == 0)
+        result = KSYNC_OK;
+    pthread_attr_destroy(&attributes);
     return result;
 }
 

@@ -1,38 +1,51 @@
 /* Thread objects on posix. A thread has no object there that others could wait for, so each thread
- * of this process that the platform knows has one of ours, found by the system's thread identifier
- * while it runs, which is also as long as the system does not give that to another. */
-#define _GNU_SOURCE
-#include "threadobject.h"
+ * that refers to itself gets one of ours. It is found by the system's thread identifier while it
+ * runs, which is also as long as the system does not give that to another. */
+#include "platform.h"
 
 #include <pthread.h>
 
 struct ksync_platform_threadobject {
-    ksync_platform_event_t ended;                /* notification */
-    uint32_t references;                         /* atomic */
-    uint32_t id;                                 /* constant once the thread has begun */
+    ksync_platform_event_t ended; /* notification */
+    uint32_t references;          /* atomic; one is the thread's own */
+    uint32_t id;
     ksync_platform_threadobject_t *next, **link; /* in `known`; guarded by `lock` */
 };
 
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER; /* for a few instructions only */
 static ksync_platform_threadobject_t *known;             /* threads that run; guarded by `lock` */
-static _Thread_local ksync_platform_threadobject_t *self;
 
-/* Ends the threads that others have created and that have referred to themselves. */
-static pthread_key_t guests;
-static pthread_once_t guests_once = PTHREAD_ONCE_INIT;
-static bool has_guests;
+/* The calling thread's object; its destructor runs as the thread ends, whoever has created it. */
+static pthread_key_t self;
+static pthread_once_t self_once = PTHREAD_ONCE_INIT;
+static bool has_self;
 
-ksync_platform_threadobject_t *ksync_posix_threadobject_create(void) {
+static void end_thread(void *object) {
+    ksync_platform_threadobject_t *thread = object;
+    pthread_mutex_lock(&lock);
+    *thread->link = thread->next;
+    if (thread->next != NULL)
+        thread->next->link = thread->link;
+    pthread_mutex_unlock(&lock);
+    ksync_platform_event_set(&thread->ended);
+    ksync_platform_threadobject_dereference(thread);
+}
+
+static void make_key(void) {
+    has_self = pthread_key_create(&self, end_thread) == 0;
+}
+
+/* Makes the calling thread known, or returns NULL. */
+static ksync_platform_threadobject_t *make_self(void) {
     ksync_platform_threadobject_t *thread = ksync_platform_allocate(sizeof *thread);
     if (thread == NULL)
         return NULL;
+    if (pthread_setspecific(self, thread) != 0) {
+        ksync_platform_free(thread);
+        return NULL;
+    }
     ksync_platform_event_init(&thread->ended, KSYNC_EVENT_NOTIFICATION, false);
     thread->references = 1;
-    return thread;
-}
-
-void ksync_posix_threadobject_begin(ksync_platform_threadobject_t *thread) {
-    self = thread;
     thread->id = ksync_platform_thread_id();
     pthread_mutex_lock(&lock);
     thread->next = known;
@@ -41,37 +54,7 @@ void ksync_posix_threadobject_begin(ksync_platform_threadobject_t *thread) {
         known->link = &thread->next;
     known = thread;
     pthread_mutex_unlock(&lock);
-}
-
-void ksync_posix_threadobject_end(ksync_platform_threadobject_t *thread) {
-    pthread_mutex_lock(&lock);
-    *thread->link = thread->next;
-    if (thread->next != NULL)
-        thread->next->link = thread->link;
-    pthread_mutex_unlock(&lock);
-    self = NULL;
-    ksync_platform_event_set(&thread->ended);
-    ksync_platform_threadobject_dereference(thread);
-}
-
-static void end_guest(void *thread) {
-    ksync_posix_threadobject_end(thread);
-}
-
-static void make_key(void) {
-    has_guests = pthread_key_create(&guests, end_guest) == 0;
-}
-
-/* Makes the object of a thread that the platform has not created. */
-static void adopt_self(void) {
-    ksync_platform_threadobject_t *thread = ksync_posix_threadobject_create();
-    if (thread == NULL)
-        return;
-    pthread_once(&guests_once, make_key);
-    if (has_guests && pthread_setspecific(guests, thread) == 0)
-        ksync_posix_threadobject_begin(thread);
-    else
-        ksync_platform_threadobject_dereference(thread);
+    return thread;
 }
 
 uint32_t ksync_platform_threadobject_lookup(uint32_t id, ksync_platform_threadobject_t **thread) {
@@ -89,11 +72,15 @@ uint32_t ksync_platform_threadobject_lookup(uint32_t id, ksync_platform_threadob
 }
 
 ksync_platform_threadobject_t *ksync_platform_threadobject_current(void) {
-    if (self == NULL)
-        adopt_self();
-    if (self != NULL)
-        ksync_platform_threadobject_reference(self);
-    return self;
+    pthread_once(&self_once, make_key);
+    if (!has_self)
+        return NULL;
+    ksync_platform_threadobject_t *thread = pthread_getspecific(self);
+    if (thread == NULL)
+        thread = make_self();
+    if (thread != NULL)
+        ksync_platform_threadobject_reference(thread);
+    return thread;
 }
 
 void ksync_platform_threadobject_reference(ksync_platform_threadobject_t *thread) {
