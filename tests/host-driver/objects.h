@@ -108,6 +108,20 @@ static inline uint32_t process_of(uint32_t id) {
     return created(CALL("process_fromId", id));
 }
 
+/* Has `count` calls (at most 8) in the module at once: it keeps what it needs for so many, and
+ * later takes no more. */
+static inline void meet(int count) {
+    task_t tasks[8];
+    uint32_t event = created(CALL("event_create"));
+    for (int i = 0; i < count; i++)
+        START(&tasks[i], "wait_one", event, FOREVER);
+    await_waiters(event, (uint32_t)count);
+    CALL("event_set", event);
+    for (int i = 0; i < count; i++)
+        CHECK_EQ(task_value(&tasks[i]), KSYNC_STATUS_SUCCESS);
+    CALL("event_destroy", event);
+}
+
 /* Imports that take a handle of one kind, and how many arguments in all; the last is NULL. */
 typedef struct {
     const char *name;
