@@ -93,7 +93,7 @@ static void test_exact(ksync_host_t *host, const fixture_t *locks) {
     CHECK_EQ(info.calls, storm.completed);
     CHECK_EQ(info.traps, 0);
     CHECK_EQ(info.activations, 0);
-    CHECK_EQ(info.handles, 2);
+    CHECK_EQ(info.handles, 4);
     CHECK_EQ(MODULE_CALL(host, "locks", "total", &total, &error, 0), KSYNC_OK);
     CHECK_EQ(total, storm.completed * BATCH);
     CHECK_EQ(ksync_module_unload(host, "locks", 0, NULL), KSYNC_OK);

@@ -259,8 +259,3 @@ uint32_t ksync_platform_process_exit_status(const ksync_platform_process_t *proc
     pthread_mutex_unlock(&lock);
     return status;
 }
-
-/* Until the platform has an end of its own, which will call it. */
-__attribute__((destructor)) static void stop_at_exit(void) {
-    ksync_posix_processes_stop();
-}

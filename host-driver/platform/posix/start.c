@@ -1,5 +1,6 @@
 /* Starting and stopping what this platform needs to model the kernel, counted. */
 #include "start.h"
+#include "process.h"
 #include "processor.h"
 
 #include <assert.h>
@@ -25,6 +26,7 @@ static const part_t parts[] = {
 static void stop_parts(size_t count) {
     while (count > 0)
         parts[--count].stop();
+    ksync_posix_processes_stop();
     ksync_posix_processors_stop();
 }
 
