@@ -6,7 +6,11 @@
 static void await_waiters(uint32_t mutex, uint32_t count) {
     const ksync_lock_t *lock = lock_of(mutex, KSYNC_KIND_GUARDEDMUTEX);
     while (__atomic_load_n(&lock->waiters, __ATOMIC_ACQUIRE) != count)
-        ksync_platform_thread_yield();
+        (void)CALL("load", READY); /* the module is still there */
+}
+
+static uint64_t word_now(uint32_t mutex) {
+    return __atomic_load_n(&lock_of(mutex, KSYNC_KIND_GUARDEDMUTEX)->word, __ATOMIC_ACQUIRE);
 }
 
 static void test_levels(void) {
@@ -107,6 +111,7 @@ static void test_others(void) {
         CHECK_STR(ksync_trap_name(thief.error.trap), mistakes[i].trap);
         player_killed(&holder, false);
         player_killed(&waiter, true);
+        CHECK_EQ((uint32_t)word_now(FIRST), UINT32_MAX); /* poisoned */
         module_end();
     }
 }
@@ -169,6 +174,7 @@ int main(void) {
     test_levels();
     test_misuse();
     test_handles();
+    check_holds("guardedmutex", GUARDED_ACQUIRE, GUARDED_RELEASE);
     for (int i = 0; i < 10; i++) {
         test_waiting();
         test_others();

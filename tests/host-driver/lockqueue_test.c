@@ -63,8 +63,9 @@ static void test_order(void) {
     }
     check_word(0);
 
-    /* Whoever comes back stands at the end. */
+    /* Whoever comes back stands at the end, and has forgotten who came after it before. */
     CHECK_EQ(enter(0, 0), KSYNC_LOCK_TAKEN);
+    CHECK_EQ(activations[0].nodes[0].next, 0);
     CHECK_EQ(enter(1, 0), KSYNC_LOCK_BUSY);
     leave(0, 0);
     CHECK_EQ(enter(0, 0), KSYNC_LOCK_BUSY);

@@ -2,16 +2,18 @@
  * module whose activations wait for each other. The queue itself is lockqueue_test's, exact totals
  * are spinlock_test's. */
 #include "steps.h"
+#include "imports.gen.h"
 
 enum { ROUNDS = 100 };
 
-/* Until somebody waits: the word no longer refers to who held the lock alone. */
+/* Until somebody waits: the word no longer refers to who held the lock alone. The call sees to it
+ * that the module is still there. */
 static void await_waiter(const ksync_lock_t *lock, uint64_t alone) {
     while (__atomic_load_n(&lock->word, __ATOMIC_ACQUIRE) == alone)
-        ksync_platform_thread_yield();
+        (void)CALL("load", READY);
 }
 
-static uint64_t held_word(const ksync_lock_t *lock) {
+static uint64_t word_now(const ksync_lock_t *lock) {
     return __atomic_load_n(&lock->word, __ATOMIC_ACQUIRE);
 }
 
@@ -52,7 +54,7 @@ static void test_order(void) {
                      0, NULL);
         await_word(READY, 1);
         const ksync_lock_t *word = lock_of(lock, KSYNC_KIND_QUEUEDSPINLOCK);
-        uint64_t alone = held_word(word);
+        uint64_t alone = word_now(word);
         player_start(&waiter, SCRIPT(QUEUED_ACQUIRE, lock, NOTE, 2, QUEUED_RELEASE, lock, NOTE, 4),
                      1, NULL);
         await_waiter(word, alone);
@@ -136,24 +138,6 @@ static void test_handles(void) {
     TRAP("bad-handle", SPIN_ACQUIRE, spin, QUEUED_RELEASE, spin);
 }
 
-/* 16 holds have 16 nodes; one hold more is too many, for whatever lock. */
-static void test_holds(void) {
-    uint32_t words[4 * KSYNC_HOLDS_MAX + 2], locks[KSYNC_HOLDS_MAX + 1];
-    module_begin();
-    for (uint32_t i = 0; i <= KSYNC_HOLDS_MAX; i++)
-        locks[i] = CALL("queuedspinlock");
-    for (uint32_t i = 0; i < KSYNC_HOLDS_MAX; i++) {
-        words[2 * i] = QUEUED_ACQUIRE;
-        words[2 * i + 1] = locks[i];
-        words[4 * KSYNC_HOLDS_MAX - 2 * i - 2] = QUEUED_RELEASE;
-        words[4 * KSYNC_HOLDS_MAX - 2 * i - 1] = locks[i];
-    }
-    play((script_t){words, 2 * KSYNC_HOLDS_MAX});
-    words[2 * KSYNC_HOLDS_MAX] = QUEUED_ACQUIRE;
-    words[2 * KSYNC_HOLDS_MAX + 1] = locks[KSYNC_HOLDS_MAX];
-    trap("too-many-holds", NULL, (script_t){words, KSYNC_HOLDS_MAX + 1});
-}
-
 /* What others wait for is not destroyed, nor released by one of them: the module ends, and with it
  * the waiter. */
 static void test_others(void) {
@@ -168,7 +152,7 @@ static void test_others(void) {
         player_start(&holder, SCRIPT(QUEUED_ACQUIRE, lock, SIGNAL, READY, AWAIT, GO), 1, NULL);
         await_word(READY, 1);
         const ksync_lock_t *word = lock_of(lock, KSYNC_KIND_QUEUEDSPINLOCK);
-        uint64_t alone = held_word(word);
+        uint64_t alone = word_now(word);
         player_t thief = script_store(SCRIPT(SPIN_ACQUIRE, own, mistakes[i].step, lock), 0);
         player_start(&waiter, SCRIPT(QUEUED_ACQUIRE, lock, NOTE, 1), 2, NULL);
         await_waiter(word, alone);
@@ -181,7 +165,22 @@ static void test_others(void) {
     }
 }
 
-/* A holder that traps ends who waits for it. */
+/* Nobody enters a queue once the module is to end: its nodes may still be in one. */
+static void test_end(void) {
+    static ksync_instance_t instance;
+    ksync_activation_t activation = {.instance = &instance, .id = 1};
+    uint64_t outcome = 0;
+    REQUIRE(ksync_handles_init(&instance.handles, 1) == KSYNC_OK);
+    CHECK_EQ(ksync_import_queuedspinlock_create(&activation, &outcome), KSYNC_TRAP_NONE);
+    instance.kill = 1;
+    CHECK_EQ(ksync_import_queuedspinlock_acquire(&activation, (uint32_t)outcome),
+             KSYNC_TRAP_KILLED);
+    ksync_platform_irql_lower(KSYNC_PASSIVE_LEVEL); /* as the end of an activation does */
+    CHECK_EQ(ksync_import_queuedspinlock_destroy(&activation, (uint32_t)outcome), KSYNC_TRAP_NONE);
+    ksync_handles_free(&instance.handles, NULL);
+}
+
+/* A holder that traps ends who waits for it, and leaves the lock poisoned. */
 static void test_fault(void) {
     player_t holder, waiter;
     module_begin();
@@ -189,7 +188,7 @@ static void test_fault(void) {
     player_start(&holder, SCRIPT(QUEUED_ACQUIRE, lock, SIGNAL, READY, AWAIT, GO, FAIL, 0), 0, NULL);
     await_word(READY, 1);
     const ksync_lock_t *word = lock_of(lock, KSYNC_KIND_QUEUEDSPINLOCK);
-    uint64_t alone = held_word(word);
+    uint64_t alone = word_now(word);
     player_start(&waiter, SCRIPT(QUEUED_ACQUIRE, lock, QUEUED_RELEASE, lock), 1, NULL);
     await_waiter(word, alone);
     CALL("store", GO, 2);
@@ -197,6 +196,7 @@ static void test_fault(void) {
     CHECK_STR(ksync_trap_name(holder.error.trap), "unreachable");
     player_killed(&waiter, false);
     CHECK_STR(waiter.error.text, "ended because another activation trapped (unreachable in fail)");
+    CHECK_EQ((uint32_t)word_now(word), UINT32_MAX);
     module_end();
 }
 
@@ -216,7 +216,7 @@ static void test_deadlock(bool kill) {
                      (uint32_t)i, NULL);
     await_word(READY, 2);
     for (int i = 0; i < 2; i++)
-        alone[i] = held_word(words[i] = lock_of(locks[i], KSYNC_KIND_QUEUEDSPINLOCK));
+        alone[i] = word_now(words[i] = lock_of(locks[i], KSYNC_KIND_QUEUEDSPINLOCK));
     CALL("store", GO, 2);
     for (int i = 0; i < 2; i++)
         await_waiter(words[i], alone[i]);
@@ -238,7 +238,8 @@ int main(void) {
     test_order();
     test_misuse();
     test_handles();
-    test_holds();
+    check_holds("queuedspinlock", QUEUED_ACQUIRE, QUEUED_RELEASE);
+    test_end();
     for (int i = 0; i < 10; i++) {
         test_others();
         test_fault();

@@ -59,14 +59,16 @@ static inline void module_end(void) {
     CHECK_EQ(ended, 0);
 }
 
-/* A call that must succeed. */
+/* A call that must succeed: without it, whoever waits for its effect would hang. */
 static inline uint32_t call(const char *export_name, const uint32_t *arguments, uint32_t count) {
     ksync_error_t error;
     uint64_t value = 0;
     ksync_result_t result =
         module_call(host, "steps", export_name, arguments, count, &value, NULL, &error);
-    if (!CHECK_PASS(result == KSYNC_OK))
+    if (!CHECK_PASS(result == KSYNC_OK)) {
         CHECK_FAIL("%s: %s: %s", export_name, ksync_result_name(result), error.text);
+        exit(1);
+    }
     return (uint32_t)value;
 }
 
@@ -180,6 +182,24 @@ static inline void module_with(const char *first, const char *second) {
     CHECK_EQ(call(first, NULL, 0), FIRST);
     if (second != NULL)
         CHECK_EQ(call(second, NULL, 0), SECOND);
+}
+
+/* An activation holds 16 locks of a kind at once, and no more. */
+static inline void check_holds(const char *kind, step_t acquire, step_t release) {
+    uint32_t words[4 * KSYNC_HOLDS_MAX], locks[KSYNC_HOLDS_MAX + 1];
+    module_begin();
+    for (uint32_t i = 0; i <= KSYNC_HOLDS_MAX; i++)
+        locks[i] = call(kind, NULL, 0);
+    for (uint32_t i = 0; i < KSYNC_HOLDS_MAX; i++) {
+        words[2 * i] = acquire;
+        words[2 * i + 1] = locks[i];
+        words[4 * KSYNC_HOLDS_MAX - 2 * i - 2] = release;
+        words[4 * KSYNC_HOLDS_MAX - 2 * i - 1] = locks[i];
+    }
+    play((script_t){words, 2 * KSYNC_HOLDS_MAX});
+    words[2 * KSYNC_HOLDS_MAX] = acquire;
+    words[2 * KSYNC_HOLDS_MAX + 1] = locks[KSYNC_HOLDS_MAX];
+    trap("too-many-holds", NULL, (script_t){words, KSYNC_HOLDS_MAX + 1});
 }
 
 static inline ksync_lock_t *lock_of(uint32_t handle, ksync_kind_t kind) {
