@@ -6,7 +6,7 @@
 static void await_waiters(uint32_t mutex, uint32_t count) {
     const ksync_lock_t *lock = lock_of(mutex, KSYNC_KIND_GUARDEDMUTEX);
     while (__atomic_load_n(&lock->waiters, __ATOMIC_ACQUIRE) != count)
-        (void)CALL("load", READY); /* the module is still there */
+        await_turn();
 }
 
 static uint64_t word_now(uint32_t mutex) {
@@ -145,6 +145,8 @@ static void test_cancel(void) {
         ksync_cancel_destroy(cancels[i]);
 }
 
+static uint32_t killed; /* while they waited, which is what a dead-locked activation does */
+
 /* Each has one mutex and waits for the other's. */
 static void test_deadlock(bool kill) {
     player_t players[2];
@@ -161,8 +163,10 @@ static void test_deadlock(bool kill) {
                   : ksync_module_unload(host, "steps", 0, &ended),
              KSYNC_OK);
     CHECK_EQ(ended, 2);
-    for (int i = 0; i < 2; i++)
+    for (int i = 0; i < 2; i++) {
         player_killed(&players[i], true);
+        killed += players[i].error.trap == KSYNC_TRAP_KILLED;
+    }
     if (kill) {
         CHECK_EQ(module_info(host).activations, 0);
         module_end();
@@ -182,5 +186,6 @@ int main(void) {
         test_deadlock(true);
         test_deadlock(false);
     }
+    CHECK(killed > 0);
     return steps_end();
 }

@@ -6,11 +6,10 @@
 
 enum { ROUNDS = 100 };
 
-/* Until somebody waits: the word no longer refers to who held the lock alone. The call sees to it
- * that the module is still there. */
+/* Until somebody waits: the word no longer refers to who held the lock alone. */
 static void await_waiter(const ksync_lock_t *lock, uint64_t alone) {
     while (__atomic_load_n(&lock->word, __ATOMIC_ACQUIRE) == alone)
-        (void)CALL("load", READY);
+        await_turn();
 }
 
 static uint64_t word_now(const ksync_lock_t *lock) {

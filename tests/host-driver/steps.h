@@ -202,6 +202,12 @@ static inline void check_holds(const char *kind, step_t acquire, step_t release)
     trap("too-many-holds", NULL, (script_t){words, KSYNC_HOLDS_MAX + 1});
 }
 
+/* One turn of a wait for something inside the module, which must still be there. */
+static inline void await_turn(void) {
+    (void)CALL("load", 0);
+    ksync_platform_thread_yield();
+}
+
 static inline ksync_lock_t *lock_of(uint32_t handle, ksync_kind_t kind) {
     ksync_instance_t *instance = ksync_host_find(host, "steps");
     REQUIRE(instance != NULL);
