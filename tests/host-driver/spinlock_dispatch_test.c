@@ -13,7 +13,13 @@ static void test_levels(void) {
          SPIN_RELEASE_FROM_DISPATCH, SECOND, SPIN_TRY_AT_DISPATCH, FIRST, SPIN_RELEASE, FIRST, NOTE,
          3);
     APPENDED(1, 12, 0, 22, 1, 0, 30);
-    PLAY(SPIN_DESTROY, FIRST, SPIN_DESTROY, SECOND);
+    /* What saves no IRQL leaves in any order. */
+    uint32_t third = CALL("spinlock");
+    PLAY(SPIN_ACQUIRE, FIRST, SPIN_ACQUIRE_AT_DISPATCH, SECOND, SPIN_ACQUIRE_AT_DISPATCH, third,
+         SPIN_RELEASE_FROM_DISPATCH, SECOND, SPIN_RELEASE_FROM_DISPATCH, third, SPIN_RELEASE, FIRST,
+         NOTE, 1);
+    APPENDED(10);
+    PLAY(SPIN_DESTROY, FIRST, SPIN_DESTROY, SECOND, SPIN_DESTROY, third);
     CHECK_EQ(module_info(host).handles, 0);
     module_end();
 }
