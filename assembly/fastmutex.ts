@@ -58,9 +58,9 @@ export class FastLocked<T> extends Locked<T> {
       : null;
   }
 
-  /** For `UniqueLock`, which has no guard: releases what `lock` acquired. */
+  /** For `UniqueLock`, which keeps no guard: ends the one that `lock` gave. */
   __unlock(): void {
-    fastmutex_release(this.__handle);
+    guardOf<FastGuard<T>>(changetype<usize>(this)).dispose();
   }
 
   /** Destroys the lock and frees this object; the value is left to its owner. Traps while it is held. IRQL: <= DISPATCH_LEVEL. */

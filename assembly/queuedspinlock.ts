@@ -56,9 +56,9 @@ export class InStackQueueLocked<T> extends Locked<T> {
     return guardOf<LockedQueueHandleAtDispatch<T>>(changetype<usize>(this));
   }
 
-  /** For `UniqueLock`, which has no guard: releases what `lock` acquired. */
+  /** For `UniqueLock`, which keeps no guard: ends the one that `lock` gave. */
   __unlock(): void {
-    queuedspinlock_release(this.__handle);
+    guardOf<LockedQueueHandle<T>>(changetype<usize>(this)).dispose();
   }
 
   /** Destroys the lock and frees this object; the value is left to its owner. Traps while it is held. IRQL: <= DISPATCH_LEVEL. */
