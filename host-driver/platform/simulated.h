@@ -9,7 +9,7 @@
 #define KSYNC_SIMULATED_FAST 0u
 #define KSYNC_SIMULATED_PROCESSORS_MAX 8u
 
-/* The model from the next first ksync_platform_start on. Not while the platform runs.
+/* The model from the next first ksync_platform_start on; not while another thread may start it.
  *
  * 1 to KSYNC_SIMULATED_PROCESSORS_MAX: strict, so many processors, of which whoever is at
  * DISPATCH_LEVEL has one to itself. The default is strict, with the machine's processors as far as

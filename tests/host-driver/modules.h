@@ -7,6 +7,7 @@
 #include "alloc.h"
 #include "ksync_host.h"
 #include "platform.h"
+#include "simulated.h"
 
 typedef struct {
     uint8_t *bytes;
@@ -29,9 +30,12 @@ static inline fixture_t fixture_read(const char *name) {
     return fixture;
 }
 
+/* With all the processors there can be: how many threads a test can have at DISPATCH_LEVEL at once
+ * shall not depend on the machine. */
 static inline ksync_host_t *host_new(void) {
     ksync_host_config_t config;
     ksync_host_t *host = NULL;
+    ksync_simulated_configure(KSYNC_SIMULATED_PROCESSORS_MAX);
     ksync_host_config_default(&config);
     config.log_lines = 16;
     REQUIRE(ksync_host_create(&config, &host) == KSYNC_OK);
