@@ -1,6 +1,6 @@
 /* Events: each import is the platform's call on the object behind the handle. */
-#include "object.h"
 #include "imports.gen.h"
+#include "wait.h"
 
 typedef struct {
     ksync_object_t object;
@@ -64,14 +64,18 @@ ksync_trap_t ksync_import_event_read(ksync_activation_t *activation, uint32_t ev
     return apply(activation, event, read, result);
 }
 
-/* STUB */
 ksync_trap_t ksync_import_event_setAndWait(ksync_activation_t *activation, uint32_t event,
                                            uint32_t object, uint64_t timeout, uint32_t alertable,
                                            uint32_t *result) {
-    (void)event;
-    (void)object;
-    (void)timeout;
-    (void)alertable;
-    (void)result;
-    return ksync_activation_trap(activation, KSYNC_TRAP_ABORT, "event_setAndWait is a stub");
+    ksync_object_t *signalled, *waited;
+    ksync_trap_t trap = ksync_object_reference(activation, event, KSYNC_KIND_EVENT, &signalled);
+    if (trap != KSYNC_TRAP_NONE)
+        return trap;
+    trap = ksync_object_begin_use(activation, object, KSYNC_KIND_DISPATCHABLE, &waited);
+    if (trap == KSYNC_TRAP_NONE)
+        (void)ksync_platform_event_set(signalled->target);
+    ksync_object_release(signalled); /* before the wait: whom the set woke may destroy the event */
+    if (trap != KSYNC_TRAP_NONE)
+        return trap;
+    return ksync_wait_one(activation, waited, object, timeout, alertable != 0, result);
 }

@@ -105,6 +105,11 @@ ksync_trap_t ksync_object_begin_use(ksync_activation_t *activation, uint32_t han
     return KSYNC_TRAP_NONE;
 }
 
+void ksync_object_extend_use(ksync_object_t *object) {
+    ksync_object_retain(object);
+    __atomic_fetch_add(&object->users, 1, __ATOMIC_RELAXED);
+}
+
 void ksync_object_end_use(ksync_object_t *object) {
     __atomic_fetch_sub(&object->users, 1, __ATOMIC_RELEASE);
     ksync_object_release(object);

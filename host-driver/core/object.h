@@ -18,15 +18,28 @@
 
 #include "activation.h"
 
+typedef struct ksync_object ksync_object_t;
+
+/* What a wait does with an object that it makes the waiter's own, besides waiting for its target.
+ * All is called by the waiter, who counts as a user of the object. */
+typedef struct {
+    /* Whether the object is this activation's already: then it counts as signalled. */
+    bool (*is_mine)(ksync_activation_t *activation, uint32_t handle);
+    /* The wait has taken the target, or the object was the activation's already: makes it so, as a
+     * hold if it was not. */
+    ksync_trap_t (*take)(ksync_activation_t *activation, ksync_object_t *object, uint32_t handle);
+} ksync_ownership_t;
+
 /* The first part of every object behind a handle. */
-typedef struct ksync_object {
+struct ksync_object {
     uint32_t references; /* atomic */
     uint32_t users;      /* atomic */
     uint32_t bytes;      /* on the module's account while the handle lives */
     /* Frees the object after its last reference; NULL for memory alone. <= DISPATCH_LEVEL. */
-    void (*finalize)(struct ksync_object *object);
-    ksync_platform_object_t *target; /* what a wait waits for; NULL when nobody can */
-} ksync_object_t;
+    void (*finalize)(ksync_object_t *object);
+    ksync_platform_object_t *target;    /* what a wait waits for; NULL when nobody can */
+    const ksync_ownership_t *ownership; /* of what a wait makes the waiter's own; else NULL */
+};
 
 /* A zeroed object of `bytes` bytes, of which this struct is the first part, or NULL. The family
  * then initialises it and publishes it. <= DISPATCH_LEVEL, as all here. */
@@ -56,6 +69,8 @@ void ksync_object_release(void *object);
 /* A reference that also counts as a use, until end_use. */
 ksync_trap_t ksync_object_begin_use(ksync_activation_t *activation, uint32_t handle,
                                     ksync_kind_t kind, ksync_object_t **object);
+/* One more use, by whoever has one. */
+void ksync_object_extend_use(ksync_object_t *object);
 void ksync_object_end_use(ksync_object_t *object);
 
 #endif

@@ -97,6 +97,56 @@ static void test_exclusion(void) {
     }
 }
 
+/* A set and a wait as one call. */
+static void test_set_and_wait(void) {
+    task_t waiter, turns[2];
+    module_begin();
+    uint32_t event = new_event(SYNCHRONIZATION, 0), never = new_event(NOTIFICATION, 0);
+    CHECK_EQ(CALL("event_setAndWait", event, event, FOREVER), KSYNC_STATUS_SUCCESS);
+    CHECK_EQ(CALL("event_setAndWait", event, never, 1), KSYNC_STATUS_TIMEOUT);
+    CHECK_EQ(CALL("event_read", event), 1);
+    START(&waiter, "event_setAndWait", event, never, FOREVER);
+    await_waiters(never, 1);
+    CALL("event_destroy", event); /* whom the set woke may do that while the setter waits */
+    CALL("event_set", never);
+    CHECK_EQ(task_value(&waiter), KSYNC_STATUS_SUCCESS);
+    CALL("event_destroy", never);
+
+    uint32_t sides[] = {new_event(SYNCHRONIZATION, 0), new_event(SYNCHRONIZATION, 0)};
+    START(&turns[0], "take_turns", sides[0], sides[1], ROUNDS);
+    await_waiters(sides[1], 1);
+    CHECK_EQ(CALL("wait_one", sides[0], FOREVER), KSYNC_STATUS_SUCCESS);
+    START(&turns[1], "take_turns", sides[1], sides[0], ROUNDS);
+    (void)task_value(&turns[0]);
+    CALL("event_set", sides[0]); /* the second one's last wait */
+    (void)task_value(&turns[1]);
+    CHECK_EQ(CALL("load", 0), 2 * ROUNDS);
+    module_end(0);
+}
+
+/* Nothing is set for a wait that cannot follow. */
+static void test_set_and_wait_unchanged(void) {
+    ksync_error_t error = {0};
+    module_begin();
+    uint32_t event = new_event(NOTIFICATION, 0);
+    ksync_instance_t *instance = ksync_host_find(host, "dispatch");
+    REQUIRE(instance != NULL);
+    ksync_object_t *object =
+        ksync_handle_lookup(&instance->handles, event, KSYNC_KIND_EVENT)->object;
+    CHECK_EQ(MODULE_CALL(host, "dispatch", "event_setAndWait", NULL, &error, event, 0x50000, 0),
+             KSYNC_E_TRAPPED);
+    CHECK_STR(ksync_trap_name(error.trap), "bad-handle");
+    CHECK(!ksync_platform_event_read(object->target));
+    CHECK_EQ(object->references, 1);
+    ksync_instance_release(instance);
+    module_end(0);
+    module_begin();
+    event = new_event(NOTIFICATION, 1);
+    TRAP("event_setAndWait", "bad-handle", new_semaphore(0, 1), event, 0);
+    module_begin();
+    TRAP("set_and_wait_at_dispatch", "irql-too-high", new_event(NOTIFICATION, 1));
+}
+
 static void test_levels(void) {
     module_begin();
     CHECK_EQ(CALL("event_at_dispatch"), KSYNC_STATUS_SUCCESS);
@@ -209,6 +259,8 @@ int main(void) {
     test_one_by_one();
     test_all_at_once();
     test_exclusion();
+    test_set_and_wait();
+    test_set_and_wait_unchanged();
     test_levels();
     test_misuse();
     test_destroy_while_waited();

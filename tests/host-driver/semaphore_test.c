@@ -50,20 +50,77 @@ static void test_counts(void) {
 }
 
 static void test_limit(void) {
+    static const char *const releases[] = {"semaphore_release", "semaphore_tryRelease"};
     module_begin();
     uint32_t semaphore = new_semaphore(3, 5), large = new_semaphore(1, GREATEST);
-    CHECK_OUTCOME(CALL("semaphore_release", semaphore, 3), KSYNC_STATUS_SEMAPHORE_LIMIT_EXCEEDED,
+    CHECK_OUTCOME(CALL("semaphore_tryRelease", semaphore, 3), KSYNC_STATUS_SEMAPHORE_LIMIT_EXCEEDED,
                   0);
     CHECK_EQ(CALL("semaphore_read", semaphore), 3);
-    CHECK_OUTCOME(CALL("semaphore_release", semaphore, 0), KSYNC_STATUS_INVALID_PARAMETER, 0);
-    CHECK_OUTCOME(CALL("semaphore_release", semaphore, 6), KSYNC_STATUS_INVALID_PARAMETER, 0);
-    CHECK_OUTCOME(CALL("semaphore_release", semaphore, UINT32_MAX), KSYNC_STATUS_INVALID_PARAMETER,
-                  0);
-    CHECK_EQ(CALL("semaphore_read", semaphore), 3);
-    CHECK_OUTCOME(CALL("semaphore_release", large, GREATEST), KSYNC_STATUS_SEMAPHORE_LIMIT_EXCEEDED,
-                  0);
-    CHECK_OUTCOME(CALL("semaphore_release", large, GREATEST - 1), KSYNC_STATUS_SUCCESS, 1);
+    for (int i = 0; i < 2; i++) {
+        static const uint32_t counts[] = {0, 6, UINT32_MAX};
+        for (int j = 0; j < 3; j++)
+            CHECK_OUTCOME(CALL(releases[i], semaphore, counts[j]), KSYNC_STATUS_INVALID_PARAMETER,
+                          0);
+        CHECK_OUTCOME(CALL(releases[i], semaphore, 1), KSYNC_STATUS_SUCCESS, 3 + i);
+    }
+    CHECK_EQ(CALL("semaphore_read", semaphore), 5);
+    CHECK_OUTCOME(CALL("semaphore_tryRelease", large, GREATEST),
+                  KSYNC_STATUS_SEMAPHORE_LIMIT_EXCEEDED, 0);
+    CHECK_OUTCOME(CALL("semaphore_tryRelease", large, GREATEST - 1), KSYNC_STATUS_SUCCESS, 1);
     CHECK_EQ(CALL("semaphore_read", large), GREATEST);
+    TRAP("semaphore_release", "over-limit", large, 1);
+    module_begin();
+    TRAP("semaphore_release", "over-limit", new_semaphore(4, 5), 2);
+}
+
+/* A release and a wait as one call: what is wrong is found before anything is released. */
+static void test_release_and_wait(void) {
+    task_t waiter;
+    module_begin();
+    uint32_t semaphore = new_semaphore(0, 2), event = new_event(NOTIFICATION, 0);
+    CHECK_EQ(CALL("semaphore_releaseAndWait", semaphore, 2, semaphore, FOREVER),
+             KSYNC_STATUS_SUCCESS);
+    CHECK_EQ(CALL("semaphore_read", semaphore), 1);
+    CHECK_EQ(CALL("semaphore_releaseAndWait", semaphore, 1, event, 1), KSYNC_STATUS_TIMEOUT);
+    CHECK_EQ(CALL("semaphore_read", semaphore), 2);
+    static const uint32_t counts[] = {0, 3, UINT32_MAX};
+    for (int i = 0; i < 3; i++)
+        CHECK_EQ(CALL("semaphore_releaseAndWait", semaphore, counts[i], event, FOREVER),
+                 KSYNC_STATUS_INVALID_PARAMETER);
+    CHECK_EQ(CALL("semaphore_read", semaphore), 2);
+    CALL("wait_poll", semaphore);
+    START(&waiter, "semaphore_releaseAndWait", semaphore, 1, event, FOREVER);
+    await_waiters(event, 1);
+    CHECK_EQ(CALL("semaphore_read", semaphore), 2);
+    CALL("semaphore_destroy", semaphore); /* nobody uses it any more */
+    CALL("event_set", event);
+    CHECK_EQ(task_value(&waiter), KSYNC_STATUS_SUCCESS);
+    CALL("event_destroy", event);
+    TRAP("semaphore_releaseAndWait", "over-limit", new_semaphore(2, 3), 2, new_event(0, 0), 0);
+    module_begin();
+    event = new_event(NOTIFICATION, 1);
+    TRAP("semaphore_releaseAndWait", "bad-handle", event, 1, event, 0);
+    module_begin();
+    TRAP("release_and_wait_at_dispatch", "irql-too-high", new_semaphore(0, 1));
+}
+
+/* Nobody is released for a wait that cannot follow. The module is asked before it is gone. */
+static void test_release_and_wait_unchanged(void) {
+    ksync_error_t error = {0};
+    module_begin();
+    uint32_t semaphore = new_semaphore(0, 2);
+    ksync_instance_t *instance = ksync_host_find(host, "dispatch");
+    REQUIRE(instance != NULL);
+    ksync_object_t *object =
+        ksync_handle_lookup(&instance->handles, semaphore, KSYNC_KIND_SEMAPHORE)->object;
+    CHECK_EQ(MODULE_CALL(host, "dispatch", "semaphore_releaseAndWait", NULL, &error, semaphore, 1,
+                         0x50000, 0),
+             KSYNC_E_TRAPPED);
+    CHECK_STR(ksync_trap_name(error.trap), "bad-handle");
+    CHECK_EQ(ksync_platform_semaphore_read(object->target), 0);
+    CHECK_EQ(object->users, 0);
+    CHECK_EQ(object->references, 1);
+    ksync_instance_release(instance);
     module_end(0);
 }
 
@@ -146,10 +203,10 @@ static void test_levels(void) {
 }
 
 static void test_misuse(void) {
-    static const char *const takers[] = {"semaphore_destroy", "semaphore_release",
-                                         "semaphore_read"};
-    for (int i = 0; i < 3; i++) {
-        uint32_t extra = i == 1; /* release has a count */
+    static const char *const takers[] = {"semaphore_destroy", "semaphore_read", "semaphore_release",
+                                         "semaphore_tryRelease"};
+    for (int i = 0; i < 4; i++) {
+        uint32_t extra = i >= 2; /* releases have a count */
         module_begin();
         trap(takers[i], "bad-handle", (const uint32_t[]){0x10000, 1}, 1 + extra);
         module_begin();
@@ -203,6 +260,8 @@ int main(void) {
     test_creation();
     test_counts();
     test_limit();
+    test_release_and_wait();
+    test_release_and_wait_unchanged();
     test_several_waiters();
     test_producers_and_consumers();
     test_exclusion();

@@ -1,0 +1,120 @@
+/* Lists of steps that one activation runs, in the fixture core_sequence: what one of them holds is
+ * held while the next ones run. */
+#ifndef KSYNC_TEST_SEQUENCE_H
+#define KSYNC_TEST_SEQUENCE_H
+
+#include "dispatch.h"
+
+/* In the order of the fixture's table. */
+enum {
+    END,
+    REPEAT,
+    UNLESS,
+    MUTEX_ACQUIRE,
+    MUTEX_TRY_ACQUIRE,
+    MUTEX_RELEASE,
+    MUTEX_RELEASE_AND_WAIT,
+    MUTEX_READ,
+    MUTEX_DESTROY,
+    ONCE_BEGIN,
+    ONCE_COMPLETE,
+    ONCE_READ,
+    ONCE_WAIT,
+    ONCE_RESET,
+    ONCE_DESTROY,
+    RUNDOWN_ACQUIRE,
+    RUNDOWN_RELEASE,
+    RUNDOWN_WAIT,
+    RUNDOWN_REINITIALIZE,
+    RUNDOWN_DESTROY,
+    EVENT_SET,
+    EVENT_SET_AND_WAIT,
+    EVENT_DESTROY,
+    SEMAPHORE_RELEASE_AND_WAIT,
+    WAIT_POLL,
+    WAIT_ONE,
+    WAIT_ANY,
+    WAIT_ALL,
+    RAISE,
+    LOWER,
+    SPIN,
+    BUMP,
+    COUNT,
+    LOAD,
+    SLEEP,
+    FAIL,
+};
+
+typedef struct {
+    uint32_t operation, a, b, c, d, result;
+} step_t;
+
+#define STEPS_MAX 40u
+
+/* Where the list of each of up to 16 tasks lies, behind what tests keep at low addresses. */
+static inline uint32_t steps_at(uint32_t task) {
+    return 4096 + task * STEPS_MAX * (uint32_t)sizeof(step_t);
+}
+
+static inline void memory_copy(uint32_t address, void *to, const void *from, size_t bytes) {
+    ksync_instance_t *instance = ksync_host_find(host, "dispatch");
+    REQUIRE(instance != NULL);
+    if (from != NULL)
+        memcpy(instance->memory + address, from, bytes);
+    else
+        memcpy(to, instance->memory + address, bytes);
+    ksync_instance_release(instance);
+}
+
+static inline void steps_begin(void) {
+    dispatch = fixture_read("core_sequence");
+    host = host_new();
+}
+
+/* Puts a task's list into the module's memory, and returns where it is. */
+static inline uint32_t steps_put(uint32_t task, const step_t *steps, uint32_t count) {
+    step_t list[STEPS_MAX] = {{END}};
+    REQUIRE(count < STEPS_MAX);
+    memcpy(list, steps, count * sizeof *steps);
+    memory_copy(steps_at(task), NULL, list, sizeof list);
+    return steps_at(task);
+}
+
+/* What a step of a task's list returned. */
+static inline uint32_t step_result(uint32_t task, uint32_t step) {
+    step_t done;
+    memory_copy(steps_at(task) + step * (uint32_t)sizeof done, &done, NULL, sizeof done);
+    return done.result;
+}
+
+#define STEPS(task, ...)                                                                           \
+    steps_put(task, (const step_t[]){__VA_ARGS__},                                                 \
+              sizeof((const step_t[]){__VA_ARGS__}) / sizeof(step_t))
+/* Runs the steps as task 0, and returns the last one's result. */
+#define RUN(...)                                                                                   \
+    run_steps((const step_t[]){__VA_ARGS__}, sizeof((const step_t[]){__VA_ARGS__}) / sizeof(step_t))
+/* Steps of which one must trap, in a module that ends with it. */
+#define TRAP_STEPS(name, ...) TRAP("run", name, STEPS(0, __VA_ARGS__))
+
+static inline uint32_t run_steps(const step_t *steps, uint32_t count) {
+    CALL("run", steps_put(0, steps, count));
+    return step_result(0, count - 1);
+}
+
+/* Until exactly `count` activations count as users of an object. */
+static inline void await_users(uint32_t handle, ksync_kind_t kind, uint32_t count) {
+    ksync_instance_t *instance = ksync_host_find(host, "dispatch");
+    REQUIRE(instance != NULL);
+    ksync_slot_t *slot = ksync_handle_lookup(&instance->handles, handle, kind);
+    REQUIRE(slot != NULL);
+    const ksync_object_t *object = slot->object;
+    while (__atomic_load_n(&object->users, __ATOMIC_ACQUIRE) != count)
+        ksync_platform_thread_yield();
+    ksync_instance_release(instance);
+}
+
+static inline uint32_t new_mutex(void) {
+    return created(CALL("mutex_create"));
+}
+
+#endif
