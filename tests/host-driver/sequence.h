@@ -5,11 +5,15 @@
 
 #include "dispatch.h"
 
+/* A step is written with as many operands as its operation has. */
+#pragma GCC diagnostic ignored "-Wmissing-field-initializers"
+
 /* In the order of the fixture's table. */
 enum {
     END,
     REPEAT,
     UNLESS,
+    SKIP,
     MUTEX_ACQUIRE,
     MUTEX_TRY_ACQUIRE,
     MUTEX_RELEASE,
@@ -90,27 +94,51 @@ static inline uint32_t step_result(uint32_t task, uint32_t step) {
 #define STEPS(task, ...)                                                                           \
     steps_put(task, (const step_t[]){__VA_ARGS__},                                                 \
               sizeof((const step_t[]){__VA_ARGS__}) / sizeof(step_t))
-/* Runs the steps as task 0, and returns the last one's result. */
-#define RUN(...)                                                                                   \
-    run_steps((const step_t[]){__VA_ARGS__}, sizeof((const step_t[]){__VA_ARGS__}) / sizeof(step_t))
+/* Runs the steps, as task 0 or another, and returns the last one's result. */
+#define RUN(...) RUN_AS(0, __VA_ARGS__)
+#define RUN_AS(task, ...)                                                                          \
+    run_steps(task, (const step_t[]){__VA_ARGS__},                                                 \
+              sizeof((const step_t[]){__VA_ARGS__}) / sizeof(step_t))
 /* Steps of which one must trap, in a module that ends with it. */
 #define TRAP_STEPS(name, ...) TRAP("run", name, STEPS(0, __VA_ARGS__))
 
-static inline uint32_t run_steps(const step_t *steps, uint32_t count) {
-    CALL("run", steps_put(0, steps, count));
-    return step_result(0, count - 1);
+static inline uint32_t run_steps(uint32_t task, const step_t *steps, uint32_t count) {
+    CALL("run", steps_put(task, steps, count));
+    return step_result(task, count - 1);
 }
 
-/* Until exactly `count` activations count as users of an object. */
-static inline void await_users(uint32_t handle, ksync_kind_t kind, uint32_t count) {
+/* The object of a live handle, which the caller keeps alive. */
+static inline ksync_object_t *object_of(uint32_t handle, ksync_kind_t kind) {
     ksync_instance_t *instance = ksync_host_find(host, "dispatch");
     REQUIRE(instance != NULL);
     ksync_slot_t *slot = ksync_handle_lookup(&instance->handles, handle, kind);
     REQUIRE(slot != NULL);
-    const ksync_object_t *object = slot->object;
+    ksync_instance_release(instance);
+    return slot->object;
+}
+
+/* Until exactly `count` activations count as users of an object. */
+static inline void await_users(uint32_t handle, ksync_kind_t kind, uint32_t count) {
+    const ksync_object_t *object = object_of(handle, kind);
     while (__atomic_load_n(&object->users, __ATOMIC_ACQUIRE) != count)
         ksync_platform_thread_yield();
-    ksync_instance_release(instance);
+}
+
+/* Until the word that follows an object's first part, shifted right, is `value`. */
+static inline void await_object_word(uint32_t handle, ksync_kind_t kind, uint32_t shift,
+                                     uint64_t value) {
+    const uint64_t *word = (const uint64_t *)(object_of(handle, kind) + 1);
+    while (__atomic_load_n(word, __ATOMIC_ACQUIRE) >> shift != value)
+        ksync_platform_thread_yield();
+}
+
+/* Handles for a wait for several. */
+static inline void store_handles_at(uint32_t address, const uint32_t *handles, uint32_t count) {
+    memory_copy(address, NULL, handles, count * sizeof *handles);
+}
+
+static inline void store_handle(uint32_t address, uint32_t handle) {
+    store_handles_at(address, &handle, 1);
 }
 
 static inline uint32_t new_mutex(void) {
