@@ -7,10 +7,12 @@ import {
   event_read,
   event_reset,
   event_set,
+  event_setAndWait,
 } from "./imports.gen";
+import { Duration } from "./duration";
 import { Result } from "./result";
 import { freeObject } from "./runtime/closure";
-import { Dispatchable } from "./wait";
+import { Dispatchable, FOREVER, handleOf, resultOf, timeoutOf, WaitResult } from "./wait";
 
 /** What a signalled event does as it releases a waiter. */
 export enum EventType {
@@ -46,6 +48,20 @@ export class Event extends Dispatchable {
   /** Signals the event and returns whether it was signalled before. IRQL: <= DISPATCH_LEVEL. Does not wait. Kernel: KeSetEvent. */
   set(): bool {
     return event_set(this.__handle);
+  }
+
+  /**
+   * Signals the event and waits for `object`, as one call; nothing is set when there is nothing to wait for.
+   * IRQL: <= APC_LEVEL. Blocks. Allocates nothing. Kernel: KeSetEvent(Wait), KeWaitForSingleObject.
+   */
+  setAndWait(object: Dispatchable, alertable: bool = false): WaitResult {
+    return resultOf(event_setAndWait(this.__handle, handleOf(object), FOREVER, alertable));
+  }
+
+  /** As `setAndWait`, but waits for at most `duration`. IRQL: <= APC_LEVEL. Blocks. Kernel: KeSetEvent(Wait), KeWaitForSingleObject. */
+  setAndWaitFor(object: Dispatchable, duration: Duration, alertable: bool = false): WaitResult {
+    const timeout = timeoutOf(duration);
+    return resultOf(event_setAndWait(this.__handle, handleOf(object), timeout, alertable));
   }
 
   /** Makes the event not signalled. IRQL: <= DISPATCH_LEVEL. Does not wait. Kernel: KeClearEvent. */

@@ -5,14 +5,17 @@ import {
   semaphore_destroy,
   semaphore_read,
   semaphore_release,
+  semaphore_releaseAndWait,
+  semaphore_tryRelease,
 } from "./imports.gen";
+import { Duration } from "./duration";
 import { Result } from "./result";
 import { freeObject } from "./runtime/closure";
 import { NtStatus } from "./status";
-import { Dispatchable } from "./wait";
+import { Dispatchable, FOREVER, handleOf, resultOf, timeoutOf, WaitResult } from "./wait";
 
 /**
- * How a release went. Any IRQL; allocates nothing.
+ * How a release that was tried went. Any IRQL; allocates nothing.
  *
  * A result is one word, never a real object: keep it in a local, and do not compare or collect it.
  *
@@ -60,16 +63,53 @@ export class Semaphore extends Dispatchable {
   }
 
   /**
-   * Gives `count` permits (1 to the limit) back. Beyond the limit it fails with STATUS_SEMAPHORE_LIMIT_EXCEEDED and
-   * changes nothing, where the kernel raises an exception; another count fails with STATUS_INVALID_PARAMETER.
+   * Gives `count` permits (1 to the limit) back, and returns how many there were before. Beyond the limit it traps, where
+   * the kernel raises an exception; another count ends the module. `tryRelease` gives a result instead.
+   * IRQL: <= DISPATCH_LEVEL. Does not wait. Kernel: KeReleaseSemaphore.
+   */
+  release(count: i32 = 1): i32 {
+    const outcome = semaphore_release(this.__handle, count);
+    assert(
+      <NtStatus>(outcome >> 32) >= 0,
+      "a release gives 1 permit back at least, the limit at most",
+    );
+    return <i32>outcome;
+  }
+
+  /**
+   * Gives `count` permits (1 to the limit) back if there is room for them, else fails with
+   * STATUS_SEMAPHORE_LIMIT_EXCEEDED and changes nothing; another count fails with STATUS_INVALID_PARAMETER.
    * IRQL: <= DISPATCH_LEVEL. Does not wait. Allocates nothing. Kernel: KeReleaseSemaphore.
    */
-  release(count: i32 = 1): ReleaseResult {
-    const outcome = semaphore_release(this.__handle, count);
+  tryRelease(count: i32 = 1): ReleaseResult {
+    const outcome = semaphore_tryRelease(this.__handle, count);
     const status = <NtStatus>(outcome >> 32);
     const word = status < 0 ? <u32>status : <u32>outcome;
     // SAFETY: a ReleaseResult has no fields; its methods only look at the word that `this` is.
     return changetype<ReleaseResult>(<usize>word);
+  }
+
+  /**
+   * Gives `count` permits back and waits for `object`, by default for a permit of this semaphore, as one call. Beyond the
+   * limit it traps; another count fails with STATUS_INVALID_PARAMETER and waits for nothing.
+   * IRQL: PASSIVE_LEVEL. Blocks. Allocates nothing. Kernel: KeReleaseSemaphore(Wait), KeWaitForSingleObject.
+   */
+  releaseAndWait(
+    count: i32 = 1,
+    object: Dispatchable | null = null,
+    alertable: bool = false,
+  ): WaitResult {
+    return this.__handOver(count, object, FOREVER, alertable);
+  }
+
+  /** As `releaseAndWait`, but waits for at most `duration`. IRQL: PASSIVE_LEVEL. Blocks. Kernel: KeReleaseSemaphore(Wait), KeWaitForSingleObject. */
+  releaseAndWaitFor(
+    duration: Duration,
+    count: i32 = 1,
+    object: Dispatchable | null = null,
+    alertable: bool = false,
+  ): WaitResult {
+    return this.__handOver(count, object, timeoutOf(duration), alertable);
   }
 
   /** How many permits there are at this moment; takes none. IRQL: <= DISPATCH_LEVEL. Kernel: KeReadStateSemaphore. */
@@ -89,5 +129,15 @@ export class Semaphore extends Dispatchable {
   }
   [Symbol.dispose](): void {
     this.dispose();
+  }
+
+  private __handOver(
+    count: i32,
+    object: Dispatchable | null,
+    timeout: u64,
+    alertable: bool,
+  ): WaitResult {
+    const waited = object ? handleOf(object) : this.__handle;
+    return resultOf(semaphore_releaseAndWait(this.__handle, count, waited, timeout, alertable));
   }
 }

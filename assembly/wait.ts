@@ -6,10 +6,10 @@ import { freeObject } from "./runtime/closure";
 import { NtStatus } from "./status";
 
 /** The timeout of a wait that has none. */
-const FOREVER: u64 = u64.MAX_VALUE;
+export const FOREVER: u64 = u64.MAX_VALUE;
 
 /** A duration as a wait's timeout; a negative one is no time at all. */
-function timeoutOf(duration: Duration): u64 {
+export function timeoutOf(duration: Duration): u64 {
   return <u64>max<i64>(duration, 0);
 }
 
@@ -53,14 +53,14 @@ export abstract class WaitResult {
 }
 
 /** The result of a wait that ended with this status. */
-function resultOf(status: NtStatus): WaitResult {
+export function resultOf(status: NtStatus): WaitResult {
   // SAFETY: a WaitResult has no fields; its methods only look at the word that `this` is.
   return changetype<WaitResult>(<usize>(<u32>status));
 }
 
 /**
- * An object that can be waited for. A wait that succeeds takes what the object gives: it clears a synchronization event
- * and takes one permit of a semaphore; a notification event and a thread that has ended stay signalled.
+ * An object that can be waited for. A wait that succeeds takes what the object gives: it clears a synchronization event,
+ * takes one permit of a semaphore and acquires a mutex; a notification event and a thread that has ended stay signalled.
  */
 export abstract class Dispatchable {
   protected __handle: u32;
@@ -91,6 +91,12 @@ export abstract class Dispatchable {
   }
 }
 
+/** The handle of an object, for the imports that take any. */
+export function handleOf(object: Dispatchable): u32 {
+  // SAFETY: every dispatchable object has its handle there.
+  return load<u32>(changetype<usize>(object), offsetof<Dispatchable>("__handle"));
+}
+
 /** How many objects one set can hold: KeWaitForMultipleObjects takes 64, of which the host needs some itself. */
 const MAXIMUM_OBJECTS: usize = 60;
 
@@ -111,11 +117,7 @@ export class WaitSet {
   add(object: Dispatchable): WaitSet {
     const count = this.__count++;
     assert(count < <u32>MAXIMUM_OBJECTS, "a set holds at most 60 objects");
-    // SAFETY: every dispatchable object has its handle there; nobody else reads it, or changes it, meanwhile.
-    this.__handles[count] = load<u32>(
-      changetype<usize>(object),
-      offsetof<Dispatchable>("__handle"),
-    );
+    this.__handles[count] = handleOf(object);
     return this;
   }
 

@@ -58,36 +58,42 @@ describe("Semaphore", () => {
       using permits = new Semaphore(1, 3);
       assert(permits.count == 1 && permits.isSignalled);
       assert(permits.poll() && !permits.poll() && !permits.isSignalled);
-      assert(permits.release().previous == 0 && permits.release(2).previous == 1 && permits.count == 3);`);
+      assert(permits.release() == 0 && permits.tryRelease().previous == 1 && permits.release() == 2);
+      assert(permits.count == 3);`);
     expect(calls[0]).toBe("semaphore_create(1,3)");
     expect(calls).toContain("semaphore_release(1,1)");
+    expect(calls).toContain("semaphore_tryRelease(1,1)");
     expect(calls.at(-1)).toBe("semaphore_destroy(1)");
   });
 
   it("refuses what is out of range, and changes nothing", async () => {
     await main(`
       using permits = new Semaphore(1, 2);
-      const beyond = permits.release(2);
+      const beyond = permits.tryRelease(2);
       assert(!beyond.success && beyond.status == NtStatus.SEMAPHORE_LIMIT_EXCEEDED && permits.count == 1);
-      assert(permits.release(0).status == NtStatus.INVALID_PARAMETER && permits.release(-1).status == NtStatus.INVALID_PARAMETER);
-      assert(permits.release().status == NtStatus.SUCCESS && permits.count == 2);
+      assert(permits.tryRelease(0).status == NtStatus.INVALID_PARAMETER && permits.tryRelease(-1).status == NtStatus.INVALID_PARAMETER);
+      assert(permits.tryRelease().status == NtStatus.SUCCESS && permits.count == 2);
       assert(Semaphore.tryCreate(3, 2).status == NtStatus.INVALID_PARAMETER);
       assert(Semaphore.tryCreate(-1, 2).status == NtStatus.INVALID_PARAMETER);
       assert(Semaphore.tryCreate(0, 0).status == NtStatus.INVALID_PARAMETER);`);
     const running = await run(`${PRELUDE}
       export function create(): void { new Semaphore(3, 2); }
-      export function previous(): i32 { return new Semaphore(2, 2).release().previous; }`);
+      export function previous(): i32 { return new Semaphore(2, 2).tryRelease().previous; }
+      export function beyond(): i32 { return new Semaphore(2, 2).release(); }
+      export function nothing(): i32 { return new Semaphore(1, 2).release(0); }`);
     expect(() => running.exports["create"]!()).toThrow(
       "abort: Semaphore could not be created: an argument is out of its range",
     );
     expect(() => running.exports["previous"]!()).toThrow("ask success before previous");
+    expect(() => running.exports["beyond"]!()).toThrow("over-limit");
+    expect(() => running.exports["nothing"]!()).toThrow("the limit at most");
   });
 
   it("counts up to 2^31 - 1", async () => {
     await main(`
       using permits = new Semaphore(0, i32.MAX_VALUE);
-      assert(permits.release(i32.MAX_VALUE).previous == 0 && permits.count == i32.MAX_VALUE);
-      const full = permits.release();
+      assert(permits.release(i32.MAX_VALUE) == 0 && permits.count == i32.MAX_VALUE);
+      const full = permits.tryRelease();
       assert(full.status == NtStatus.SEMAPHORE_LIMIT_EXCEEDED);`);
   });
 });

@@ -410,8 +410,8 @@ static void test_kill_and_unload(void) {
     }
 }
 
-/* A withdrawn owner leaves the mutex free, withdrawn waiters leave nothing. The wait for all, which
- * goes in slices, may find it free before it finds itself withdrawn. */
+/* A withdrawn owner leaves the mutex free, withdrawn waiters leave nothing; one that looks for the
+ * mutex only then may get it before it finds itself withdrawn. */
 static void test_cancel(void) {
     task_t tasks[1 + WAITERS];
     ksync_cancel_t *cancel = NULL;
@@ -422,7 +422,7 @@ static void test_cancel(void) {
     ksync_cancel_signal(cancel);
     for (int i = 0; i <= WAITERS; i++) {
         task_join(&tasks[i]);
-        CHECK(tasks[i].result == KSYNC_E_CANCELLED || (i == 3 && tasks[i].result == KSYNC_OK));
+        CHECK(tasks[i].result == KSYNC_E_CANCELLED || (i > 0 && tasks[i].result == KSYNC_OK));
     }
     CHECK_EQ(module_info(host).state, KSYNC_MODULE_RUNNING);
     CHECK_EQ(CALL("mutex_read", mutex), 1);

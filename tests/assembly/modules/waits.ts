@@ -13,7 +13,7 @@ export function any(sources: i32, times: i32): i32 {
   }
   together(sources + 1, (index: i32): void => {
     if (index < sources) {
-      for (let i = 0; i < times; i++) assert(semaphores[index].release().success);
+      for (let i = 0; i < times; i++) semaphores[index].release();
     } else {
       for (let i = 0; i < sources * times; i++) {
         const taken = set.waitAny().index; // by itself: the compiler evaluates the index of `+=` twice

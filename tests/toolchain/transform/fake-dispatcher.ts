@@ -1,4 +1,4 @@
-// Events, semaphores and waits of the fake host. It has one thread, so a wait that would block times out instead.
+// Events, semaphores, mutexes and waits of the fake host. It has one thread, so a wait that would block times out instead.
 interface DispatcherObject {
   signals: number;
   readonly limit: number;
@@ -8,6 +8,7 @@ interface DispatcherObject {
 
 type Import = (...args: never[]) => unknown;
 
+const MUTEX = 2 ** 31;
 const TIMEOUT = 0x102;
 const INVALID_PARAMETER = 0xc000000d;
 const SEMAPHORE_LIMIT_EXCEEDED = 0xc0000047;
@@ -30,6 +31,7 @@ export function fakeDispatcher(create: () => bigint, view: () => DataView): Reco
     of(handle).signals = signals;
     return before;
   };
+  const acquisitions = (handle: number): number => MUTEX - of(handle).signals;
   const take = (handles: number[]): void =>
     handles.map(of).forEach((object) => (object.signals -= Number(object.consumed)));
   const one = (handle: number): number => {
@@ -39,6 +41,22 @@ export function fakeDispatcher(create: () => bigint, view: () => DataView): Reco
   };
   const listed = (at: number, count: number): number[] =>
     Array.from({ length: count }, (_, index) => view().getUint32(at + 4 * index, true));
+
+  const release = (handle: number, count: number): bigint => {
+    const { signals, limit } = of(handle);
+    if (count < 1 || count > limit) return failure(INVALID_PARAMETER);
+    if (signals + count > limit) return failure(SEMAPHORE_LIMIT_EXCEEDED);
+    return BigInt(setTo(handle, signals + count));
+  };
+  const releaseOrTrap = (handle: number, count: number): bigint => {
+    const outcome = release(handle, count);
+    if (outcome === failure(SEMAPHORE_LIMIT_EXCEEDED)) throw new Error("over-limit");
+    return outcome;
+  };
+  const mutex_release = (handle: number): void => {
+    if (!acquisitions(handle)) throw new Error("release-unheld");
+    of(handle).signals++;
+  };
 
   return {
     event_create: (synchronization: number, signalled: number) =>
@@ -53,13 +71,31 @@ export function fakeDispatcher(create: () => bigint, view: () => DataView): Reco
         ? made({ signals: count, limit, consumed: true })
         : failure(INVALID_PARAMETER),
     semaphore_destroy: (handle: number) => void objects.delete(handle),
-    semaphore_release: (handle: number, count: number) => {
-      const { signals, limit } = of(handle);
-      if (count < 1 || count > limit) return failure(INVALID_PARAMETER);
-      if (signals + count > limit) return failure(SEMAPHORE_LIMIT_EXCEEDED);
-      return BigInt(setTo(handle, signals + count));
+    event_setAndWait: (handle: number, object: number) => {
+      setTo(handle, 1);
+      return one(object);
+    },
+    semaphore_release: releaseOrTrap,
+    semaphore_tryRelease: release,
+    semaphore_releaseAndWait: (handle: number, count: number, object: number) => {
+      const status = Number(releaseOrTrap(handle, count) >> 32n);
+      return status === 0 ? one(object) : status;
     },
     semaphore_read: (handle: number) => of(handle).signals,
+    // Everybody here is one thread, whose own mutex stays signalled: each signal taken is an acquisition.
+    mutex_create: () => made({ signals: MUTEX, limit: MUTEX, consumed: true }),
+    mutex_destroy: (handle: number) => {
+      if (acquisitions(handle)) throw new Error("destroyed-while-held");
+      objects.delete(handle);
+    },
+    mutex_acquire: (handle: number) => void one(handle),
+    mutex_tryAcquire: (handle: number) => Number(one(handle) === 0),
+    mutex_release,
+    mutex_releaseAndWait: (handle: number, object: number) => {
+      mutex_release(handle);
+      return one(object);
+    },
+    mutex_read: (handle: number) => Number(!acquisitions(handle)),
     wait_poll: one,
     wait_one: one,
     wait_any: (at: number, count: number) => {

@@ -7,6 +7,7 @@ import KsyncTransform from "../../../dist/toolchain/transform/index.js";
 import { fakeDispatcher } from "./fake-dispatcher.js";
 import { fakeResource } from "./fake-resource.js";
 import { fakeObjects } from "./fake-objects.js";
+import { fakeOnce } from "./fake-once.js";
 
 export interface Compiled {
   /** Empty when there was an error. */
@@ -123,6 +124,7 @@ export function start(wasm: Uint8Array<ArrayBuffer>): Running {
     ...fakeDispatcher(create, view),
     ...fakeResource(create, () => running.contended),
     ...fakeObjects(create),
+    ...fakeOnce(create),
     thread_create: (index: number, context: number) => {
       const outcome = create();
       if (!running.failCreation) (table.get(index) as (context: number) => void)(context);
