@@ -35,6 +35,30 @@ const scenarios: Readonly<Record<string, readonly Call[]>> = {
     ["thread_finishes", [], 7],
     ["useAtDispatch", [], 1],
   ],
+  mutexes: [
+    ["count", [2, 2_000], 4_000n],
+    ["count", [8, 500], 4_000n],
+    ["againstOwner", [100], 0],
+    ["handOver", [1_000], 0],
+    ["atDispatch", [], 1],
+  ],
+  rundowns: [
+    ["usersAgainstRundown", [1, 2_000], 0],
+    ["usersAgainstRundown", [7, 1_000], 0],
+    ["visits", [2, 5_000], 10_000],
+    ["visits", [8, 1_000], 8_000],
+    ["waiters", [7], 0],
+  ],
+  lazies: [
+    ["raceOnceLock", [2, 40], 40],
+    ["raceOnceLock", [8, 20], 20],
+    ["raceLazyLock", [2, 40], 40],
+    ["raceLazyLock", [8, 20], 20],
+    ["raceSet", [8, 20], 20],
+    ["failing", [8], 8],
+    ["takeAndFill", [4, 20], 20],
+    ["initialiserWaits", [], 42],
+  ],
   semaphores: [
     ["producersConsumers", [1, 2_000], 2_001_000n],
     ["producersConsumers", [4, 500], 501_000n],
@@ -90,11 +114,25 @@ describe.skipIf(!binary)("on the host", () => {
     expect(result[0]!.value).toBeGreaterThanOrEqual(30_000n);
   });
 
+  it.each(["kill", "unload"] as const)("%s ends all who wait for ever", async (how) => {
+    const { bytes } = await buildModule(path.join(folder, "forever.ts"));
+    await host.load(how, bytes);
+    expect(await call(how, "start", [])).toBe(10);
+    await host[how](how);
+    const left = (await host.ps()).modules.find(({ name }) => name === how);
+    if (how === "kill") expect(left).toMatchObject({ activations: 0, threads: 0 });
+    else expect(left).toBeUndefined();
+    if (how === "kill") await host.unload(how);
+  });
+
   it.each([
-    ["waitAtDispatch", "irql-too-high"],
-    ["waitForDestroyed", "bad-handle"],
-  ])("%s ends the module: %s", async (name, trap) => {
-    const { bytes } = await buildModule(path.join(folder, "events.ts"));
+    ["events", "waitAtDispatch", "irql-too-high"],
+    ["events", "waitForDestroyed", "bad-handle"],
+    ["mutexes", "releaseByOther", "release-unheld"],
+    ["mutexes", "abandoned", "held-at-return"],
+    ["mutexes", "wrongLevel", "wrong-release-form"],
+  ])("%s: %s ends the module: %s", async (file, name, trap) => {
+    const { bytes } = await buildModule(path.join(folder, `${file}.ts`));
     await host.load(name, bytes);
     await expect(host.call(name, name, [])).rejects.toMatchObject({ details: { trap } });
     await host.unload(name);

@@ -28,6 +28,12 @@ const outputs: Readonly<Record<string, readonly (string | RegExp)[]>> = {
     "it is no thread",
   ],
   "07-kernel-objects/thread.ts": ["still running", "exited", "exit status 42"],
+  "08-lazy/lazy.ts": [
+    ...["LazyCell", "false", "hello", "true"],
+    ...["OnceCell", "true", "false", "ksync"],
+    ...["LazyLock", "  (made by the first who asks)", "1024", "1024", "1024", "1024"],
+    ...["OnceLock", "false", "12"],
+  ],
 };
 
 const modules = readdirSync(root, { recursive: true, encoding: "utf8" })
