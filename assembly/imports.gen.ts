@@ -976,7 +976,7 @@ export declare function event_read(event: u32): bool;
  * IRQL: <= APC_LEVEL. May wait.
  * Units: timeout in 100ns, all ones for ever.
  * Fails with: STATUS_TIMEOUT, STATUS_ALERTED, STATUS_USER_APC.
- * Traps: bad-handle.
+ * Traps: bad-handle, too-many-holds, over-limit.
  * Kernel: KeSetEvent, KeWaitForSingleObject.
  */
 // @ts-ignore: decorator
@@ -1039,7 +1039,7 @@ export declare function semaphore_tryRelease(semaphore: u32, count: u32): u64;
  * IRQL: PASSIVE_LEVEL. May wait.
  * Units: timeout in 100ns, all ones for ever.
  * Fails with: STATUS_INVALID_PARAMETER, STATUS_TIMEOUT, STATUS_ALERTED, STATUS_USER_APC.
- * Traps: bad-handle, over-limit.
+ * Traps: bad-handle, over-limit, too-many-holds.
  * Kernel: KeReleaseSemaphore, KeWaitForSingleObject.
  */
 // @ts-ignore: decorator
@@ -1050,7 +1050,7 @@ export declare function semaphore_releaseAndWait(semaphore: u32, count: u32, obj
  * Takes the object if it is signalled (STATUS_SUCCESS), else gives STATUS_TIMEOUT at once.
  * IRQL: <= DISPATCH_LEVEL. Does not wait.
  * Fails with: STATUS_TIMEOUT.
- * Traps: bad-handle.
+ * Traps: bad-handle, too-many-holds, over-limit.
  * Kernel: KeWaitForSingleObject.
  */
 // @ts-ignore: decorator
@@ -1062,7 +1062,7 @@ export declare function wait_poll(object: u32): i32;
  * IRQL: <= APC_LEVEL. May wait.
  * Units: timeout in 100ns, all ones for ever.
  * Fails with: STATUS_TIMEOUT, STATUS_ALERTED, STATUS_USER_APC.
- * Traps: bad-handle.
+ * Traps: bad-handle, too-many-holds, over-limit.
  * Kernel: KeWaitForSingleObject.
  */
 // @ts-ignore: decorator
@@ -1074,7 +1074,7 @@ export declare function wait_one(object: u32, timeout: u64, alertable: bool): i3
  * IRQL: <= APC_LEVEL. May wait.
  * Units: timeout in 100ns, all ones for ever.
  * Fails with: STATUS_TIMEOUT, STATUS_ALERTED, STATUS_USER_APC, STATUS_INVALID_PARAMETER.
- * Traps: bad-handle, memory-access.
+ * Traps: bad-handle, memory-access, too-many-holds, over-limit.
  * Kernel: KeWaitForMultipleObjects.
  */
 // @ts-ignore: decorator
@@ -1086,7 +1086,7 @@ export declare function wait_any(objects: usize, count: u32, timeout: u64, alert
  * IRQL: <= APC_LEVEL. May wait.
  * Units: timeout in 100ns, all ones for ever.
  * Fails with: STATUS_TIMEOUT, STATUS_ALERTED, STATUS_USER_APC, STATUS_INVALID_PARAMETER.
- * Traps: bad-handle, memory-access.
+ * Traps: bad-handle, memory-access, too-many-holds, over-limit.
  * Kernel: KeWaitForMultipleObjects.
  */
 // @ts-ignore: decorator
@@ -1283,9 +1283,9 @@ export declare function mutex_create(): u64;
 export declare function mutex_destroy(mutex: u32): void;
 
 /**
- * Waits until the mutex is this activation's, and acquires it; for its owner at once, once more.
+ * Waits until the mutex is this activation's, and acquires it; for its owner at once, once more, up to 2^31-1 times (over-limit).
  * IRQL: <= APC_LEVEL; acquires a mutex token, turns normal kernel APCs off. May wait.
- * Traps: bad-handle, too-many-holds.
+ * Traps: bad-handle, too-many-holds, over-limit.
  * Kernel: KeWaitForSingleObject.
  */
 // @ts-ignore: decorator
@@ -1295,7 +1295,7 @@ export declare function mutex_acquire(mutex: u32): void;
 /**
  * Acquires the mutex if nobody else owns it, and returns whether it did. A mutex acquired at DISPATCH_LEVEL is released there, and one acquired below it below it.
  * IRQL: <= DISPATCH_LEVEL; when true: acquires a mutex token, turns normal kernel APCs off. Does not wait.
- * Traps: bad-handle, too-many-holds.
+ * Traps: bad-handle, too-many-holds, over-limit.
  * Kernel: KeWaitForSingleObject.
  */
 // @ts-ignore: decorator
@@ -1303,9 +1303,9 @@ export declare function mutex_acquire(mutex: u32): void;
 export declare function mutex_tryAcquire(mutex: u32): bool;
 
 /**
- * Gives one acquisition of the mutex up; after the last one it is free. By another than the owner it traps with release-unheld, where the kernel raises an exception.
+ * Gives one acquisition of the mutex up; after the last one it is free. By another than the owner it traps with release-unheld, where the kernel raises an exception; at DISPATCH_LEVEL without an acquisition made there, or the other way round, with wrong-release-form.
  * IRQL: <= DISPATCH_LEVEL; releases its mutex token. Does not wait.
- * Traps: bad-handle, release-unheld.
+ * Traps: bad-handle, release-unheld, wrong-release-form.
  * Kernel: KeReleaseMutex.
  */
 // @ts-ignore: decorator
@@ -1317,7 +1317,7 @@ export declare function mutex_release(mutex: u32): void;
  * IRQL: <= APC_LEVEL; releases its mutex token. May wait.
  * Units: timeout in 100ns, all ones for ever.
  * Fails with: STATUS_TIMEOUT, STATUS_ALERTED, STATUS_USER_APC.
- * Traps: bad-handle, release-unheld.
+ * Traps: bad-handle, release-unheld, wrong-release-form, too-many-holds, over-limit.
  * Kernel: KeReleaseMutex, KeWaitForSingleObject.
  */
 // @ts-ignore: decorator
@@ -1374,7 +1374,7 @@ export declare function rundownprotection_acquire(protection: u32): bool;
 export declare function rundownprotection_release(protection: u32): void;
 
 /**
- * Begins the run-down, so that nobody enters any more, and waits until everybody has left.
+ * Begins the run-down, so that nobody enters any more, and waits until everybody has left. Several may wait. A wait that is cancelled leaves the run-down begun.
  * IRQL: <= APC_LEVEL. May wait.
  * Traps: bad-handle.
  * Kernel: ExWaitForRundownProtectionRelease.
@@ -1384,7 +1384,7 @@ export declare function rundownprotection_release(protection: u32): void;
 export declare function rundownprotection_wait(protection: u32): void;
 
 /**
- * Opens it again after a completed run-down, and returns true; false, and nothing changes, while it is open or somebody is still inside.
+ * Opens it again after a completed run-down, and returns true; false, and nothing changes, while it is open, somebody is inside, or one that waited has not returned yet.
  * IRQL: <= APC_LEVEL. Does not wait.
  * Traps: bad-handle.
  * Kernel: ExReInitializeRundownProtection.
@@ -1455,7 +1455,7 @@ export declare function once_read(once: u32): u32;
 export declare function once_wait(once: u32, timeout: u64): i32;
 
 /**
- * Takes a completed initialisation back, and returns true; false, and nothing changes, before or during it. For whoever takes the value out: nobody else may use it.
+ * Takes a completed initialisation back, and returns true; false, and nothing changes, before or during it. For whoever takes the value out, while nobody else uses it.
  * IRQL: <= APC_LEVEL. Does not wait.
  * Traps: bad-handle.
  * Kernel: RtlRunOnceInitialize.

@@ -323,7 +323,7 @@ const char *ksync_trap_doc(ksync_trap_t value) {
     case KSYNC_TRAP_APCS_ENABLED:
         return "A resource acquired or released with normal kernel APCs on.";
     case KSYNC_TRAP_OVER_LIMIT:
-        return "A release beyond the limit of a semaphore.";
+        return "A release beyond the limit of a semaphore, or the acquisition of a mutex beyond 2^31-1.";
     case KSYNC_TRAP_SHARED_UPGRADE:
         return "An exclusive acquire of a resource by a holder that shares it: a dead-lock.";
     case KSYNC_TRAP_WRONG_RELEASE_FORM:

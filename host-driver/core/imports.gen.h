@@ -773,7 +773,7 @@ ksync_trap_t ksync_import_event_read(ksync_activation_t *activation, uint32_t ev
  * IRQL: <= APC_LEVEL. May wait.
  * Units: timeout in 100ns, all ones for ever.
  * Fails with: STATUS_TIMEOUT, STATUS_ALERTED, STATUS_USER_APC.
- * Traps: bad-handle.
+ * Traps: bad-handle, too-many-holds, over-limit.
  * Kernel: KeSetEvent, KeWaitForSingleObject.
  */
 ksync_trap_t ksync_import_event_setAndWait(ksync_activation_t *activation, uint32_t event, uint32_t object, uint64_t timeout, uint32_t alertable, uint32_t *result);
@@ -824,7 +824,7 @@ ksync_trap_t ksync_import_semaphore_tryRelease(ksync_activation_t *activation, u
  * IRQL: PASSIVE_LEVEL. May wait.
  * Units: timeout in 100ns, all ones for ever.
  * Fails with: STATUS_INVALID_PARAMETER, STATUS_TIMEOUT, STATUS_ALERTED, STATUS_USER_APC.
- * Traps: bad-handle, over-limit.
+ * Traps: bad-handle, over-limit, too-many-holds.
  * Kernel: KeReleaseSemaphore, KeWaitForSingleObject.
  */
 ksync_trap_t ksync_import_semaphore_releaseAndWait(ksync_activation_t *activation, uint32_t semaphore, uint32_t count, uint32_t object, uint64_t timeout, uint32_t alertable, uint32_t *result);
@@ -833,7 +833,7 @@ ksync_trap_t ksync_import_semaphore_releaseAndWait(ksync_activation_t *activatio
  * Takes the object if it is signalled (STATUS_SUCCESS), else gives STATUS_TIMEOUT at once.
  * IRQL: <= DISPATCH_LEVEL. Does not wait.
  * Fails with: STATUS_TIMEOUT.
- * Traps: bad-handle.
+ * Traps: bad-handle, too-many-holds, over-limit.
  * Kernel: KeWaitForSingleObject.
  */
 ksync_trap_t ksync_import_wait_poll(ksync_activation_t *activation, uint32_t object, uint32_t *result);
@@ -843,7 +843,7 @@ ksync_trap_t ksync_import_wait_poll(ksync_activation_t *activation, uint32_t obj
  * IRQL: <= APC_LEVEL. May wait.
  * Units: timeout in 100ns, all ones for ever.
  * Fails with: STATUS_TIMEOUT, STATUS_ALERTED, STATUS_USER_APC.
- * Traps: bad-handle.
+ * Traps: bad-handle, too-many-holds, over-limit.
  * Kernel: KeWaitForSingleObject.
  */
 ksync_trap_t ksync_import_wait_one(ksync_activation_t *activation, uint32_t object, uint64_t timeout, uint32_t alertable, uint32_t *result);
@@ -853,7 +853,7 @@ ksync_trap_t ksync_import_wait_one(ksync_activation_t *activation, uint32_t obje
  * IRQL: <= APC_LEVEL. May wait.
  * Units: timeout in 100ns, all ones for ever.
  * Fails with: STATUS_TIMEOUT, STATUS_ALERTED, STATUS_USER_APC, STATUS_INVALID_PARAMETER.
- * Traps: bad-handle, memory-access.
+ * Traps: bad-handle, memory-access, too-many-holds, over-limit.
  * Kernel: KeWaitForMultipleObjects.
  */
 ksync_trap_t ksync_import_wait_any(ksync_activation_t *activation, uint32_t objects, uint32_t count, uint64_t timeout, uint32_t alertable, uint64_t *result);
@@ -863,7 +863,7 @@ ksync_trap_t ksync_import_wait_any(ksync_activation_t *activation, uint32_t obje
  * IRQL: <= APC_LEVEL. May wait.
  * Units: timeout in 100ns, all ones for ever.
  * Fails with: STATUS_TIMEOUT, STATUS_ALERTED, STATUS_USER_APC, STATUS_INVALID_PARAMETER.
- * Traps: bad-handle, memory-access.
+ * Traps: bad-handle, memory-access, too-many-holds, over-limit.
  * Kernel: KeWaitForMultipleObjects.
  */
 ksync_trap_t ksync_import_wait_all(ksync_activation_t *activation, uint32_t objects, uint32_t count, uint64_t timeout, uint32_t alertable, uint32_t *result);
@@ -1020,9 +1020,9 @@ ksync_trap_t ksync_import_mutex_create(ksync_activation_t *activation, uint64_t 
 ksync_trap_t ksync_import_mutex_destroy(ksync_activation_t *activation, uint32_t mutex);
 
 /*
- * Waits until the mutex is this activation's, and acquires it; for its owner at once, once more.
+ * Waits until the mutex is this activation's, and acquires it; for its owner at once, once more, up to 2^31-1 times (over-limit).
  * IRQL: <= APC_LEVEL; acquires a mutex token, turns normal kernel APCs off. May wait.
- * Traps: bad-handle, too-many-holds.
+ * Traps: bad-handle, too-many-holds, over-limit.
  * Kernel: KeWaitForSingleObject.
  */
 ksync_trap_t ksync_import_mutex_acquire(ksync_activation_t *activation, uint32_t mutex);
@@ -1030,15 +1030,15 @@ ksync_trap_t ksync_import_mutex_acquire(ksync_activation_t *activation, uint32_t
 /*
  * Acquires the mutex if nobody else owns it, and returns whether it did. A mutex acquired at DISPATCH_LEVEL is released there, and one acquired below it below it.
  * IRQL: <= DISPATCH_LEVEL; when true: acquires a mutex token, turns normal kernel APCs off. Does not wait.
- * Traps: bad-handle, too-many-holds.
+ * Traps: bad-handle, too-many-holds, over-limit.
  * Kernel: KeWaitForSingleObject.
  */
 ksync_trap_t ksync_import_mutex_tryAcquire(ksync_activation_t *activation, uint32_t mutex, uint32_t *result);
 
 /*
- * Gives one acquisition of the mutex up; after the last one it is free. By another than the owner it traps with release-unheld, where the kernel raises an exception.
+ * Gives one acquisition of the mutex up; after the last one it is free. By another than the owner it traps with release-unheld, where the kernel raises an exception; at DISPATCH_LEVEL without an acquisition made there, or the other way round, with wrong-release-form.
  * IRQL: <= DISPATCH_LEVEL; releases its mutex token. Does not wait.
- * Traps: bad-handle, release-unheld.
+ * Traps: bad-handle, release-unheld, wrong-release-form.
  * Kernel: KeReleaseMutex.
  */
 ksync_trap_t ksync_import_mutex_release(ksync_activation_t *activation, uint32_t mutex);
@@ -1048,7 +1048,7 @@ ksync_trap_t ksync_import_mutex_release(ksync_activation_t *activation, uint32_t
  * IRQL: <= APC_LEVEL; releases its mutex token. May wait.
  * Units: timeout in 100ns, all ones for ever.
  * Fails with: STATUS_TIMEOUT, STATUS_ALERTED, STATUS_USER_APC.
- * Traps: bad-handle, release-unheld.
+ * Traps: bad-handle, release-unheld, wrong-release-form, too-many-holds, over-limit.
  * Kernel: KeReleaseMutex, KeWaitForSingleObject.
  */
 ksync_trap_t ksync_import_mutex_releaseAndWait(ksync_activation_t *activation, uint32_t mutex, uint32_t object, uint64_t timeout, uint32_t alertable, uint32_t *result);
@@ -1093,7 +1093,7 @@ ksync_trap_t ksync_import_rundownprotection_acquire(ksync_activation_t *activati
 ksync_trap_t ksync_import_rundownprotection_release(ksync_activation_t *activation, uint32_t protection);
 
 /*
- * Begins the run-down, so that nobody enters any more, and waits until everybody has left.
+ * Begins the run-down, so that nobody enters any more, and waits until everybody has left. Several may wait. A wait that is cancelled leaves the run-down begun.
  * IRQL: <= APC_LEVEL. May wait.
  * Traps: bad-handle.
  * Kernel: ExWaitForRundownProtectionRelease.
@@ -1101,7 +1101,7 @@ ksync_trap_t ksync_import_rundownprotection_release(ksync_activation_t *activati
 ksync_trap_t ksync_import_rundownprotection_wait(ksync_activation_t *activation, uint32_t protection);
 
 /*
- * Opens it again after a completed run-down, and returns true; false, and nothing changes, while it is open or somebody is still inside.
+ * Opens it again after a completed run-down, and returns true; false, and nothing changes, while it is open, somebody is inside, or one that waited has not returned yet.
  * IRQL: <= APC_LEVEL. Does not wait.
  * Traps: bad-handle.
  * Kernel: ExReInitializeRundownProtection.
@@ -1158,7 +1158,7 @@ ksync_trap_t ksync_import_once_read(ksync_activation_t *activation, uint32_t onc
 ksync_trap_t ksync_import_once_wait(ksync_activation_t *activation, uint32_t once, uint64_t timeout, uint32_t *result);
 
 /*
- * Takes a completed initialisation back, and returns true; false, and nothing changes, before or during it. For whoever takes the value out: nobody else may use it.
+ * Takes a completed initialisation back, and returns true; false, and nothing changes, before or during it. For whoever takes the value out, while nobody else uses it.
  * IRQL: <= APC_LEVEL. Does not wait.
  * Traps: bad-handle.
  * Kernel: RtlRunOnceInitialize.

@@ -29,8 +29,8 @@
 typedef struct {
     ksync_object_t object;
     uint64_t word;
-    bool initialized;                            /* how it ended; the owner's */
     ksync_platform_event_t candidates, watchers; /* synchronization: the gates */
+    bool initialized;                            /* how it ended; the owner's */
 } once_t;
 
 enum { INITIAL_STATE, IN_PROGRESS_STATE, COMPLETE_STATE }; /* as once_read returns them */

@@ -68,7 +68,7 @@ typedef enum {
     KSYNC_TRAP_POISONED = 24, /* A lock whose holder was ended while it held it. */
     KSYNC_TRAP_APC_DEPTH_CHANGED = 25, /* An entry returned with another count of critical or guarded regions than it was entered with. */
     KSYNC_TRAP_APCS_ENABLED = 26, /* A resource acquired or released with normal kernel APCs on. */
-    KSYNC_TRAP_OVER_LIMIT = 27, /* A release beyond the limit of a semaphore. */
+    KSYNC_TRAP_OVER_LIMIT = 27, /* A release beyond the limit of a semaphore, or the acquisition of a mutex beyond 2^31-1. */
     KSYNC_TRAP_SHARED_UPGRADE = 28, /* An exclusive acquire of a resource by a holder that shares it: a dead-lock. */
     KSYNC_TRAP_WRONG_RELEASE_FORM = 29, /* A lock released by another form than it was acquired by. */
 } ksync_trap_t;

@@ -165,54 +165,81 @@ static void test_levels(void) {
                {MUTEX_RELEASE_AND_WAIT, mutex, mutex, 0});
 }
 
-/* Holds are given back in any order, and room for them is asked for before the wait. */
-static void test_holds(void) {
-    module_begin();
-    uint32_t mutexes[18];
-    for (uint32_t i = 0; i < 18; i++)
+enum { HOLDS = KSYNC_HOLDS_MAX };
+
+/* Two more than one activation can own, and their handles in the array. */
+static void new_mutexes(uint32_t mutexes[HOLDS + 2]) {
+    for (uint32_t i = 0; i < HOLDS + 2; i++)
         mutexes[i] = new_mutex();
-    store_handles_at(ARRAY, mutexes, 18);
-    step_t order[32];
-    for (uint32_t i = 0; i < 16; i++) {
-        order[i] = (step_t){MUTEX_ACQUIRE, mutexes[i]};
-        order[16 + i] = (step_t){MUTEX_RELEASE, mutexes[i * 7 % 16]};
-    }
-    run_steps(0, order, 32);
-    for (uint32_t i = 0; i < 16; i++)
-        CHECK_EQ(CALL("mutex_read", mutexes[i]), 1);
-    /* All sixteen by one wait, then one of them again; one of them handed over for another. */
-    step_t full[] = {{WAIT_ALL, ARRAY, 16, FOREVER},
-                     {MUTEX_ACQUIRE, mutexes[15]},
-                     {WAIT_ANY, ARRAY + 4 * 15, 2, FOREVER},
-                     {MUTEX_RELEASE, mutexes[15]},
-                     {MUTEX_RELEASE, mutexes[15]},
-                     {MUTEX_RELEASE_AND_WAIT, mutexes[15], mutexes[16], FOREVER},
-                     {MUTEX_READ, mutexes[15]}};
-    memcpy(order, full, sizeof full);
-    order[7] = (step_t){MUTEX_RELEASE, mutexes[16]};
-    for (uint32_t i = 0; i < 15; i++)
-        order[8 + i] = (step_t){MUTEX_RELEASE, mutexes[i]};
-    run_steps(0, order, 23);
+    store_handles_at(ARRAY, mutexes, HOLDS + 2);
+}
+
+/* Adds a release of each of the first `count` to a list of steps, in any order. */
+static uint32_t add_releases(step_t *steps, const uint32_t *mutexes, uint32_t count) {
+    for (uint32_t i = 0; i < count; i++)
+        steps[i] = (step_t){MUTEX_RELEASE, mutexes[i * 7 % count]};
+    return count;
+}
+
+/* As many as there is room for, by one wait, and what can still be done then. */
+static void test_holds(void) {
+    step_t steps[STEPS_MAX];
+    uint32_t mutexes[HOLDS + 2];
+    module_begin();
+    new_mutexes(mutexes);
+    const step_t handed_over[] = {
+        {WAIT_ALL, ARRAY, HOLDS, FOREVER},
+        {MUTEX_ACQUIRE, mutexes[15]}, /* once more */
+        {WAIT_ANY, ARRAY + 4 * 15, 2, FOREVER},
+        {MUTEX_RELEASE, mutexes[15]},
+        {MUTEX_RELEASE, mutexes[15]},
+        {MUTEX_RELEASE_AND_WAIT, mutexes[15], mutexes[16], FOREVER},
+        {MUTEX_READ, mutexes[15]},
+        {MUTEX_RELEASE, mutexes[16]},
+    };
+    memcpy(steps, handed_over, sizeof handed_over);
+    run_steps(0, steps, 8 + add_releases(steps + 8, mutexes, 15));
     CHECK_EQ(step_result(0, 2), 0);
     CHECK_EQ(step_result(0, 6), 1);
-    TRAP_STEPS("too-many-holds", {WAIT_ALL, ARRAY, 17, FOREVER});
 
-    static const step_t again[] = {{MUTEX_ACQUIRE}, {MUTEX_TRY_ACQUIRE}, {WAIT_POLL},
-                                   {WAIT_ONE},      {WAIT_ANY, .b = 2},  {WAIT_ALL, .b = 2}};
-    for (uint32_t i = 0; i < 6; i++) { /* the seventeenth, in each way, though another owns it */
+    const step_t twice[] = {{WAIT_ALL, ARRAY, HOLDS, FOREVER}, {WAIT_ALL, ARRAY, HOLDS, 0}};
+    memcpy(steps, twice, sizeof twice);
+    uint32_t count = 2 + add_releases(steps + 2, mutexes, HOLDS);
+    steps[count++] = (step_t){MUTEX_READ, mutexes[9]};
+    run_steps(0, steps, count + add_releases(steps + count, mutexes, HOLDS));
+    CHECK_EQ(step_result(0, 1), KSYNC_STATUS_SUCCESS);
+    CHECK_EQ(step_result(0, count - 1), 0);
+    for (uint32_t i = 0; i < HOLDS + 2; i++)
+        CHECK_EQ(CALL("mutex_read", mutexes[i]), 1);
+    module_end(0);
+}
+
+/* Room for the holds is asked for before the wait: it shows even if that would have to wait. */
+static void test_no_room(void) {
+    static const step_t last[] = {{MUTEX_ACQUIRE},
+                                  {MUTEX_TRY_ACQUIRE},
+                                  {WAIT_POLL},
+                                  {WAIT_ONE, .b = FOREVER},
+                                  {WAIT_ANY, .b = 2, .c = FOREVER},
+                                  {WAIT_ALL, .b = 2, .c = FOREVER}};
+    for (uint32_t i = 0; i <= 6; i++) {
         task_t owner;
-        module_begin();
-        for (uint32_t j = 0; j < 18; j++)
-            mutexes[j] = new_mutex();
-        uint32_t never = new_event(NOTIFICATION, 0);
-        store_handles_at(ARRAY, mutexes, 16);
-        store_handles_at(ARRAY + 4 * 16, (uint32_t[]){never, mutexes[16]}, 2);
-        START(&owner, "run", STEPS(1, {MUTEX_ACQUIRE, mutexes[16]}, {WAIT_ONE, never, FOREVER}));
-        await_users(never, KSYNC_KIND_EVENT, 1);
-        step_t last = again[i];
-        last.a = i < 4 ? mutexes[16] : ARRAY + 4 * 16;
+        uint32_t mutexes[HOLDS + 2];
         ksync_error_t error = {0};
-        uint32_t at = STEPS(0, {WAIT_ALL, ARRAY, 16, FOREVER}, last);
+        module_begin();
+        new_mutexes(mutexes);
+        uint32_t never = new_event(NOTIFICATION, 0), busy = mutexes[HOLDS];
+        store_handles_at(ARRAY + 4 * (HOLDS + 1), (uint32_t[]){never, busy}, 2);
+        START(&owner, "run", STEPS(1, {MUTEX_ACQUIRE, busy}, {WAIT_ONE, never, FOREVER}));
+        await_users(never, KSYNC_KIND_EVENT, 1);
+        uint32_t at;
+        if (i < 6) { /* the seventeenth after sixteen */
+            step_t step = last[i];
+            step.a = i < 4 ? busy : ARRAY + 4 * (HOLDS + 1);
+            at = STEPS(0, {WAIT_ALL, ARRAY, HOLDS, FOREVER}, step);
+        } else { /* seventeen at once */
+            at = STEPS(0, {WAIT_ALL, ARRAY, HOLDS + 1, FOREVER});
+        }
         CHECK_EQ(MODULE_CALL(host, "dispatch", "run", NULL, &error, at), KSYNC_E_TRAPPED);
         CHECK_STR(ksync_trap_name(error.trap), "too-many-holds");
         task_join(&owner);
@@ -487,6 +514,7 @@ int main(void) {
     test_contention();
     test_levels();
     test_holds();
+    test_no_room();
     test_exclusion();
     test_release_and_wait();
     test_destroy_after_wake();

@@ -54,31 +54,32 @@ static void test_states(void) {
 }
 
 /* Those who come while it is in progress wait, in both ways, and see it complete. */
-static void test_waiters(void) {
-    task_t initialiser, candidates[3], watchers[3];
+static void test_waiters(uint32_t candidates, uint32_t watchers) {
+    task_t initialiser, tasks[6];
     module_begin();
     uint32_t once = new_once(), go = new_event(NOTIFICATION, 0);
     START(&initialiser, "run",
           STEPS(0, {ONCE_BEGIN, once}, {WAIT_ONE, go, FOREVER}, {BUMP, 64},
                 {ONCE_COMPLETE, once, 1}));
     await_users(go, KSYNC_KIND_EVENT, 1);
-    for (uint32_t i = 0; i < 3; i++) {
-        START(&candidates[i], "run", STEPS(1 + i, {ONCE_BEGIN, once}, {LOAD, 64}));
-        START(&watchers[i], "run", STEPS(4 + i, {ONCE_WAIT, once, FOREVER}, {LOAD, 64}));
-    }
-    await_waiting(once, 3, 3);
+    for (uint32_t i = 0; i < candidates + watchers; i++)
+        START(&tasks[i], "run",
+              STEPS(1 + i, {i < candidates ? ONCE_BEGIN : ONCE_WAIT, once, FOREVER}, {LOAD, 64}));
+    await_waiting(once, candidates, watchers);
+    uint64_t before = ksync_platform_interrupt_time();
+    (void)ksync_platform_event_set(gate_of(once, KIND, 0)); /* signals that were left behind */
+    (void)ksync_platform_event_set(gate_of(once, KIND, 1));
     RUN_AS(9, {ONCE_WAIT, once, 2 * MS}, {ONCE_READ, once});
+    CHECK(ksync_platform_interrupt_time() - before >= 2 * MS);
     CHECK_EQ(step_result(9, 0), KSYNC_STATUS_TIMEOUT);
     CHECK_EQ(step_result(9, 1), IN_PROGRESS);
+    await_waiting(once, candidates, watchers);
     CALL("event_set", go);
     (void)task_value(&initialiser);
-    for (uint32_t i = 0; i < 3; i++) {
-        (void)task_value(&candidates[i]);
-        (void)task_value(&watchers[i]);
-        CHECK_EQ(step_result(1 + i, 0), 0);
+    for (uint32_t i = 0; i < candidates + watchers; i++) {
+        (void)task_value(&tasks[i]);
+        CHECK_EQ(step_result(1 + i, 0), 0); /* not begun, or STATUS_SUCCESS */
         CHECK_EQ(step_result(1 + i, 1), 1);
-        CHECK_EQ(step_result(4 + i, 0), KSYNC_STATUS_SUCCESS);
-        CHECK_EQ(step_result(4 + i, 1), 1);
     }
     RUN({ONCE_DESTROY, once});
     module_end(0);
@@ -306,13 +307,15 @@ static void test_kill_and_unload(void) {
     }
 }
 
-/* A withdrawn initialiser has failed, and a candidate tries in its turn. */
+/* A withdrawn initialiser has failed, also one that follows a success, and a candidate tries in its
+ * turn. */
 static void test_cancel(void) {
     task_t tasks[EVERYBODY], other;
     ksync_cancel_t *cancel = NULL;
     REQUIRE(ksync_cancel_create(&cancel) == KSYNC_OK);
     module_begin();
     uint32_t once = new_once();
+    RUN({ONCE_BEGIN, once}, {ONCE_COMPLETE, once, 1}, {ONCE_RESET, once});
     start_everything(tasks, cancel, once);
     START(&other, "run", STEPS(9, {ONCE_BEGIN, once}, {BUMP, 0}, {ONCE_COMPLETE, once, 1}));
     await_waiting(once, 3, 2);
@@ -349,7 +352,7 @@ static void test_fault(void) {
     task_join(&watcher);
     CHECK_EQ(initialiser.error.trap, KSYNC_TRAP_UNREACHABLE);
     CHECK(candidate.result == KSYNC_E_TRAPPED && watcher.result == KSYNC_E_TRAPPED);
-    CHECK_EQ(*(uint64_t *)(object + 1), 0xfffffffe);
+    CHECK_EQ(*(uint64_t *)(object + 1), 0xfffffffe); /* poisoned, and nobody waits */
     CHECK_EQ(object->users, 0);
     CHECK_EQ(object->references, 1);
     ksync_instance_release(instance);
@@ -359,7 +362,9 @@ static void test_fault(void) {
 int main(void) {
     steps_begin();
     test_states();
-    test_waiters();
+    test_waiters(3, 3);
+    test_waiters(4, 0);
+    test_waiters(0, 4);
     test_failure();
     test_race();
     test_exclusion();

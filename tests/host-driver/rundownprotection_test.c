@@ -166,7 +166,7 @@ static void test_misuse(void) {
         /* Between the word's end and the handle's, which is a moment made up. */
         module_begin();
         uint32_t dying = new_protection();
-        *(uint64_t *)(object_of(dying, KIND) + 1) = UINT64_MAX;
+        *word_of(dying, KIND) = UINT64_MAX;
         TRAP_STEPS("bad-handle", {taker, dying});
     }
     module_begin();
@@ -217,6 +217,27 @@ static void test_destroy_after_wake(void) {
     }
     CHECK_EQ(module_info(host).handles, 1);
     module_end(0);
+}
+
+/* Moments made up: a signal that a withdrawn waiter left behind wakes nobody for good, and nobody
+ * destroys it under a waiter that is on its way out. */
+static void test_made_up(void) {
+    task_t waiter;
+    module_begin();
+    uint32_t protection = new_protection();
+    ksync_platform_event_t *gate = gate_of(protection, KIND, 0);
+    (void)ksync_platform_event_set(gate);
+    RUN({RUNDOWN_ACQUIRE, protection});
+    START(&waiter, "run", STEPS(1, {RUNDOWN_WAIT, protection}, {COUNT, 0}));
+    while (ksync_platform_event_read(gate))
+        ksync_platform_thread_yield();
+    await_waiting(protection, 1);
+    CHECK_EQ(CALL("load", 0), 0);
+    RUN({RUNDOWN_RELEASE, protection});
+    (void)task_value(&waiter);
+    *word_of(protection, KIND) = 0x8001000000000000;
+    CHECK_EQ(RUN({RUNDOWN_REINITIALIZE, protection}), 0);
+    TRAP_STEPS("destroyed-while-held", {RUNDOWN_DESTROY, protection});
 }
 
 enum { WAITERS = 3 };
@@ -281,6 +302,7 @@ int main(void) {
     test_misuse();
     test_destroy_while_waited();
     test_destroy_after_wake();
+    test_made_up();
     for (int i = 0; i < 10; i++) {
         test_kill_and_unload();
         test_cancel();

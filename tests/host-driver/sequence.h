@@ -124,10 +124,20 @@ static inline void await_users(uint32_t handle, ksync_kind_t kind, uint32_t coun
         ksync_platform_thread_yield();
 }
 
+/* The word that follows an object's first part, and one of the gates that follow it. For moments
+ * that have to be made up. */
+static inline uint64_t *word_of(uint32_t handle, ksync_kind_t kind) {
+    return (uint64_t *)(object_of(handle, kind) + 1);
+}
+
+static inline ksync_platform_event_t *gate_of(uint32_t handle, ksync_kind_t kind, uint32_t index) {
+    return (ksync_platform_event_t *)(word_of(handle, kind) + 1) + index;
+}
+
 /* Until the word that follows an object's first part, shifted right, is `value`. */
 static inline void await_object_word(uint32_t handle, ksync_kind_t kind, uint32_t shift,
                                      uint64_t value) {
-    const uint64_t *word = (const uint64_t *)(object_of(handle, kind) + 1);
+    const uint64_t *word = word_of(handle, kind);
     while (__atomic_load_n(word, __ATOMIC_ACQUIRE) >> shift != value)
         ksync_platform_thread_yield();
 }
