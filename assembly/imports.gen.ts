@@ -1674,7 +1674,7 @@ export declare function hrtimer_createWithCallback(routine: u32, context: u32, s
 export declare function hrtimer_destroy(timer: u32): bool;
 
 /**
- * Sets the timer to expire `due` from now (0 to 2^63-1; 0 is the shortest time there is), then every `period` (0 to 2^31-1). The value is whether it was set before; that setting is cancelled.
+ * Sets the timer to expire `due` from now (0 to 2^63-1; 0 is the shortest time there is), then every `period` (0 to 2^31-1; not more often than every 0.5 ms). The value is whether it was set before; that setting is cancelled.
  * IRQL: <= DISPATCH_LEVEL. Does not wait.
  * Units: due in 100ns; period in 100ns, 0 for once.
  * Fails with: STATUS_INVALID_PARAMETER.

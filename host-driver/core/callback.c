@@ -1,7 +1,291 @@
-#include "imports.gen.h"
+/* Callbacks: delivering them, destroying them, freeing them. */
+#include "callback.h"
 
-/* STUB */
+#include "alloc.h"
+#include "error.h"
+#include "imports.gen.h"
+#include "instance.h"
+
+#define DEAD 0x80000000u
+
+#define ALIVE_MOST 4u /* times the quota of handles */
+
+#define RETRY 10000u /* 1 ms: how often a work item asks whether it fits into the quota by now */
+
+/* --- making --- */
+
+ksync_trap_t ksync_callback_routine(ksync_activation_t *activation, uint32_t index,
+                                    uint32_t *function) {
+    static const uint8_t parameter = KSYNC_I32;
+    if (ksync_engine_table_function(activation->instance->engine, index, 1, &parameter, 0, NULL,
+                                    function))
+        return KSYNC_TRAP_NONE;
+    return ksync_activation_trap(activation, KSYNC_TRAP_BAD_CALLBACK,
+                                 "table index %u is no function (i32) -> ()", index);
+}
+
+/* Counts one more object alive, unless too many are destroyed and not freed yet: a guest that
+ * creates and destroys faster than the host can flush would take all memory. */
+static bool count_alive(ksync_instance_t *instance) {
+    ksync_callbacks_t *callbacks = &instance->callbacks;
+    uint8_t irql = ksync_platform_spinlock_acquire(&callbacks->lock);
+    bool fits = callbacks->alive < ALIVE_MOST * instance->limits.max_handles;
+    if (fits && callbacks->alive++ == 0)
+        ksync_platform_event_clear(&callbacks->gone);
+    ksync_platform_spinlock_release(&callbacks->lock, irql);
+    return fits;
+}
+
+/* The object's finalizer: hands it to the work item. */
+static void bury(ksync_object_t *object) {
+    /* SAFETY: a callback begins with its object. */
+    ksync_callback_t *callback = (ksync_callback_t *)object;
+    ksync_callbacks_t *callbacks = &callback->instance->callbacks;
+    ksync_instance_charge(callback->instance, object->bytes); /* it still takes them */
+    uint8_t irql = ksync_platform_spinlock_acquire(&callbacks->lock);
+    bool begin = !callbacks->freeing;
+    callbacks->freeing = true;
+    callback->next = callbacks->destroyed;
+    callbacks->destroyed = callback;
+    ksync_platform_spinlock_release(&callbacks->lock, irql);
+    if (begin)
+        ksync_platform_work_queue(&callbacks->work, KSYNC_WORK_HOST);
+}
+
+void *ksync_callback_allocate(ksync_activation_t *activation, const ksync_callback_form_t *form,
+                              uint32_t function, uint32_t context, uint32_t bytes) {
+    ksync_callback_t *callback = ksync_object_allocate(bytes);
+    if (callback == NULL)
+        return NULL;
+    if (!count_alive(activation->instance)) {
+        ksync_free(callback);
+        return NULL;
+    }
+    callback->object.finalize = bury;
+    callback->form = form;
+    callback->instance = activation->instance;
+    callback->function = function;
+    callback->context = context;
+    return callback;
+}
+
+ksync_trap_t ksync_callback_publish(ksync_activation_t *activation, ksync_kind_t kind, void *made,
+                                    uint64_t *outcome) {
+    ksync_callback_t *callback = made;
+    if (callback == NULL)
+        return ksync_object_publish(activation, kind, NULL, outcome);
+    /* A guest that guesses the handle may destroy the object at once. */
+    ksync_object_retain(callback);
+    ksync_trap_t trap = ksync_object_publish(activation, kind, callback, outcome);
+    __atomic_store_n(&callback->handle, (uint32_t)*outcome, __ATOMIC_RELAXED);
+    ksync_object_release(callback);
+    return trap;
+}
+
+ksync_trap_t ksync_callback_reference(ksync_activation_t *activation, uint32_t handle,
+                                      ksync_kind_t kind, ksync_object_t **object) {
+    const ksync_callback_t *own = activation->callback;
+    *object =
+        ksync_handle_reference(&activation->instance->handles, handle, kind, ksync_object_retain);
+    if (*object != NULL || (handle != 0 && own != NULL && own->form->kind == kind &&
+                            __atomic_load_n(&own->handle, __ATOMIC_RELAXED) == handle))
+        return KSYNC_TRAP_NONE;
+    return ksync_activation_bad_handle(activation, handle, kind);
+}
+
+/* --- running --- */
+
+static bool begin(ksync_callback_t *callback) {
+    uint32_t life = __atomic_load_n(&callback->life, __ATOMIC_RELAXED);
+    do {
+        if (life & DEAD)
+            return false;
+    } while (!__atomic_compare_exchange_n(&callback->life, &life, life + 1, true, __ATOMIC_ACQUIRE,
+                                          __ATOMIC_RELAXED));
+    return true;
+}
+
+/* Ends a run; true when that makes the object dead. */
+static bool finish(ksync_callback_t *callback) {
+    return __atomic_sub_fetch(&callback->life, 1, __ATOMIC_ACQ_REL) == DEAD;
+}
+
+static void run(ksync_callback_t *callback, ksync_activation_t *activation) {
+    if (!begin(callback))
+        return;
+    ksync_instance_t *instance = callback->instance;
+    uint64_t context = callback->context, unused;
+    ksync_error_t error;
+    activation->callback = callback;
+    ksync_result_t result =
+        ksync_activation_run(activation, callback->function, &context, &unused, &error);
+    if (result == KSYNC_E_NO_STACK) { /* a trap has already faulted the module */
+        error.trap = KSYNC_TRAP_NATIVE_STACK;
+        (void)ksync_instance_fault(instance, &error);
+    }
+    if (activation->callback != NULL) /* the routine has not said that it is done */
+        (void)finish(callback);
+    activation->callback = NULL;
+}
+
+/* On a processor, ordinary DPCs run one after the other, and so do threaded ones: each finds the
+ * activation of its processor free. */
+static void deliver_dpc(ksync_callback_t *callback) {
+    ksync_instance_t *instance = callback->instance;
+    bool threaded = callback->form->role == KSYNC_ROLE_THREADED_DPC;
+    if (!ksync_rundown_enter_callback(&instance->rundown))
+        return;
+    ksync_activation_t *activation =
+        instance->callbacks.activations[2 * ksync_platform_processor_current() + threaded];
+    ksync_activation_reset(activation);
+    activation->threaded_dpc = threaded;
+    run(callback, activation);
+    ksync_rundown_leave_callback(&instance->rundown);
+}
+
+/* A work item waits until there is room for it: it is dropped only when its module ends. */
+static void deliver_work(ksync_callback_t *callback) {
+    ksync_instance_t *instance = callback->instance;
+    ksync_platform_event_t *stop = &instance->stop;
+    for (;;) {
+        ksync_activation_t *activation = NULL;
+        ksync_result_t result =
+            ksync_rundown_enter(&instance->rundown, instance->limits.max_activations);
+        if (result == KSYNC_OK)
+            activation = ksync_pool_take(&instance->pool, instance);
+        if (activation != NULL) {
+            activation->system_thread = true;
+            run(callback, activation);
+            ksync_pool_give(&instance->pool, activation);
+        }
+        if (result == KSYNC_OK)
+            ksync_rundown_leave(&instance->rundown);
+        if (activation != NULL || (result != KSYNC_OK && result != KSYNC_E_HOST_BUSY))
+            return;
+        (void)ksync_platform_wait_any(&stop, 1, RETRY);
+    }
+}
+
+void ksync_callback_deliver(void *context) {
+    ksync_callback_t *callback = context;
+    if (callback->form->role == KSYNC_ROLE_WORK_ITEM)
+        deliver_work(callback);
+    else
+        deliver_dpc(callback);
+}
+
 ksync_trap_t ksync_import_callback_finish(ksync_activation_t *activation, uint32_t *result) {
-    (void)result;
-    return ksync_activation_trap(activation, KSYNC_TRAP_ABORT, "callback_finish is a stub");
+    ksync_callback_t *callback = activation->callback;
+    if (callback == NULL)
+        return ksync_activation_trap(activation, KSYNC_TRAP_RELEASE_UNHELD,
+                                     "no routine of a DPC, timer or work item is to be finished");
+    activation->callback = NULL;
+    *result = finish(callback);
+    return KSYNC_TRAP_NONE;
+}
+
+/* --- ending --- */
+
+ksync_trap_t ksync_callback_destroy(ksync_activation_t *activation, uint32_t handle,
+                                    ksync_kind_t kind, uint32_t *result) {
+    ksync_object_t *object;
+    ksync_trap_t trap = ksync_object_take(activation, handle, kind, &object);
+    if (trap != KSYNC_TRAP_NONE)
+        return trap;
+    /* SAFETY: objects of these kinds are made by ksync_callback_allocate. */
+    ksync_callback_t *callback = (ksync_callback_t *)object;
+    *result = __atomic_fetch_or(&callback->life, DEAD, __ATOMIC_ACQUIRE) == 0;
+    if (callback->form->cancel != NULL)
+        callback->form->cancel(callback);
+    ksync_object_release(object);
+    return KSYNC_TRAP_NONE;
+}
+
+static void free_all(ksync_callback_t *destroyed) {
+    bool flush = false;
+    uint32_t count = 0;
+    /* Again: another thread may have set or queued it while it was being destroyed. Nobody refers
+     * to it now. */
+    for (ksync_callback_t *callback = destroyed; callback != NULL; callback = callback->next) {
+        if (callback->form->cancel != NULL)
+            callback->form->cancel(callback);
+        flush |= callback->form->flushes;
+    }
+    if (flush)
+        ksync_platform_dpc_flush();
+    ksync_instance_t *instance = destroyed->instance;
+    while (destroyed != NULL) {
+        ksync_callback_t *callback = destroyed;
+        destroyed = callback->next;
+        if (callback->form->finalize != NULL)
+            callback->form->finalize(callback);
+        ksync_instance_charge(instance, -(int64_t)callback->object.bytes);
+        ksync_free(callback);
+        count++;
+    }
+    uint8_t irql = ksync_platform_spinlock_acquire(&instance->callbacks.lock);
+    instance->callbacks.alive -= count;
+    ksync_platform_spinlock_release(&instance->callbacks.lock, irql);
+}
+
+/* The work item: frees what is destroyed, in batches, until nothing is. */
+static void free_destroyed(void *context) {
+    ksync_callbacks_t *callbacks = context;
+    for (;;) {
+        uint8_t irql = ksync_platform_spinlock_acquire(&callbacks->lock);
+        ksync_callback_t *destroyed = callbacks->destroyed;
+        callbacks->destroyed = NULL;
+        if (destroyed == NULL) {
+            callbacks->freeing = false;
+            if (callbacks->alive == 0)
+                ksync_platform_event_set(&callbacks->gone);
+        }
+        ksync_platform_spinlock_release(&callbacks->lock, irql);
+        if (destroyed == NULL)
+            return;
+        free_all(destroyed);
+    }
+}
+
+/* --- the module's --- */
+
+void ksync_callbacks_init(ksync_instance_t *instance) {
+    ksync_callbacks_t *callbacks = &instance->callbacks;
+    ksync_platform_spinlock_init(&callbacks->lock);
+    ksync_platform_event_init(&callbacks->gone, KSYNC_EVENT_NOTIFICATION, true);
+    ksync_platform_work_init(&callbacks->work, free_destroyed, callbacks);
+}
+
+ksync_result_t ksync_callbacks_prepare(ksync_instance_t *instance) {
+    ksync_callbacks_t *callbacks = &instance->callbacks;
+    uint32_t count = 2 * ksync_platform_processors();
+    if (!instance->link.dispatches)
+        return KSYNC_OK;
+    callbacks->activations = ksync_alloc(count * sizeof(*callbacks->activations));
+    if (callbacks->activations == NULL)
+        return KSYNC_E_OUT_OF_MEMORY;
+    for (; callbacks->activation_count < count; callbacks->activation_count++) {
+        ksync_activation_t **place = &callbacks->activations[callbacks->activation_count];
+        ksync_result_t result = ksync_activation_create(instance, place);
+        if (result != KSYNC_OK)
+            return result;
+        /* Behind the ids of the pool. */
+        (*place)->id = instance->limits.max_activations + 1 + callbacks->activation_count;
+    }
+    return KSYNC_OK;
+}
+
+void ksync_callbacks_end(ksync_instance_t *instance) {
+    ksync_callbacks_t *callbacks = &instance->callbacks;
+    ksync_platform_event_t *gone = &callbacks->gone;
+    (void)ksync_platform_wait_any(&gone, 1, KSYNC_WAIT_FOREVER);
+    /* Once the lock can be had, whoever has set the event touches nothing of the module any more.
+     */
+    ksync_platform_spinlock_release(&callbacks->lock,
+                                    ksync_platform_spinlock_acquire(&callbacks->lock));
+    for (uint32_t i = 0; i < callbacks->activation_count; i++)
+        ksync_activation_destroy(callbacks->activations[i]);
+    ksync_free(callbacks->activations);
+    for (uint32_t i = 0; i < callbacks->resolutions; i++)
+        (void)ksync_platform_time_resolution(0, false);
 }

@@ -1,59 +1,111 @@
+/* DPCs: each import is the platform's call on the object behind the handle. */
+#include "callback.h"
 #include "imports.gen.h"
 
-/* STUB */
-ksync_trap_t ksync_import_dpc_create(ksync_activation_t *activation, uint32_t routine, uint32_t context, uint64_t *result) {
-    (void)routine;
-    (void)context;
-    (void)result;
-    return ksync_activation_trap(activation, KSYNC_TRAP_ABORT, "dpc_create is a stub");
+typedef struct {
+    ksync_callback_t callback;
+    ksync_platform_dpc_t dpc;
+} ksync_dpc_t;
+
+static void cancel(ksync_callback_t *callback) {
+    (void)ksync_platform_dpc_remove(&((ksync_dpc_t *)callback)->dpc);
 }
 
-/* STUB */
-ksync_trap_t ksync_import_dpc_createThreaded(ksync_activation_t *activation, uint32_t routine, uint32_t context, uint64_t *result) {
-    (void)routine;
-    (void)context;
-    (void)result;
-    return ksync_activation_trap(activation, KSYNC_TRAP_ABORT, "dpc_createThreaded is a stub");
+static const ksync_callback_form_t ordinary = {
+    .kind = KSYNC_KIND_DPC, .role = KSYNC_ROLE_DPC, .flushes = true, .cancel = cancel};
+static const ksync_callback_form_t threaded = {
+    .kind = KSYNC_KIND_DPC, .role = KSYNC_ROLE_THREADED_DPC, .flushes = true, .cancel = cancel};
+
+static ksync_trap_t create(ksync_activation_t *activation, const ksync_callback_form_t *form,
+                           uint32_t routine, uint32_t context, uint64_t *result) {
+    uint32_t function;
+    ksync_trap_t trap = ksync_callback_routine(activation, routine, &function);
+    if (trap != KSYNC_TRAP_NONE)
+        return trap;
+    ksync_dpc_t *dpc = ksync_callback_allocate(activation, form, function, context, sizeof *dpc);
+    if (dpc != NULL)
+        ksync_platform_dpc_init(&dpc->dpc, ksync_callback_deliver, dpc, form == &threaded);
+    return ksync_callback_publish(activation, KSYNC_KIND_DPC, dpc, result);
 }
 
-/* STUB */
-ksync_trap_t ksync_import_dpc_destroy(ksync_activation_t *activation, uint32_t dpc, uint32_t *result) {
-    (void)dpc;
-    (void)result;
-    return ksync_activation_trap(activation, KSYNC_TRAP_ABORT, "dpc_destroy is a stub");
+ksync_trap_t ksync_import_dpc_create(ksync_activation_t *activation, uint32_t routine,
+                                     uint32_t context, uint64_t *result) {
+    return create(activation, &ordinary, routine, context, result);
 }
 
-/* STUB */
-ksync_trap_t ksync_import_dpc_queue(ksync_activation_t *activation, uint32_t dpc, uint32_t *result) {
-    (void)dpc;
-    (void)result;
-    return ksync_activation_trap(activation, KSYNC_TRAP_ABORT, "dpc_queue is a stub");
+ksync_trap_t ksync_import_dpc_createThreaded(ksync_activation_t *activation, uint32_t routine,
+                                             uint32_t context, uint64_t *result) {
+    return create(activation, &threaded, routine, context, result);
 }
 
-/* STUB */
-ksync_trap_t ksync_import_dpc_cancel(ksync_activation_t *activation, uint32_t dpc, uint32_t *result) {
-    (void)dpc;
-    (void)result;
-    return ksync_activation_trap(activation, KSYNC_TRAP_ABORT, "dpc_cancel is a stub");
+ksync_trap_t ksync_import_dpc_destroy(ksync_activation_t *activation, uint32_t dpc,
+                                      uint32_t *result) {
+    return ksync_callback_destroy(activation, dpc, KSYNC_KIND_DPC, result);
 }
 
-/* STUB */
-ksync_trap_t ksync_import_dpc_setTarget(ksync_activation_t *activation, uint32_t dpc, uint32_t processor, uint32_t *result) {
-    (void)dpc;
-    (void)processor;
-    (void)result;
-    return ksync_activation_trap(activation, KSYNC_TRAP_ABORT, "dpc_setTarget is a stub");
+/* Looks the DPC up, does one thing with it, lets it go. With one that is destroyed, nothing: 0. */
+static ksync_trap_t apply(ksync_activation_t *activation, uint32_t handle,
+                          uint32_t (*operation)(ksync_platform_dpc_t *, uint32_t),
+                          uint32_t argument, uint32_t *result) {
+    ksync_object_t *object;
+    ksync_trap_t trap = ksync_callback_reference(activation, handle, KSYNC_KIND_DPC, &object);
+    if (trap != KSYNC_TRAP_NONE)
+        return trap;
+    *result = 0;
+    if (object == NULL)
+        return KSYNC_TRAP_NONE;
+    *result = operation(&((ksync_dpc_t *)object)->dpc, argument);
+    ksync_object_release(object);
+    return KSYNC_TRAP_NONE;
 }
 
-/* STUB */
-ksync_trap_t ksync_import_dpc_setImportance(ksync_activation_t *activation, uint32_t dpc, uint32_t importance, uint32_t *result) {
-    (void)dpc;
-    (void)importance;
-    (void)result;
-    return ksync_activation_trap(activation, KSYNC_TRAP_ABORT, "dpc_setImportance is a stub");
+static uint32_t queue(ksync_platform_dpc_t *dpc, uint32_t unused) {
+    (void)unused;
+    return ksync_platform_dpc_insert(dpc);
 }
 
-/* STUB */
+static uint32_t take_back(ksync_platform_dpc_t *dpc, uint32_t unused) {
+    (void)unused;
+    return ksync_platform_dpc_remove(dpc);
+}
+
+static uint32_t set_target(ksync_platform_dpc_t *dpc, uint32_t processor) {
+    if (processor >= ksync_platform_processors())
+        return KSYNC_STATUS_INVALID_PARAMETER;
+    ksync_platform_dpc_set_target(dpc, processor);
+    return KSYNC_STATUS_SUCCESS;
+}
+
+static uint32_t set_importance(ksync_platform_dpc_t *dpc, uint32_t importance) {
+    if (importance > KSYNC_DPC_MEDIUM_HIGH)
+        return KSYNC_STATUS_INVALID_PARAMETER;
+    ksync_platform_dpc_set_importance(dpc, (ksync_platform_importance_t)importance);
+    return KSYNC_STATUS_SUCCESS;
+}
+
+ksync_trap_t ksync_import_dpc_queue(ksync_activation_t *activation, uint32_t dpc,
+                                    uint32_t *result) {
+    return apply(activation, dpc, queue, 0, result);
+}
+
+ksync_trap_t ksync_import_dpc_cancel(ksync_activation_t *activation, uint32_t dpc,
+                                     uint32_t *result) {
+    return apply(activation, dpc, take_back, 0, result);
+}
+
+ksync_trap_t ksync_import_dpc_setTarget(ksync_activation_t *activation, uint32_t dpc,
+                                        uint32_t processor, uint32_t *result) {
+    return apply(activation, dpc, set_target, processor, result);
+}
+
+ksync_trap_t ksync_import_dpc_setImportance(ksync_activation_t *activation, uint32_t dpc,
+                                            uint32_t importance, uint32_t *result) {
+    return apply(activation, dpc, set_importance, importance, result);
+}
+
+/* The one wait that the module's end does not cut short: it lasts as long as routines that are
+ * queued already, which the end does cut short. */
 ksync_trap_t ksync_import_dpc_flush(ksync_activation_t *activation) {
-    return ksync_activation_trap(activation, KSYNC_TRAP_ABORT, "dpc_flush is a stub");
+    ksync_platform_dpc_flush();
+    return ksync_activation_poll(activation);
 }

@@ -1335,7 +1335,7 @@ ksync_trap_t ksync_import_hrtimer_createWithCallback(ksync_activation_t *activat
 ksync_trap_t ksync_import_hrtimer_destroy(ksync_activation_t *activation, uint32_t timer, uint32_t *result);
 
 /*
- * Sets the timer to expire `due` from now (0 to 2^63-1; 0 is the shortest time there is), then every `period` (0 to 2^31-1). The value is whether it was set before; that setting is cancelled.
+ * Sets the timer to expire `due` from now (0 to 2^63-1; 0 is the shortest time there is), then every `period` (0 to 2^31-1; not more often than every 0.5 ms). The value is whether it was set before; that setting is cancelled.
  * IRQL: <= DISPATCH_LEVEL. Does not wait.
  * Units: due in 100ns; period in 100ns, 0 for once.
  * Fails with: STATUS_INVALID_PARAMETER.

@@ -30,6 +30,7 @@ ksync_instance_t *ksync_instance_create(const char *name, const ksync_host_confi
     ksync_platform_event_init(&instance->settled, KSYNC_EVENT_NOTIFICATION, false);
     ksync_platform_spinlock_init(&instance->threads.lock);
     ksync_lock_init(&instance->heap, KSYNC_HEAP_GENERATION);
+    ksync_callbacks_init(instance);
     return instance;
 }
 
@@ -99,7 +100,8 @@ static ksync_result_t build(ksync_instance_t *instance, const uint8_t *wasm, siz
         .memory_pages = instance->wasm.memory_pages,
         .kill = &instance->kill,
     };
-    return ksync_engine_load(&load, &instance->engine, error);
+    result = ksync_engine_load(&load, &instance->engine, error);
+    return result == KSYNC_OK ? ksync_callbacks_prepare(instance) : result;
 }
 
 ksync_result_t ksync_instance_build(ksync_instance_t *instance, const uint8_t *wasm, size_t length,
@@ -153,6 +155,7 @@ void ksync_instance_dismantle(ksync_instance_t *instance) {
         ksync_pool_free(&instance->pool);
     if (instance->handles.chunks != NULL)
         ksync_handles_free(&instance->handles, ksync_object_release);
+    ksync_callbacks_end(instance);
     if (instance->engine != NULL)
         ksync_engine_unload(instance->engine);
     if (instance->memory != NULL)

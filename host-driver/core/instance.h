@@ -5,6 +5,7 @@
 #ifndef KSYNC_INSTANCE_H
 #define KSYNC_INSTANCE_H
 
+#include "callback.h"
 #include "link.h"
 #include "log.h"
 #include "pool.h"
@@ -47,6 +48,7 @@ struct ksync_instance {
     ksync_lock_t heap; /* generation KSYNC_HEAP_GENERATION */
     ksync_pool_t pool;
     ksync_guest_threads_t threads;
+    ksync_callbacks_t callbacks;
 };
 
 #define KSYNC_HEAP_GENERATION 1u

@@ -64,8 +64,8 @@ static ksync_result_t check_listed(const ksync_manifest_t *manifest, bool *liste
     return KSYNC_OK;
 }
 
-static ksync_result_t link_imports(const ksync_wasm_t *wasm, const bool *listed,
-                                   ksync_engine_import_t *imports, ksync_error_t *error) {
+static ksync_result_t link_imports(const ksync_wasm_t *wasm, const bool *listed, ksync_link_t *link,
+                                   ksync_error_t *error) {
     for (uint32_t i = 0; i < wasm->import_count; i++) {
         const ksync_wasm_import_t *wanted = &wasm->imports[i];
         const ksync_import_t *import =
@@ -83,7 +83,9 @@ static ksync_result_t link_imports(const ksync_wasm_t *wasm, const bool *listed,
             return ksync_error_set(error, KSYNC_E_BAD_MANIFEST,
                                    "import %s needs the capability %s, which is not listed",
                                    import->name, ksync_capability_name(import->capability));
-        imports[i] = (ksync_engine_import_t){.call = import->call, .intrinsic = import->intrinsic};
+        link->imports[i] =
+            (ksync_engine_import_t){.call = import->call, .intrinsic = import->intrinsic};
+        link->dispatches |= import->dispatches;
     }
     return KSYNC_OK;
 }
@@ -170,7 +172,7 @@ ksync_result_t ksync_link(const ksync_wasm_t *wasm, uint32_t granted, ksync_link
         goto done;
     result = check_listed(&wasm->manifest, listed, error);
     if (result == KSYNC_OK)
-        result = link_imports(wasm, listed, made.imports, error);
+        result = link_imports(wasm, listed, &made, error);
     if (result == KSYNC_OK)
         result = check_capabilities(wasm, granted, error);
     if (result == KSYNC_OK)

@@ -19,7 +19,8 @@ typedef struct {
     ksync_engine_import_t *imports; /* one for each of the module's, in order */
     ksync_export_t *exports;
     uint32_t export_count;
-    uint32_t start; /* the top-level code, or KSYNC_NO_FUNCTION */
+    uint32_t start;  /* the top-level code, or KSYNC_NO_FUNCTION */
+    bool dispatches; /* some import takes a routine that may run at DISPATCH_LEVEL */
 } ksync_link_t;
 
 /* `granted` is a mask of the capabilities that the module may use. On failure nothing is allocated.

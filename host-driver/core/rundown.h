@@ -2,10 +2,13 @@
  * closed, and tells when the last one has left. It knows nothing of modules. <= DISPATCH_LEVEL,
  * except the wait.
  *
- *   31          30         29                             0
- *  +-----------+----------+--------------------------------+
- *  | unloading | faulted  |  activations that are inside   |   closed bits are never cleared
- *  +-----------+----------+--------------------------------+ */
+ *   31          30        29          16 15              0
+ *  +-----------+---------+--------------+----------------+
+ *  | unloading | faulted |  callbacks   |  activations   |   closed bits are never cleared
+ *  +-----------+---------+--------------+----------------+
+ *
+ * Callbacks, of which each processor runs two at most, are counted by themselves: no limit holds
+ * for them, and they take nothing from that of the others. */
 #ifndef KSYNC_RUNDOWN_H
 #define KSYNC_RUNDOWN_H
 
@@ -25,7 +28,10 @@ void ksync_rundown_init(ksync_rundown_t *rundown);
 ksync_result_t ksync_rundown_enter(ksync_rundown_t *rundown, uint32_t limit) KSYNC_MUST_CHECK;
 /* The caller's last touch of what the rundown protects, the rundown itself excepted. */
 void ksync_rundown_leave(ksync_rundown_t *rundown);
-/* Sets one of the bits above. Returns how many are inside. */
+/* The same for callbacks; false when it is closed. */
+bool ksync_rundown_enter_callback(ksync_rundown_t *rundown) KSYNC_MUST_CHECK;
+void ksync_rundown_leave_callback(ksync_rundown_t *rundown);
+/* Sets one of the bits above. Returns how many are inside, callbacks included, as the count. */
 uint32_t ksync_rundown_close(ksync_rundown_t *rundown, uint32_t bit);
 bool ksync_rundown_is_closed(const ksync_rundown_t *rundown, uint32_t bit);
 uint32_t ksync_rundown_count(const ksync_rundown_t *rundown);

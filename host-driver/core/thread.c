@@ -313,8 +313,8 @@ ksync_trap_t ksync_import_thread_setExitStatus(ksync_activation_t *activation, u
     return KSYNC_TRAP_NONE;
 }
 
-/* STUB */
 ksync_trap_t ksync_import_thread_processor(ksync_activation_t *activation, uint32_t *result) {
-    (void)result;
-    return ksync_activation_trap(activation, KSYNC_TRAP_ABORT, "thread_processor is a stub");
+    (void)activation;
+    *result = ksync_platform_processor_current();
+    return KSYNC_TRAP_NONE;
 }

@@ -1,69 +1,147 @@
+/* Timers: the platform's, each with a DPC if it has a routine. And the requests for a finer clock,
+ * which are counted for each module. */
+#include "callback.h"
 #include "imports.gen.h"
+#include "instance.h"
 
-/* STUB */
-ksync_trap_t ksync_import_timer_create(ksync_activation_t *activation, uint32_t synchronization, uint64_t *result) {
-    (void)synchronization;
-    (void)result;
-    return ksync_activation_trap(activation, KSYNC_TRAP_ABORT, "timer_create is a stub");
+typedef struct {
+    ksync_callback_t callback;
+    bool has_routine;
+    ksync_platform_timer_t timer;
+    ksync_platform_dpc_t dpc;
+} ksync_timer_t;
+
+static void cancel(ksync_callback_t *callback) {
+    ksync_timer_t *timer = (ksync_timer_t *)callback;
+    (void)ksync_platform_timer_cancel(&timer->timer);
+    if (timer->has_routine)
+        (void)ksync_platform_dpc_remove(&timer->dpc);
 }
 
-/* STUB */
-ksync_trap_t ksync_import_timer_createWithDpc(ksync_activation_t *activation, uint32_t routine, uint32_t context, uint32_t synchronization, uint64_t *result) {
-    (void)routine;
-    (void)context;
-    (void)synchronization;
-    (void)result;
-    return ksync_activation_trap(activation, KSYNC_TRAP_ABORT, "timer_createWithDpc is a stub");
+static const ksync_callback_form_t form = {
+    .kind = KSYNC_KIND_TIMER, .role = KSYNC_ROLE_TIMER, .flushes = true, .cancel = cancel};
+
+static ksync_timer_t *make(ksync_activation_t *activation, uint32_t function, uint32_t context,
+                           uint32_t synchronization) {
+    ksync_timer_t *timer =
+        ksync_callback_allocate(activation, &form, function, context, sizeof *timer);
+    if (timer == NULL)
+        return NULL;
+    ksync_platform_timer_init(&timer->timer, synchronization ? KSYNC_EVENT_SYNCHRONIZATION
+                                                             : KSYNC_EVENT_NOTIFICATION);
+    timer->callback.object.target = ksync_platform_timer_object(&timer->timer);
+    return timer;
 }
 
-/* STUB */
-ksync_trap_t ksync_import_timer_destroy(ksync_activation_t *activation, uint32_t timer, uint32_t *result) {
-    (void)timer;
-    (void)result;
-    return ksync_activation_trap(activation, KSYNC_TRAP_ABORT, "timer_destroy is a stub");
+ksync_trap_t ksync_import_timer_create(ksync_activation_t *activation, uint32_t synchronization,
+                                       uint64_t *result) {
+    return ksync_callback_publish(activation, KSYNC_KIND_TIMER,
+                                  make(activation, 0, 0, synchronization), result);
 }
 
-/* STUB */
-ksync_trap_t ksync_import_timer_set(ksync_activation_t *activation, uint32_t timer, uint64_t due, uint32_t period, uint64_t *result) {
-    (void)timer;
-    (void)due;
-    (void)period;
-    (void)result;
-    return ksync_activation_trap(activation, KSYNC_TRAP_ABORT, "timer_set is a stub");
+ksync_trap_t ksync_import_timer_createWithDpc(ksync_activation_t *activation, uint32_t routine,
+                                              uint32_t context, uint32_t synchronization,
+                                              uint64_t *result) {
+    uint32_t function;
+    ksync_trap_t trap = ksync_callback_routine(activation, routine, &function);
+    if (trap != KSYNC_TRAP_NONE)
+        return trap;
+    ksync_timer_t *timer = make(activation, function, context, synchronization);
+    if (timer != NULL) {
+        timer->has_routine = true;
+        ksync_platform_dpc_init(&timer->dpc, ksync_callback_deliver, timer, false);
+    }
+    return ksync_callback_publish(activation, KSYNC_KIND_TIMER, timer, result);
 }
 
-/* STUB */
-ksync_trap_t ksync_import_timer_setAbsolute(ksync_activation_t *activation, uint32_t timer, uint64_t due, uint32_t period, uint64_t *result) {
-    (void)timer;
-    (void)due;
-    (void)period;
-    (void)result;
-    return ksync_activation_trap(activation, KSYNC_TRAP_ABORT, "timer_setAbsolute is a stub");
+ksync_trap_t ksync_import_timer_destroy(ksync_activation_t *activation, uint32_t timer,
+                                        uint32_t *result) {
+    return ksync_callback_destroy(activation, timer, KSYNC_KIND_TIMER, result);
 }
 
-/* STUB */
-ksync_trap_t ksync_import_timer_cancel(ksync_activation_t *activation, uint32_t timer, uint32_t *result) {
-    (void)timer;
-    (void)result;
-    return ksync_activation_trap(activation, KSYNC_TRAP_ABORT, "timer_cancel is a stub");
+/* *timer is NULL in the routine of a timer that is destroyed. */
+static ksync_trap_t look_up(ksync_activation_t *activation, uint32_t handle,
+                            ksync_timer_t **timer) {
+    ksync_object_t *object;
+    ksync_trap_t trap = ksync_callback_reference(activation, handle, KSYNC_KIND_TIMER, &object);
+    if (trap == KSYNC_TRAP_NONE)
+        *timer = (ksync_timer_t *)object;
+    return trap;
 }
 
-/* STUB */
-ksync_trap_t ksync_import_timer_read(ksync_activation_t *activation, uint32_t timer, uint32_t *result) {
-    (void)timer;
-    (void)result;
-    return ksync_activation_trap(activation, KSYNC_TRAP_ABORT, "timer_read is a stub");
+/* `due` as the platform has it. */
+static ksync_trap_t set(ksync_activation_t *activation, uint32_t handle, uint64_t due,
+                        bool absolute, uint32_t period, uint64_t *result) {
+    ksync_timer_t *timer;
+    ksync_trap_t trap = look_up(activation, handle, &timer);
+    if (trap != KSYNC_TRAP_NONE)
+        return trap;
+    if (timer == NULL) {
+        *result = ksync_outcome(KSYNC_STATUS_SUCCESS, 0);
+        return KSYNC_TRAP_NONE;
+    }
+    if (due > INT64_MAX || period > INT32_MAX)
+        *result = ksync_outcome(KSYNC_STATUS_INVALID_PARAMETER, 0);
+    else
+        *result = ksync_outcome(
+            KSYNC_STATUS_SUCCESS,
+            ksync_platform_timer_set(&timer->timer, absolute ? (int64_t)due : -(int64_t)due, period,
+                                     timer->has_routine ? &timer->dpc : NULL));
+    ksync_object_release(timer);
+    return KSYNC_TRAP_NONE;
 }
 
-/* STUB */
-ksync_trap_t ksync_import_timer_setResolution(ksync_activation_t *activation, uint64_t desired, uint64_t *result) {
-    (void)desired;
-    (void)result;
-    return ksync_activation_trap(activation, KSYNC_TRAP_ABORT, "timer_setResolution is a stub");
+ksync_trap_t ksync_import_timer_set(ksync_activation_t *activation, uint32_t timer, uint64_t due,
+                                    uint32_t period, uint64_t *result) {
+    return set(activation, timer, due, false, period, result);
 }
 
-/* STUB */
-ksync_trap_t ksync_import_timer_restoreResolution(ksync_activation_t *activation, uint64_t *result) {
-    (void)result;
-    return ksync_activation_trap(activation, KSYNC_TRAP_ABORT, "timer_restoreResolution is a stub");
+ksync_trap_t ksync_import_timer_setAbsolute(ksync_activation_t *activation, uint32_t timer,
+                                            uint64_t due, uint32_t period, uint64_t *result) {
+    return set(activation, timer, due, true, period, result);
+}
+
+/* Looks the timer up, does one thing with it, lets it go. */
+static ksync_trap_t apply(ksync_activation_t *activation, uint32_t handle,
+                          bool (*operation)(ksync_platform_timer_t *), uint32_t *result) {
+    ksync_timer_t *timer;
+    ksync_trap_t trap = look_up(activation, handle, &timer);
+    *result = 0;
+    if (trap != KSYNC_TRAP_NONE || timer == NULL)
+        return trap;
+    *result = operation(&timer->timer);
+    ksync_object_release(timer);
+    return KSYNC_TRAP_NONE;
+}
+
+ksync_trap_t ksync_import_timer_cancel(ksync_activation_t *activation, uint32_t timer,
+                                       uint32_t *result) {
+    return apply(activation, timer, ksync_platform_timer_cancel, result);
+}
+
+ksync_trap_t ksync_import_timer_read(ksync_activation_t *activation, uint32_t timer,
+                                     uint32_t *result) {
+    return apply(activation, timer, ksync_platform_timer_read, result);
+}
+
+ksync_trap_t ksync_import_timer_setResolution(ksync_activation_t *activation, uint64_t desired,
+                                              uint64_t *result) {
+    /* Asked first, counted second: who undoes what is counted undoes what was asked. */
+    *result = ksync_platform_time_resolution(desired, true);
+    __atomic_fetch_add(&activation->instance->callbacks.resolutions, 1, __ATOMIC_RELEASE);
+    return KSYNC_TRAP_NONE;
+}
+
+ksync_trap_t ksync_import_timer_restoreResolution(ksync_activation_t *activation,
+                                                  uint64_t *result) {
+    uint32_t *resolutions = &activation->instance->callbacks.resolutions;
+    uint32_t count = __atomic_load_n(resolutions, __ATOMIC_RELAXED);
+    do {
+        if (count == 0)
+            return ksync_activation_trap(activation, KSYNC_TRAP_RELEASE_UNHELD,
+                                         "the timer resolution was not set");
+    } while (!__atomic_compare_exchange_n(resolutions, &count, count - 1, true, __ATOMIC_ACQUIRE,
+                                          __ATOMIC_RELAXED));
+    *result = ksync_platform_time_resolution(0, false);
+    return KSYNC_TRAP_NONE;
 }

@@ -28,6 +28,30 @@ static void test_states(void) {
     CHECK(ksync_rundown_wait(&rundown, KSYNC_WAIT_FOREVER));
 }
 
+/* Callbacks have no limit and take nothing from it, but are waited for like the others. */
+static void test_callbacks(void) {
+    ksync_rundown_t rundown;
+    ksync_rundown_init(&rundown);
+    CHECK_EQ(ksync_rundown_enter(&rundown, 1), KSYNC_OK);
+    CHECK(ksync_rundown_enter_callback(&rundown));
+    CHECK(ksync_rundown_enter_callback(&rundown));
+    CHECK_EQ(ksync_rundown_enter(&rundown, 1), KSYNC_E_HOST_BUSY);
+    ksync_rundown_leave(&rundown);
+    CHECK_EQ(ksync_rundown_enter(&rundown, 1), KSYNC_OK);
+    CHECK_EQ(ksync_rundown_count(&rundown), 3);
+    ksync_rundown_leave(&rundown);
+    CHECK_EQ(ksync_rundown_close(&rundown, KSYNC_RUNDOWN_UNLOADING), 2);
+    CHECK(!ksync_rundown_enter_callback(&rundown));
+    ksync_rundown_leave_callback(&rundown);
+    CHECK(!ksync_rundown_wait(&rundown, 0));
+    ksync_rundown_leave_callback(&rundown);
+    CHECK(ksync_rundown_wait(&rundown, 0));
+    CHECK_EQ(ksync_rundown_count(&rundown), 0);
+    ksync_rundown_init(&rundown);
+    CHECK_EQ(ksync_rundown_close(&rundown, KSYNC_RUNDOWN_FAULTED), 0);
+    CHECK(!ksync_rundown_enter_callback(&rundown));
+}
+
 /* What the rundown protects is "freed" by the closer; nobody may be inside after that. */
 typedef struct {
     ksync_rundown_t rundown;
@@ -64,6 +88,7 @@ static void test_race(void) {
 
 int main(void) {
     test_states();
+    test_callbacks();
     test_race();
     return CHECK_DONE();
 }
