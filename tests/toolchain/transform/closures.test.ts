@@ -146,6 +146,19 @@ describe("closures", () => {
     expect(running.exports["main"]!(100)).toBe(first); // every turn got the same memory again
   });
 
+  it("written as an argument of a constructor of ksync belong to the new object, others to who wrote them", async () => {
+    const source = `
+      import { Dpc as Call } from "ksync";
+      class Own { constructor(public f: () => i32) {} }
+      function owned(f: usize): u32 { return load<u8>(f, 8); }
+      export function main(n: i32): u32 {
+        const call = new Call((): void => { assert(n == 2); });
+        const own = new Own((): i32 => n);
+        return owned(load<usize>(changetype<usize>(call), 4)) << 1 | owned(changetype<usize>(own.f));
+      }`;
+    expect(await main(source, 2)).toBe(2);
+  });
+
   it("work under optimisation", async () => {
     const source = `
       function make(a: i32, b: i64): (x: i32) => i64 { return (x: i32): i64 => a * x + b; }

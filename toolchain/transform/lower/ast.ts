@@ -34,6 +34,7 @@ const NAMES = [
   "MethodDeclaration",
   "NamedType",
   "NamespaceDeclaration",
+  "New",
   "Parenthesized",
   "PropertyAccess",
   "Return",

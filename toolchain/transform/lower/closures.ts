@@ -6,11 +6,13 @@ import type {
   Node,
   BinaryExpression,
   BlockStatement,
+  CallExpression,
   Expression,
   ForStatement,
   FunctionDeclaration,
   FunctionExpression,
   IdentifierExpression,
+  NewExpression,
   ParameterNode,
   Program,
   PropertyAccessExpression,
@@ -192,6 +194,7 @@ export class ClosureLowering {
       case Kind.Function:
         return this.functionExpression(node as FunctionExpression, scope, replace, false);
       case Kind.Call:
+      case Kind.New:
         return this.callExpression(node, scope);
       case Kind.This:
         return this.useThis(node, scope, replace);
@@ -240,12 +243,12 @@ export class ClosureLowering {
     this.incrementing.delete(loop);
   }
 
-  /** A closure written as an argument of one of ksync's functions belongs to that function, which frees it. */
+  /**
+   * A closure written as an argument of one of ksync's functions or constructors belongs to that function or to the new
+   * object, which frees it.
+   */
   private callExpression(node: Node, scope: Scope): void {
-    const { expression } = node as unknown as { expression: Expression };
-    let base: Node = expression;
-    while (base.kind === Kind.PropertyAccess) base = (base as PropertyAccessExpression).expression;
-    const name = base.kind === Kind.Identifier ? (base as IdentifierExpression).text : "";
+    const name = calledName(node);
     const owned = this.ksyncNames.has(name) && !this.lookUp(name, scope);
     forEachChild(node, (child, replace) => {
       if (child.kind === Kind.Function)
@@ -354,4 +357,12 @@ export class ClosureLowering {
       closureOf(this.program, node, [...closure.captures.keys()], nested, owned, this.shapes),
     );
   }
+}
+
+/** The first name of what is called, or of the class that is instantiated; empty when it has none. */
+function calledName(node: Node): string {
+  if (node.kind === Kind.New) return (node as NewExpression).typeName.identifier.text;
+  let base: Node = (node as CallExpression).expression;
+  while (base.kind === Kind.PropertyAccess) base = (base as PropertyAccessExpression).expression;
+  return base.kind === Kind.Identifier ? (base as IdentifierExpression).text : "";
 }
