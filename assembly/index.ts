@@ -3,10 +3,12 @@
 /// <reference path="./editor/std.d.ts" />
 export { Arc } from "./arc";
 export { fence } from "./atomic";
+export { dpc, Dpc, DpcImportance, ThreadedDpc } from "./dpc";
 export { Duration } from "./duration";
 export { Event, EventType } from "./event";
 export { FastGuard, FastLocked } from "./fastmutex";
 export { GuardedGuard, GuardLocked } from "./guardedmutex";
+export { HRTimer } from "./hrtimer";
 export { irql, Irql } from "./irql";
 export { SharedLock, UniqueLock } from "./lock";
 export { println } from "./log";
@@ -39,4 +41,6 @@ export { NtStatus } from "./status";
 export { JoinHandle, thread } from "./thread";
 export { Thread, ThreadObject } from "./threadobject";
 export { time } from "./time";
+export { Timer, TimerType } from "./timer";
 export { Dispatchable, WaitResult, WaitSet } from "./wait";
+export { WorkItem } from "./workitem";

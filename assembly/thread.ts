@@ -8,6 +8,7 @@ import {
   thread_join,
   thread_parallelism,
   thread_pause,
+  thread_processor,
   thread_setExitStatus,
   thread_sleep,
   thread_yield,
@@ -160,6 +161,14 @@ export namespace thread {
   /** Offers the rest of the time slice to another ready thread. IRQL: <= APC_LEVEL. Kernel: ZwYieldExecution. */
   export function yieldNow(): void {
     thread_yield();
+  }
+
+  /**
+   * The processor that the caller runs on, counted from 0; below DISPATCH_LEVEL it may be another one by the time this
+   * returns. IRQL: <= DISPATCH_LEVEL. Kernel: KeGetCurrentProcessorNumberEx.
+   */
+  export function processor(): u32 {
+    return thread_processor();
   }
 
   /** The number of active processors, at least 1. IRQL: <= DISPATCH_LEVEL. Kernel: KeQueryActiveProcessorCountEx. */

@@ -1,6 +1,6 @@
 // The library on real threads: the scenarios of modules/ on the host that the runner has built.
 import path from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { buildModule } from "../../toolchain/build/module.js";
 import { HostClient } from "../../toolchain/client/client.js";
 
@@ -78,6 +78,82 @@ const scenarios: Readonly<Record<string, readonly Call[]>> = {
     ["edges", [], 0],
   ],
 };
+
+/** Functions that run by themselves: at so many simulated processors. */
+const callbacks: readonly Call[] = [
+  ["dpcs", [500], 1_000],
+  ["requeuedElsewhere", [], 2],
+  ["perCore", [20], 0],
+  ["once", [50], 300],
+  ["lives", [2_000], 2_000],
+  ["quota", [], 4_096],
+  ["quota", [], 4_096],
+  ["timerLives", [20], 20],
+  ["suicides", [50], 200],
+  ["timersAtOnce", [2], 20],
+  ["timersAtOnce", [8], 80],
+  ["resolution", [], 1],
+];
+
+describe.skipIf(!binary).each(["1", "2", "8", "fast"])("callbacks, --cpus %s", (cpus) => {
+  let host: HostClient;
+  let bytes: Uint8Array;
+  beforeAll(async () => {
+    host = await HostClient.spawn({ binary: binary!, args: ["--cpus", cpus] });
+    ({ bytes } = await buildModule(path.join(folder, "callbacks.ts")));
+    await host.load("callbacks", bytes);
+  });
+  afterAll(() => host.close());
+
+  /** What runs once has returned when it has been seen to run, but for its last steps. */
+  const idle = () =>
+    vi.waitFor(
+      async () => {
+        const { modules } = await host.ps();
+        expect(modules).toMatchObject([{ handles: 0, activations: 0, traps: 0n }]);
+      },
+      { timeout: 30_000 },
+    );
+
+  it.each(callbacks)("%s(%j) is %s", async (name, args, expected) => {
+    const values = args.map((value) => ({ type: "i32", value }) as const);
+    expect((await host.call("callbacks", name, values))[0]?.value).toBe(expected);
+    await idle();
+  });
+
+  it("a waitable timer's periods are no shorter than asked for", async () => {
+    const [spent] = await host.call("callbacks", "waitables", []);
+    expect(spent!.value).toBeGreaterThanOrEqual(40_000n);
+    await idle();
+  });
+
+  it.each([
+    ["longPeriod", "abort", "a timer's period is at most"],
+    ["longFinePeriod", "abort", "a high-resolution timer's period is at most"],
+    ["noSuchCore", "abort", "there is no processor of this number"],
+    ["restoreUnset", "release-unheld", "the timer resolution was not set"],
+    ["waitInDpc", "irql-too-high", "wait_one at DISPATCH_LEVEL"],
+    ["waitInThreadedDpc", "irql-too-high", "in a threaded DPC, which may run at DISPATCH_LEVEL"],
+  ])("%s ends the module: %s", async (name, trap, text) => {
+    await host.load("wrong", bytes);
+    await expect(host.call("wrong", name, [])).rejects.toThrow();
+    const { modules } = await host.ps();
+    const fault = modules.find((module) => module.name === "wrong")?.fault;
+    expect(fault?.startsWith(`${trap} in `)).toBe(true);
+    expect(fault).toContain(text);
+    await host.unload("wrong");
+  });
+
+  it("what goes on for ever ends with its module", async () => {
+    for (const end of ["unload", "kill"] as const) {
+      await host.load("endless", bytes);
+      await host.call("endless", "goOn", []);
+      if (end === "kill") await host.kill("endless");
+      await host.unload("endless");
+    }
+    await idle();
+  });
+});
 
 describe.skipIf(!binary)("on the host", () => {
   let host: HostClient;
