@@ -14,6 +14,8 @@ export interface ProcessOptions {
   env?: Readonly<Record<string, string>>;
   /** Also shows what the program says while it says it. */
   show?: boolean;
+  /** A hang guard: the program is killed when it takes longer. */
+  guardMs?: number;
 }
 
 /** Runs a program in the repository's folder. Never throws: a program that is missing has failed. */
@@ -27,6 +29,8 @@ export function runProcess(
       cwd: packageRoot,
       env: { ...process.env, ...options.env },
       stdio: ["ignore", "pipe", "pipe"],
+      timeout: options.guardMs,
+      killSignal: "SIGKILL",
     });
     let said = "";
     const take = (chunk: string) => {

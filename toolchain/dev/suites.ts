@@ -9,6 +9,7 @@ import { packageRoot } from "../host/sources.js";
 import { findProgram } from "../host/tools.js";
 import { readJunit } from "./junit.js";
 import { clangFormat } from "./clang-format.js";
+import { runSample } from "./mutation.js";
 import { checked, crashed, type Outcome } from "./outcome.js";
 import { runProcess, type RunResult } from "./process.js";
 
@@ -27,6 +28,7 @@ export const suites: readonly Suite[] = [
   { name: "C, TSan", run: () => runC("tsan", "thread") },
   { name: "Vitest", run: runVitest },
   { name: "as-pect", run: runAsPect },
+  { name: "mutants", run: runSample },
   { name: "style", run: runStyle },
 ];
 
@@ -36,16 +38,22 @@ export function buildFixtures(): Promise<RunResult> {
   return runProcess(process.execPath, [script]);
 }
 
-async function runC(folder: string, sanitize: string): Promise<Outcome> {
+/** Builds the host and its C tests in build/`folder`. */
+export async function buildTests(folder: string, sanitize: string): Promise<RunResult> {
   const build = buildFolder(folder);
   const configured = await runProcess("cmake", [
     ...["-S", "host-driver", "-B", build, "-DCMAKE_BUILD_TYPE=RelWithDebInfo"],
     ...[`-DKSYNC_SANITIZE=${sanitize}`, "-DKSYNC_TESTS=ON"],
   ]);
-  if (!configured.ok) return crashed(configured);
-  const built = await runProcess("cmake", ["--build", build, "--parallel", jobs]);
+  if (!configured.ok) return configured;
+  return runProcess("cmake", ["--build", build, "--parallel", jobs]);
+}
+
+async function runC(folder: string, sanitize: string): Promise<Outcome> {
+  const built = await buildTests(folder, sanitize);
   if (!built.ok) return crashed(built);
 
+  const build = buildFolder(folder);
   const junit = path.join(build, "junit.xml");
   fs.rmSync(junit, { force: true });
   const tested = await runProcess("ctest", [

@@ -1,0 +1,191 @@
+/**
+ * The mutants of the primitives: which C files have them, and how the C tests judge them, against the build
+ * of the plain test suite. How a mutant comes about is mutate.ts's, what is made of the verdicts the caller's.
+ */
+import { createHash } from "node:crypto";
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { KsyncError } from "../errors.js";
+import { packageRoot } from "../host/sources.js";
+import { requireCompiler } from "../host/tools.js";
+import { mutantsOf, type ConstantFamily, type Mutant } from "./mutate.js";
+import { runProcess } from "./process.js";
+
+const hostDriver = path.join(packageRoot, "host-driver");
+const core = path.join(hostDriver, "core");
+const testSources = path.join(packageRoot, "tests", "host-driver");
+const plain = path.join(packageRoot, "build", "plain");
+const fixtures = path.join(packageRoot, "build", "fixtures");
+const scratch = path.join(packageRoot, "build", "mutants");
+
+/** The files of the core without mutants: neither a primitive nor what primitives share. A new file has them. */
+const notPrimitives = [
+  ...["alloc", "atomic", "cancel", "engine_wasm3", "entry", "error", "guest", "heap", "host"],
+  ...["instance", "link", "log", "module", "pool", "rundown", "time", "utf16"],
+  ...[/^control/, /^reader/, /\.gen$/],
+];
+
+/** The stems of the files that have mutants. */
+function primitives(): string[] {
+  const excluded = (stem: string) =>
+    notPrimitives.some((one) => (typeof one === "string" ? one === stem : one.test(stem)));
+  return fs
+    .readdirSync(core)
+    .filter((name) => name.endsWith(".c"))
+    .map((name) => path.basename(name, ".c"))
+    .filter((stem) => !excluded(stem))
+    .sort();
+}
+
+/** Constants of the host that may stand for each other. */
+const familyPatterns = [
+  /\bKSYNC_STATUS_\w+/g,
+  /\bKSYNC_TRAP_\w+/g,
+  /\bKSYNC_KIND_(?!COUNT)\w+/g,
+  /\bKSYNC_(?:PASSIVE|APC|DISPATCH)_LEVEL\b/g,
+  /\bKSYNC_LOCK_[A-Z]+\b/g,
+  /\bKSYNC_EVENT_[A-Z]+\b/g,
+];
+
+/** A mutant and the file that it is one of. */
+export interface FileMutant extends Mutant {
+  stem: string;
+}
+
+export interface Verdict {
+  /** A mutant that does not compile proves nothing. */
+  state: "killed" | "survived" | "invalid";
+  /** What noticed it. */
+  how: string;
+}
+
+/** All mutants, file by file. */
+export function listMutants(): FileMutant[] {
+  const headers = [path.join(hostDriver, "include"), core].flatMap((folder) =>
+    fs
+      .readdirSync(folder)
+      .filter((name) => name.endsWith(".h"))
+      .map((name) => fs.readFileSync(path.join(folder, name), "utf8")),
+  );
+  const families = familyPatterns.map((pattern): ConstantFamily => {
+    const names = headers.flatMap((text) => [...text.matchAll(pattern)].map(([name]) => name));
+    return [...new Set(names)];
+  });
+  return primitives().flatMap((stem) =>
+    mutantsOf(fs.readFileSync(path.join(core, `${stem}.c`), "utf8"), families).map((mutant) => ({
+      ...mutant,
+      stem,
+    })),
+  );
+}
+
+/** A choice of `count` mutants, spread over the files, the same at each run: one of each file, then one more of each. */
+export function sampleOf(mutants: readonly FileMutant[], count: number): FileMutant[] {
+  const rank = (text: string) => createHash("sha256").update(text).digest("hex");
+  const ranked = (mutant: FileMutant) =>
+    rank(`${mutant.stem} ${mutant.operator} ${mutant.text} ${mutant.before}`);
+  const byFile = new Map<string, FileMutant[]>();
+  for (const mutant of [...mutants].sort((a, b) => (ranked(a) < ranked(b) ? -1 : 1)))
+    byFile.set(mutant.stem, [...(byFile.get(mutant.stem) ?? []), mutant]);
+  const files = [...byFile]
+    .sort(([a], [b]) => (rank(a) < rank(b) ? -1 : 1))
+    .map(([, list]) => list);
+  const chosen: FileMutant[] = [];
+  for (let turn = 0; chosen.length < Math.min(count, mutants.length); turn++)
+    chosen.push(...files.flatMap((list) => list[turn] ?? []));
+  return chosen.slice(0, count);
+}
+
+/** A C test program and what it may take before it counts as hanging. */
+interface TestProgram {
+  name: string;
+  guardMs: number;
+  source: string;
+}
+
+const leastGuardMs = 5_000;
+
+/** The test programs of modules and of what modules are made of, with the time that each takes unmutated. */
+async function testPrograms(): Promise<TestProgram[]> {
+  const programs: TestProgram[] = [];
+  const stems = primitives();
+  for (const file of fs.readdirSync(testSources).filter((name) => name.endsWith("_test.c"))) {
+    const name = path.basename(file, ".c");
+    const source = fs.readFileSync(path.join(testSources, file), "utf8");
+    const aboutModules = /#include "(?:modules|dispatch|instance)\.h"/.test(source);
+    if (!aboutModules && !stems.includes(name.replace(/_test$/, ""))) continue;
+    const start = performance.now();
+    const ran = await runProcess(path.join(plain, "tests", name), [], { env: environment });
+    if (!ran.ok) throw new KsyncError("proof", `${name} fails without a mutant:\n${ran.said}`);
+    programs.push({
+      name,
+      source,
+      guardMs: leastGuardMs + Math.ceil(10 * (performance.now() - start)),
+    });
+  }
+  return programs;
+}
+
+const environment = { KSYNC_FIXTURES: fixtures };
+
+/** The programs in the order in which they are asked: those of the file's own stem, those that name its imports, the rest. */
+function inOrder(programs: readonly TestProgram[], stem: string): TestProgram[] {
+  const rank = ({ name, source }: TestProgram) =>
+    name.startsWith(`${stem}_`) ? 0 : source.includes(`${stem}_`) ? 1 : 2;
+  return [...programs].sort((a, b) => rank(a) - rank(b));
+}
+
+/** Judges mutants, as many at a time as there are processors; the verdicts are in the mutants' order. */
+export async function judge(
+  mutants: readonly FileMutant[],
+  onVerdict: (mutant: FileMutant, verdict: Verdict, done: number) => void,
+): Promise<Verdict[]> {
+  const compiler = requireCompiler().path;
+  const programs = await testPrograms();
+  const verdicts: Verdict[] = [];
+  let next = 0;
+  let done = 0;
+  const work = async (_: unknown, worker: number) => {
+    const folder = path.join(scratch, String(worker));
+    fs.mkdirSync(folder, { recursive: true });
+    while (next < mutants.length) {
+      const index = next++;
+      const mutant = mutants[index]!;
+      const verdict = await judgeOne(compiler, folder, mutant, inOrder(programs, mutant.stem));
+      verdicts[index] = verdict;
+      onVerdict(mutant, verdict, ++done);
+    }
+  };
+  await Promise.all(Array.from({ length: os.availableParallelism() }, work));
+  return verdicts;
+}
+
+async function judgeOne(
+  compiler: string,
+  folder: string,
+  mutant: FileMutant,
+  programs: readonly TestProgram[],
+): Promise<Verdict> {
+  const source = path.join(folder, `${mutant.stem}.c`);
+  const object = path.join(folder, "mutant.o");
+  fs.writeFileSync(source, mutant.source);
+  const include = [core, path.join(hostDriver, "include"), path.join(hostDriver, "platform")];
+  const compiled = await runProcess(compiler, [
+    ...["-std=gnu11", "-O1", "-w", "-fno-omit-frame-pointer", ...include.map((one) => `-I${one}`)],
+    ...["-c", source, "-o", object],
+  ]);
+  if (!compiled.ok) return { state: "invalid", how: "does not compile" };
+  for (const { name, guardMs } of programs) {
+    const linked = await runProcess(compiler, [
+      object, // before the library, whose own file is then not taken
+      path.join(plain, "tests", "CMakeFiles", `${name}.dir`, `${name}.c.o`),
+      ...["core", "engine"].map((library) => path.join(plain, `libksync_${library}.a`)),
+      ...["-lpthread", "-lm", "-o", path.join(folder, "test")],
+    ]);
+    if (!linked.ok) return { state: "invalid", how: "does not link" };
+    const ran = await runProcess(path.join(folder, "test"), [], { env: environment, guardMs });
+    if (!ran.ok) return { state: "killed", how: `${name}: ${ran.how}` };
+  }
+  return { state: "survived", how: "" };
+}
