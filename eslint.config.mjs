@@ -12,6 +12,8 @@ export default tseslint.config(
       "examples/",
       "tests/assembly/**/*.spec.ts",
       "tests/assembly/modules/",
+      "tests/misuse/!(*.test).ts",
+      "tests/museum/*/",
       "tests/bench/kernels.ts",
       "tests/toolchain/commands/modules/",
     ],

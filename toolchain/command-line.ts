@@ -91,11 +91,11 @@ export function printFailure(
   return error.exitCode;
 }
 
-/** The functions that were active when a module trapped, innermost first. */
+/** The trap, the rule that it stands for, and the functions that were active, innermost first. */
 function trapLines(error: KsyncError): string[] {
-  const { trap, frames = [] } = (error.details ?? {}) as Partial<HostErrorDetails>;
+  const { trap, rule, frames = [] } = (error.details ?? {}) as Partial<HostErrorDetails>;
   if (trap === undefined) return [];
-  return [`trap: ${trap}`, ...frameLines(frames)];
+  return [`trap: ${trap}${rule === undefined ? "" : ` (${rule})`}`, ...frameLines(frames)];
 }
 
 /** One line a frame; a run of one function, which is a recursion, is told in two. */

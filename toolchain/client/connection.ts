@@ -17,6 +17,8 @@ import type { Transport } from "./transport.js";
 export interface HostErrorDetails {
   /** The trap's name, when a module trapped. */
   trap?: string;
+  /** The rule that was broken (`R14`), when the trap stands for one. */
+  rule?: string;
   /** The functions that were active then, innermost first. */
   frames: readonly { readonly index: number; readonly name: string }[];
 }
@@ -137,17 +139,24 @@ function hostError(id: number, fields: Uint8Array): KsyncError {
     throw new KsyncError("bad-message", `the host sent the unknown error ${id}`);
   const { message, trap, functions } = decodeFailure(fields);
   const trapName = trap === 0 ? undefined : (trapNameOf(trap) ?? `trap ${trap}`);
+  const { rule } = trapEntry(trapName);
   const details: HostErrorDetails = {
     ...(trapName !== undefined && { trap: trapName }),
+    ...(rule !== undefined && { rule }),
     frames: functions,
   };
   return new KsyncError(code, message, { hint: hintOf(code, trapName, message), details });
 }
 
+/** The contract's words for a trap; none for one that it does not have. */
+function trapEntry(trap: string | undefined): { doc?: string; rule?: string } {
+  return trap !== undefined && trap in traps ? traps[trap as TrapName] : {};
+}
+
 /** What the trap means, unless the message says it, as an abort's does; of an error that is no trap what to do. */
 function hintOf(code: ErrorCode, trap: string | undefined, message: string): string | undefined {
   if (trap === undefined) return errors[code].hint;
-  const doc = trap in traps ? traps[trap as TrapName].doc : undefined;
+  const { doc } = trapEntry(trap);
   return doc === undefined || trap === "abort" || message.includes(doc) ? undefined : doc;
 }
 
