@@ -2,6 +2,7 @@
 // never restored the caller's. Here each acquisition remembers its form and its IRQL: the wrong release traps.
 import { irql, println, SpinLocked } from "ksync";
 
+
 @external("ksync", "spinlock_releaseFromDispatch")
 declare function spinlock_releaseFromDispatch(lock: u32): void;
 

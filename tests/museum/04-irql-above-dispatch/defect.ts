@@ -2,6 +2,7 @@
 // level: a module cannot name one, and no import takes a level.
 import { Irql } from "ksync";
 
+
 @external("ksync", "irql_raise")
 declare function irql_raise(level: u32): void;
 

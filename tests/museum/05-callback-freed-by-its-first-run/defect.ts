@@ -4,7 +4,7 @@ import { Duration, Event, EventType, println, Timer } from "ksync";
 
 export function main(): void {
   const text = "still there";
-  using ran = new Event(EventType.Synchronization);
+  const ran = new Event(EventType.Synchronization);
   let intact = true;
   {
     using timer = new Timer(() => {

@@ -2,6 +2,7 @@
 // freed at the end of its run: nothing calls into a dead object.
 import { dpc, Dpc, Duration, println, SpinLocked, Timer, TimerType } from "ksync";
 
+
 @final
 class Counter {
   private count: i32 = 0;
@@ -19,7 +20,9 @@ export function main(): void {
 
   const ticks = new Counter();
   {
-    using timer = new Timer(() => ticks.add());
+    using timer = new Timer(() => {
+      ticks.add();
+    });
     timer.start(Duration.ZERO, Duration.fromMillis(1));
     while (ticks.now == 0) clock.wait();
   }
@@ -32,7 +35,9 @@ export function main(): void {
   const lock = new SpinLocked<i32>(0);
   {
     using guard = lock.lock(); // at DISPATCH_LEVEL, so that no DPC of this processor runs before the drop
-    using queued = new Dpc(() => runs.add());
+    using queued = new Dpc(() => {
+      runs.add();
+    });
     queued.queue();
     guard.value = 1;
   }

@@ -2,6 +2,7 @@
 // Here a duration is relative, in the kernel's unit, and what would be absolute is refused.
 import { Duration, println, time, Timer, TimerType } from "ksync";
 
+
 @external("ksync", "timer_set")
 declare function timer_set(timer: u32, due: u64, period: u32): u64;
 

@@ -3,7 +3,7 @@
 import { Event, EventType, println, thread } from "ksync";
 
 export function main(): void {
-  using go = new Event(EventType.Notification);
+  const go = new Event(EventType.Notification);
   using other = thread.spawn(() => {
     go.wait();
   });
