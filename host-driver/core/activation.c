@@ -285,18 +285,20 @@ static bool find_stack_limit(const ksync_activation_t *activation, const void **
     return true;
 }
 
-/* What an entry must have put back when it returns. */
+/* What an entry must have put back when it returns. A raise of the IRQL is a hold too, but what is
+ * told of it is the IRQL. */
 static ksync_trap_t check_return(ksync_activation_t *activation) {
-    if (activation->hold_count != 0) {
-        const ksync_hold_t *hold = &activation->holds[activation->hold_count - 1];
-        return ksync_activation_trap(activation, KSYNC_TRAP_HELD_AT_RETURN, "%s 0x%x (%u held)",
-                                     ksync_kind_name(hold->form->kind), hold->handle,
-                                     activation->hold_count);
-    }
-    if (activation->irql != activation->entry_irql)
+    const ksync_hold_t *hold =
+        activation->hold_count != 0 ? &activation->holds[activation->hold_count - 1] : NULL;
+    bool raised = activation->irql != activation->entry_irql;
+    if (raised && (hold == NULL || hold->form->kind == KSYNC_KIND_IRQL))
         return ksync_activation_trap(
             activation, KSYNC_TRAP_ENTRY_IRQL_CHANGED, "entered at %s, returned at %s",
             level_names[activation->entry_irql], level_names[activation->irql]);
+    if (hold != NULL)
+        return ksync_activation_trap(activation, KSYNC_TRAP_HELD_AT_RETURN, "%s 0x%x (%u held)",
+                                     ksync_kind_name(hold->form->kind), hold->handle,
+                                     activation->hold_count);
     if (activation->critical_depth != 0 || activation->guarded_depth != 0)
         return ksync_activation_trap(activation, KSYNC_TRAP_APC_DEPTH_CHANGED,
                                      "%u critical and %u guarded regions were entered and not left",
