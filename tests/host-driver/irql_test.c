@@ -32,8 +32,8 @@ static void test_misuse(void) {
          "raise of the IRQL 0x0, but fast mutex 0x10000 was acquired later");
     trap("MAN", "release-order",
          "fast mutex 0x10000, but raise of the IRQL 0x0 was acquired later");
-    trap("A", "held-at-return", "raise of the IRQL 0x0 (1 held)");
-    trap("ZZ", "held-at-return", "raise of the IRQL 0x0 (2 held)");
+    trap("A", "entry-irql-changed", "entered at PASSIVE_LEVEL, returned at APC_LEVEL");
+    trap("ZZ", "entry-irql-changed", "entered at PASSIVE_LEVEL, returned at DISPATCH_LEVEL");
     trap("Z!", "unreachable", NULL);
     trap("AAAAAAAAAAAAAAAA!", "unreachable", NULL);
     trap("AAAAAAAAAAAAAAAAA!", "too-many-holds", "raise of the IRQL 0x0 would be number 17");
