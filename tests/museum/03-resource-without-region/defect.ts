@@ -6,6 +6,7 @@ import { println, ResourceLocked } from "ksync";
 @external("ksync", "region_areApcsDisabled")
 declare function region_areApcsDisabled(): bool;
 
+
 @external("ksync", "resource_acquireExclusive")
 declare function resource_acquireExclusive(resource: u32): void;
 

@@ -3,6 +3,6 @@
 import { ProcessObject, thread } from "ksync";
 
 export function main(): void {
-  using process = ProcessObject.current();
+  using process = ProcessObject.current().value;
   thread.spawn(() => {}, process).dispose();
 }
