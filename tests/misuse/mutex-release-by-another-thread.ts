@@ -2,6 +2,7 @@
 @external("ksync", "mutex_create")
 declare function mutex_create(): u64;
 
+
 @external("ksync", "mutex_release")
 declare function mutex_release(mutex: u32): void;
 

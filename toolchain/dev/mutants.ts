@@ -80,20 +80,24 @@ export function listMutants(): FileMutant[] {
   );
 }
 
-/** A choice of `count` mutants, spread over the files, the same at each run: one of each file, then one more of each. */
+/**
+ * A choice of `count` mutants, spread over the files: one of each file, then one more of each. It is the same at
+ * each run, and an edit elsewhere in a file does not change it.
+ */
 export function sampleOf(mutants: readonly FileMutant[], count: number): FileMutant[] {
   const rank = (text: string) => createHash("sha256").update(text).digest("hex");
-  const ranked = (mutant: FileMutant) =>
-    rank(`${mutant.stem} ${mutant.operator} ${mutant.text} ${mutant.before}`);
+  const ranked = mutants.map((mutant) => ({
+    mutant,
+    rank: rank(`${mutant.stem} ${mutant.operator} ${mutant.text} ${mutant.before}`),
+  }));
+  ranked.sort((a, b) => a.rank.localeCompare(b.rank) || a.mutant.at - b.mutant.at);
   const byFile = new Map<string, FileMutant[]>();
-  for (const mutant of [...mutants].sort((a, b) => (ranked(a) < ranked(b) ? -1 : 1)))
+  for (const { mutant } of ranked)
     byFile.set(mutant.stem, [...(byFile.get(mutant.stem) ?? []), mutant]);
-  const files = [...byFile]
-    .sort(([a], [b]) => (rank(a) < rank(b) ? -1 : 1))
-    .map(([, list]) => list);
+  const files = [...byFile.keys()].sort((a, b) => rank(a).localeCompare(rank(b)));
   const chosen: FileMutant[] = [];
   for (let turn = 0; chosen.length < Math.min(count, mutants.length); turn++)
-    chosen.push(...files.flatMap((list) => list[turn] ?? []));
+    chosen.push(...files.flatMap((stem) => byFile.get(stem)![turn] ?? []));
   return chosen.slice(0, count);
 }
 

@@ -8,7 +8,8 @@ export type Operator = "delete-call" | "negate-condition" | "swap-constant";
 
 export interface Mutant {
   operator: Operator;
-  /** Of the change, counted from 1. */
+  /** Where the change begins: the offset in the file, and the line, counted from 1. */
+  at: number;
   line: number;
   /** The line as it was, without indentation. */
   text: string;
@@ -65,6 +66,7 @@ function apply(source: string, { operator, from, to, after }: Change): Mutant {
   const end = source.indexOf("\n", from);
   return {
     operator,
+    at: from,
     line: source.slice(0, from).split("\n").length,
     text: source.slice(start, end === -1 ? source.length : end).trim(),
     before: before.replace(/\s+/g, " "),
