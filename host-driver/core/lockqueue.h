@@ -8,23 +8,22 @@
  *  |  generation   | activation |node|    the low half refers to the last node; 0 when free
  *  +---------------+------------+----+
  *
- *   state      low half  from         by                        order
- *   free       0         -            init, renew               release
- *                        one's own    leave by the last node    release, pairs with the next enter
- *   owned      a node    free, owned  enter                     acquire and release: the next to
- *                                                               enter finds an initialised node
- *   poisoned, destroyed                                         as in lock.h
+ *   state      low half  from         by                      order
+ *   free       0         -            init, renew             release
+ *                        owned        leave by the last node  release, pairs with the next enter
+ *   owned      a node    free, owned  enter                   acquire, and release: who enters next
+ *                                                             finds an initialised node
+ *   poisoned, destroyed                                       as in lock.h
  *
- *   node       granted  next       from     by                    order
- *   entered    0        0          -        enter, before it      relaxed, published by the word
- *                                           shows
- *   linked     0, 1     successor  entered  the successor         release, acquired by leave
- *   holder     1        0, succ.   either   the predecessor's     release, acquired by granted
- *                                           leave
+ *   a node's word  value      by                       order
+ *   granted        0          enter                    relaxed, published by the lock word
+ *                  1          the predecessor's leave  release, acquired by granted
+ *   next           0          enter                    relaxed, published by the lock word
+ *                  successor  the successor's enter    release, acquired by leave
  *
  * A node is its activation's, and activations are freed only with the module. Whoever is ended
- * while it waits goes away without a word and leaves its node in the queue, where others may still
- * write to it: so no node may be used again once the module is to end. */
+ * while it waits does not leave the queue: its node stays there, and others may still write to it.
+ * So no node may be used again once the module is to end. */
 #ifndef KSYNC_LOCKQUEUE_H
 #define KSYNC_LOCKQUEUE_H
 
