@@ -137,6 +137,15 @@ export class ResourceLocked<T> extends ResourceFields<T> {
     return this.sharedIf(resource_tryAcquireSharedWaitForExclusive(this.__handle));
   }
 
+  /** For `UniqueLock`, which keeps no guard: ends the one that `lock` gave. */
+  __unlock(): void {
+    guardOf<ResourceGuard<T>>(changetype<usize>(this)).dispose();
+  }
+  /** For `SharedLock`: ends the one that `lockShared` gave. */
+  __unlockShared(): void {
+    this.shared().dispose();
+  }
+
   private owned(): ResourceGuard<T> {
     this.__converted = false;
     return guardOf<ResourceGuard<T>>(changetype<usize>(this));

@@ -205,6 +205,29 @@ describe("UniqueLock and SharedLock", () => {
     expect(said).toContain("Property 'value' does not exist");
   });
 
+  it("hold a resource alone, or together with others", async () => {
+    const running = await run(`
+      import { ResourceLocked, SharedLock, UniqueLock } from "ksync";
+      const lock = new ResourceLocked<i32>(0);
+      export function alone(): void { using held = new UniqueLock<ResourceLocked<i32>>(lock); }
+      export function together(): void {
+        using one = new SharedLock<ResourceLocked<i32>>(lock);
+        using two = new SharedLock<ResourceLocked<i32>>(lock);
+      }`);
+    running.heapAcquires = 0;
+    const resources = (calls: string[]): string[] =>
+      calls.filter((name) => name.startsWith("resource"));
+    expect(resources(callsOf(running, "alone"))).toEqual([
+      "resource_acquireExclusive(1)",
+      "resource_releaseExclusive(1)",
+    ]);
+    expect(resources(callsOf(running, "together"))).toEqual([
+      ...["resource_acquireShared(1)", "resource_acquireShared(1)"],
+      ...["resource_releaseShared(1)", "resource_releaseShared(1)"],
+    ]);
+    expect(running.heapAcquires).toBe(0);
+  });
+
   it("are the only ones to unlock without a guard", async () => {
     const { said } = await compile(`
       import { SpinLocked } from "ksync";
