@@ -22,6 +22,7 @@ enum {
     POLLS,
     QUEUES_OTHER,
     NO_ROUTINE,
+    LOCKS,
     NO_INDEX,
 };
 
@@ -40,6 +41,8 @@ enum {
     LEVELS,
     OTHER,
     LAST,
+    SHARED,
+    TOTAL,
 };
 
 #define NEVER 2000000000u /* 200 s: no test lasts so long */

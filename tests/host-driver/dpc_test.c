@@ -131,6 +131,41 @@ static void test_importance(uint32_t kind) {
     module_end();
 }
 
+enum { ADDERS = 2, ADDITIONS = 2000 };
+
+typedef struct {
+    uint32_t shared;
+    ksync_platform_thread_t thread;
+} adder_t;
+
+static void add(void *context) {
+    CALL("addLockedTimes", ((const adder_t *)context)->shared, ADDITIONS);
+}
+
+/* DPCs and threads exclude each other by one spin lock: no two of them are the same owner. */
+static void test_exclusion(uint32_t kind) {
+    adder_t adders[ADDERS];
+    object_t dpcs[ADDERS];
+    module_begin();
+    uint32_t shared = (uint32_t)CALL("context", 1);
+    CALL("poke", shared, OTHER, created(CALL("newLock")));
+    for (uint32_t i = 0; i < ADDERS; i++) {
+        dpcs[i] = new_dpc(kind, LOCKS, ADDITIONS, i % ksync_platform_processors());
+        poke(dpcs[i], SHARED, shared);
+        queue(dpcs[i]);
+        adders[i].shared = shared;
+        REQUIRE(ksync_platform_thread_create(&adders[i].thread, add, &adders[i], 1 << 20) ==
+                KSYNC_OK);
+    }
+    for (uint32_t i = 0; i < ADDERS; i++) {
+        ksync_platform_thread_join(&adders[i].thread);
+        await(dpcs[i], RUNS, ADDITIONS);
+    }
+    CALL("flush");
+    CHECK_EQ(CALL("peek", shared, TOTAL), 2 * ADDERS * ADDITIONS);
+    module_end();
+}
+
 /* A module that cannot have a DPC has no activations for any. */
 static void test_cost(void) {
     fixture_t values = fixture_read("core_values");
@@ -159,6 +194,7 @@ int main(void) {
             test_again(kind);
             test_targets(kind);
             test_importance(kind);
+            test_exclusion(kind);
         }
         test_cost();
         callbacks_end();
