@@ -55,10 +55,11 @@ static ksync_trap_t gather(ksync_activation_t *activation, uint32_t address, uin
     return KSYNC_TRAP_NONE;
 }
 
+/* By what is waited for: two references to one process are one object. */
 static bool has_duplicate(const objects_t *objects) {
     for (uint32_t i = 0; i < objects->count; i++)
         for (uint32_t j = 0; j < i; j++)
-            if (objects->used[i] == objects->used[j])
+            if (objects->objects[i] == objects->objects[j])
                 return true;
     return false;
 }
