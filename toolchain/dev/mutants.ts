@@ -109,6 +109,7 @@ interface TestProgram {
 }
 
 const leastGuardMs = 5_000;
+const unmutatedGuardMs = 300_000;
 
 /** The test programs of modules and of what modules are made of, with the time that each takes unmutated. */
 async function testPrograms(): Promise<TestProgram[]> {
@@ -120,8 +121,10 @@ async function testPrograms(): Promise<TestProgram[]> {
     const aboutModules = /#include "(?:modules|dispatch|instance)\.h"/.test(source);
     if (!aboutModules && !stems.includes(name.replace(/_test$/, ""))) continue;
     const start = performance.now();
-    const ran = await runProcess(path.join(plain, "tests", name), [], { env: environment });
-    if (!ran.ok) throw new KsyncError("proof", `${name} fails without a mutant:\n${ran.said}`);
+    const program = path.join(plain, "tests", name);
+    const ran = await runProcess(program, [], { env: environment, guardMs: unmutatedGuardMs });
+    if (!ran.ok)
+      throw new KsyncError("proof", `${name}, without a mutant: ${ran.how}\n${ran.said}`);
     programs.push({
       name,
       source,

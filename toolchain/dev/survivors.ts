@@ -14,6 +14,8 @@ export interface Accepted {
   operator: Operator;
   /** The line as it is, without indentation. */
   text: string;
+  /** Which change in the line, as `before => after`, where there are several. */
+  change?: string;
   reason: string;
 }
 
@@ -22,6 +24,8 @@ export interface Survivor {
   stem: string;
   operator: Operator;
   text: string;
+  before: string;
+  after: string;
 }
 
 const keys = ["file", "operator", "text", "reason"] as const;
@@ -39,8 +43,11 @@ export function readAccepted(text = fs.readFileSync(acceptedFile, "utf8")): Acce
   });
 }
 
-function answers(entry: Accepted, { stem, operator, text }: Survivor): boolean {
-  return entry.file === `${stem}.c` && entry.operator === operator && entry.text === text;
+function answers(entry: Accepted, { stem, operator, text, before, after }: Survivor): boolean {
+  const { change = `${before} => ${after}` } = entry;
+  const sameChange = change === `${before} => ${after}`;
+  const sameLine = entry.file === `${stem}.c` && entry.text === text;
+  return sameLine && sameChange && entry.operator === operator;
 }
 
 /** Why this survivor is accepted, if it is. */

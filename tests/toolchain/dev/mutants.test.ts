@@ -42,7 +42,10 @@ reason = "only slower"
 
 test("a survivor is accepted by file, operator and line together", () => {
   const accepted = readAccepted(entry);
-  const survivor = { stem: "wait", operator: "delete-call", text: "backoff(turn);" } as const;
+  const survivor = {
+    ...{ stem: "wait", operator: "delete-call", text: "backoff(turn);" },
+    ...{ before: "backoff(turn);", after: ";" },
+  } as const;
   expect(reasonFor(accepted, survivor)).toBe("only slower");
   for (const other of [
     { ...survivor, stem: "event" },
@@ -53,6 +56,13 @@ test("a survivor is accepted by file, operator and line together", () => {
     expect(staleEntries(accepted, [other])).toHaveLength(1);
   }
   expect(staleEntries(accepted, [survivor])).toEqual([]);
+});
+
+test("an entry may name one of the changes in its line", () => {
+  const accepted = readAccepted(`${entry}change = "1 => 0"\n`);
+  const line = { stem: "wait", operator: "delete-call", text: "backoff(turn);" } as const;
+  expect(reasonFor(accepted, { ...line, before: "1", after: "0" })).toBe("only slower");
+  expect(reasonFor(accepted, { ...line, before: "0", after: "1" })).toBeUndefined();
 });
 
 test("an entry needs its reason, and nothing else is in the file", () => {
