@@ -10,7 +10,7 @@ import { KsyncError } from "../errors.js";
 import { packageRoot } from "../host/sources.js";
 import { requireCompiler } from "../host/tools.js";
 import { mutantsOf, type ConstantFamily, type Mutant } from "./mutate.js";
-import { runProcess } from "./process.js";
+import { runProcess, type RunResult } from "./process.js";
 
 const hostDriver = path.join(packageRoot, "host-driver");
 const core = path.join(hostDriver, "core");
@@ -191,8 +191,27 @@ async function judgeOne(
       ...["-lpthread", "-lm", "-o", path.join(folder, "test")],
     ]);
     if (!linked.ok) return { state: "invalid", how: "does not link" };
-    const ran = await runProcess(path.join(folder, "test"), [], { env: environment, guardMs });
+    const ran = await runGuarded(
+      path.join(folder, "test"),
+      path.join(plain, "tests", name),
+      guardMs,
+    );
     if (!ran.ok) return { state: "killed", how: `${name}: ${ran.how}` };
   }
   return { state: "survived", how: "" };
+}
+
+/**
+ * Runs a test with a mutant. A hang counts only when the same test without the mutant is as fast as it was:
+ * if not, the machine is busy with something else, and the test gets more time.
+ */
+async function runGuarded(test: string, unmutated: string, guardMs: number): Promise<RunResult> {
+  const ran = await runProcess(test, [], { env: environment, guardMs });
+  if (ran.how !== "signal SIGKILL") return ran;
+  const start = performance.now();
+  await runProcess(unmutated, [], { env: environment, guardMs: unmutatedGuardMs });
+  const slow = 10 * (performance.now() - start);
+  return slow < guardMs
+    ? ran
+    : runProcess(test, [], { env: environment, guardMs: Math.ceil(slow) });
 }
