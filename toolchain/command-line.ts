@@ -45,8 +45,7 @@ export function allowOption(): Option {
   const choices = capabilityNames.join(", ");
   const parse = (name: string, allowed: readonly Capability[] = []): readonly Capability[] => {
     const capability = capabilityNames.find((one) => one === name);
-    if (capability === undefined)
-      throw new InvalidArgumentError(`Allowed choices are ${choices}.`);
+    if (capability === undefined) throw new InvalidArgumentError(`Allowed choices are ${choices}.`);
     return [...allowed, capability];
   };
   return new Option(
