@@ -9,7 +9,6 @@ export { Event, EventType } from "./event";
 export { FastGuard, FastLocked } from "./fastmutex";
 export { GuardedGuard, GuardLocked } from "./guardedmutex";
 export { HRTimer } from "./hrtimer";
-export { irql, Irql } from "./irql";
 export { SharedLock, UniqueLock } from "./lock";
 export { println } from "./log";
 export {

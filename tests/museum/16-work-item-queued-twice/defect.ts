@@ -1,15 +1,15 @@
 // A WorkItem was never freed, and queueing it while it was queued corrupted the system's queue. Here the second queueing
 // says no, and dropping frees: more items than there are handles come and go.
-import { Event, EventType, println, thread, WorkItem } from "ksync";
+import { Event, EventType, println, Semaphore, thread, WorkItem } from "ksync";
 
 export function main(): void {
   const begun = new Event(EventType.Notification);
   const go = new Event(EventType.Notification);
-  const ran = new Event(EventType.Synchronization);
+  const ran = new Semaphore(0, 3);
   using item = new WorkItem(() => {
     begun.set();
     go.wait();
-    ran.set();
+    ran.release(1);
   });
   println("first: " + item.queue().toString());
   begun.wait(); // it runs, and can be queued once more, for a second run
