@@ -9,28 +9,25 @@ export { Event, EventType } from "./event";
 export { FastGuard, FastLocked } from "./fastmutex";
 export { GuardedGuard, GuardLocked } from "./guardedmutex";
 export { HRTimer } from "./hrtimer";
+export { irql, Irql, RaisedIrql } from "./irql";
+export { AccessMask, KernelObject } from "./kernelobject";
+export { LazyCell } from "./lazycell";
+export { LazyLock } from "./lazylock";
 export { SharedLock, UniqueLock } from "./lock";
 export { println } from "./log";
+export { Mutex, MutexGuard } from "./mutex";
+export { ObjectHandle } from "./objecthandle";
+export { Once, OnceState } from "./once";
+export { OnceCell } from "./oncecell";
+export { OnceLock } from "./oncelock";
+export { Process, ProcessObject } from "./process";
 export {
   InStackQueueLocked,
   LockedQueueHandle,
   LockedQueueHandleAtDispatch,
 } from "./queuedspinlock";
-export { irql, Irql, RaisedIrql } from "./irql";
-export { println } from "./log";
 export { CriticalRegion, GuardedRegion, region } from "./region";
 export { ResourceGuard, ResourceLocked, ResourceSharedGuard, ResourceView } from "./resource";
-export { AccessMask, KernelObject } from "./kernelobject";
-export { println } from "./log";
-export { ObjectHandle } from "./objecthandle";
-export { Process, ProcessObject } from "./process";
-export { LazyCell } from "./lazycell";
-export { LazyLock } from "./lazylock";
-export { println } from "./log";
-export { Mutex, MutexGuard } from "./mutex";
-export { Once, OnceState } from "./once";
-export { OnceCell } from "./oncecell";
-export { OnceLock } from "./oncelock";
 export { Result } from "./result";
 export { RundownProtection, RundownReference } from "./rundownprotection";
 export { freeObject } from "./runtime/closure";
