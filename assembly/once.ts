@@ -69,7 +69,7 @@ export class Once {
    * IRQL: <= APC_LEVEL. Blocks. Allocates nothing. Kernel: RtlRunOnceBeginInitialize, RtlRunOnceComplete.
    */
   tryCallOnce(initialize: () => bool): bool {
-    let completed = true;
+    let completed: bool = true;
     if (once_begin(this.__handle)) {
       completed = initialize();
       once_complete(this.__handle, completed);
