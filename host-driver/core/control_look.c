@@ -105,9 +105,12 @@ bool ksync_handle_ps(const ksync_request_t *request) {
     return true;
 }
 
-static void reply_lines(const ksync_request_t *request, const ksync_log_line_t *lines,
+/* The records do not fit a kernel's stack. */
+static bool reply_lines(const ksync_request_t *request, const ksync_log_line_t *lines,
                         uint32_t count, uint64_t lost) {
-    ksync_control_line_t records[LINES_MAX];
+    ksync_control_line_t *records = ksync_alloc(LINES_MAX * sizeof *records);
+    if (!records)
+        return ksync_reply_result(request, KSYNC_E_OUT_OF_MEMORY);
     for (uint32_t i = 0; i < count; i++)
         records[i] = (ksync_control_line_t){
             .sequence = lines[i].sequence,
@@ -119,6 +122,8 @@ static void reply_lines(const ksync_request_t *request, const ksync_log_line_t *
     ksync_reply_begin(&writer, request);
     ksync_control_write_logs_reply(&writer, &(ksync_control_logs_reply_t){lost, count, records});
     ksync_reply_send(&writer, request);
+    ksync_free(records);
+    return true;
 }
 
 /* Until there is a line that the client has not seen. One line is room enough: the answer reads
@@ -150,7 +155,7 @@ bool ksync_handle_logs(const ksync_request_t *request) {
     if (result != KSYNC_OK)
         (void)ksync_reply_result(request, result);
     else if (!waits)
-        reply_lines(request, lines, count, lost);
+        (void)reply_lines(request, lines, count, lost);
     ksync_free(lines);
     return !waits;
 }

@@ -22,6 +22,19 @@
 #define strtoull(text, end, base) 0u
 #define strtod(text, end) 0.0
 #define abort() __builtin_trap()
+/* These are SSE instructions, for which a driver has no library. */
+#define ceil(value) __builtin_ceil(value)
+#define ceilf(value) __builtin_ceilf(value)
+#define fabs(value) __builtin_fabs(value)
+#define fabsf(value) __builtin_fabsf(value)
+#define floor(value) __builtin_floor(value)
+#define floorf(value) __builtin_floorf(value)
+#define rint(value) __builtin_rint(value)
+#define rintf(value) __builtin_rintf(value)
+#define sqrt(value) __builtin_sqrt(value)
+#define sqrtf(value) __builtin_sqrtf(value)
+#define trunc(value) __builtin_trunc(value)
+#define truncf(value) __builtin_truncf(value)
 
 #define M3_IMPLEMENT_ERROR_STRINGS
 #define M3_COMPILE_OPCODES
@@ -31,6 +44,11 @@
 #define d_m3VerboseErrorMessages 0 /* no vsnprintf */
 
 #include "m3_config.h"
+/* How the ops are called: the build's choice where the default passes too little in registers. */
+#ifdef KSYNC_ENGINE_CONVENTION
+#undef vectorcall
+#define vectorcall KSYNC_ENGINE_CONVENTION
+#endif
 #include "m3_core.h"
 
 /* Units between two looks at the kill word. */

@@ -334,7 +334,7 @@ void ksync_platform_hrtimer_delete(ksync_platform_hrtimer_t *timer);
 /* --- work items (work.c) --- */
 
 typedef struct {
-    uint64_t storage[6];
+    uint64_t storage[14];
 } ksync_platform_work_t;
 
 typedef enum {
