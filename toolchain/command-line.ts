@@ -13,8 +13,23 @@ import { defaultSocket } from "./host/socket.js";
 export interface CommonOptions {
   json?: true;
 }
-export interface HostOptions extends CommonOptions {
+export interface SocketOptions extends CommonOptions {
   socket: string;
+}
+export interface HostOptions extends SocketOptions {
+  target: Target;
+}
+
+/** Where the host is: behind the socket, or behind a program that carries the protocol there. */
+type Target = { kind: "local" } | { kind: "exec"; command: string };
+
+function parseTarget(text: string): Target {
+  const exec = "exec:";
+  if (text === "local") return { kind: "local" };
+  if (text.startsWith(exec) && text.length > exec.length) {
+    return { kind: "exec", command: text.slice(exec.length) };
+  }
+  throw new InvalidArgumentError("It is local, or exec: and a command line.");
 }
 
 /** Adds `--json` and the examples that close a verb's help. */
@@ -28,14 +43,11 @@ export function describe(command: Command, examples: readonly string[]): Command
 /** The host that is started runs in another folder than its caller. */
 const absolute = (socket: string): string => path.resolve(socket);
 
-/** `describe` for verbs that talk to a host. */
-export function describeForHost(command: Command, examples: readonly string[]): Command {
+/** `describe` for verbs about the host behind a socket. */
+export function describeForSocket(command: Command, examples: readonly string[]): Command {
   const socket = new Option("--socket <path>", "the host's socket, also KSYNC_SOCKET");
-  const target = new Option("--target <name>").choices(["local"]).hideHelp();
   return describe(
-    command
-      .addOption(socket.default(defaultSocket(), "yours").argParser(absolute))
-      .addOption(target),
+    command.addOption(socket.default(defaultSocket(), "yours").argParser(absolute)),
     examples,
   );
 }
@@ -54,12 +66,25 @@ export function allowOption(): Option {
   ).argParser(parse);
 }
 
+/** `describe` for verbs that talk to a host, wherever it is. */
+export function describeForHost(command: Command, examples: readonly string[]): Command {
+  const target = new Option("--target <where>", "local, or exec:COMMAND that speaks to the host");
+  return describeForSocket(
+    command.addOption(target.default({ kind: "local" }, "local").argParser(parseTarget)),
+    examples,
+  );
+}
+
+function connect({ socket, target }: HostOptions): Promise<HostClient> {
+  return target.kind === "local" ? HostClient.connect({ socket }) : HostClient.exec(target);
+}
+
 /** Connects to the host of the options, and closes the connection when `action` is done. */
 export async function withHost<T>(
   options: HostOptions,
   action: (client: HostClient) => Promise<T>,
 ): Promise<T> {
-  const client = await HostClient.connect({ socket: options.socket });
+  const client = await connect(options);
   try {
     return await action(client);
   } finally {

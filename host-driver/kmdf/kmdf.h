@@ -174,10 +174,13 @@ typedef struct {
 C_ASSERT(sizeof(WDF_BIND_INFO) == 48);
 C_ASSERT(FIELD_OFFSET(WDF_BIND_INFO, FuncCount) == 28);
 
-NTSTATUS NTAPI WdfVersionBind(PDRIVER_OBJECT driver, PUNICODE_STRING path, PWDF_BIND_INFO info,
-                              PWDF_DRIVER_GLOBALS *globals);
-NTSTATUS NTAPI WdfVersionUnbind(PUNICODE_STRING path, PWDF_BIND_INFO info,
-                                PWDF_DRIVER_GLOBALS globals);
+#ifndef KSYNC_WDF_LOADER /* who has these functions says how they are exported */
+#define KSYNC_WDF_LOADER
+#endif
+KSYNC_WDF_LOADER NTSTATUS NTAPI WdfVersionBind(PDRIVER_OBJECT driver, PUNICODE_STRING path,
+                                               PWDF_BIND_INFO info, PWDF_DRIVER_GLOBALS *globals);
+KSYNC_WDF_LOADER NTSTATUS NTAPI WdfVersionUnbind(PUNICODE_STRING path, PWDF_BIND_INFO info,
+                                                 PWDF_DRIVER_GLOBALS globals);
 
 extern const WDFFUNC *WdfFunctions;
 extern PWDF_DRIVER_GLOBALS WdfDriverGlobals;

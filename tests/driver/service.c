@@ -47,18 +47,26 @@ static bool stop(SC_HANDLE service) {
            reached(service, SERVICE_STOPPED);
 }
 
+/* Without a group, a driver gets a process of its own. A test that was killed may have left it. */
+static SC_HANDLE install(SC_HANDLE manager, const char *name, const char *path) {
+    SC_HANDLE service = CreateServiceA(manager, name, name, SERVICE_ALL_ACCESS,
+                                       SERVICE_KERNEL_DRIVER, SERVICE_DEMAND_START,
+                                       SERVICE_ERROR_NORMAL, path, NULL, NULL, NULL, NULL, NULL);
+    if (service != NULL || GetLastError() != ERROR_SERVICE_EXISTS)
+        return service;
+    service = OpenServiceA(manager, name, SERVICE_ALL_ACCESS);
+    if (service != NULL)
+        ChangeServiceConfigA(service, SERVICE_NO_CHANGE, SERVICE_NO_CHANGE, SERVICE_NO_CHANGE, path,
+                             NULL, NULL, NULL, NULL, NULL, NULL);
+    return service;
+}
+
 int main(int count, char **arguments) {
     char line[16];
     if (count != 3)
         return complain("usage: service NAME PATH");
     SC_HANDLE manager = OpenSCManagerA(NULL, NULL, SC_MANAGER_ALL_ACCESS);
-    /* Without a group, the driver gets a process of its own. */
-    SC_HANDLE service =
-        manager == NULL
-            ? NULL
-            : CreateServiceA(manager, arguments[1], arguments[1], SERVICE_ALL_ACCESS,
-                             SERVICE_KERNEL_DRIVER, SERVICE_DEMAND_START, SERVICE_ERROR_NORMAL,
-                             arguments[2], NULL, NULL, NULL, NULL, NULL);
+    SC_HANDLE service = manager == NULL ? NULL : install(manager, arguments[1], arguments[2]);
     if (service == NULL)
         return complain("cannot create the service");
     int code = start(service) ? 0 : complain("the driver does not start");

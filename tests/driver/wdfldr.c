@@ -5,6 +5,7 @@
  *
  * As the framework does at WdfSynchronizationScopeDevice and WdfExecutionLevelPassive, it makes one
  * callback of a device's files and queues at a time, at PASSIVE_LEVEL. */
+#define KSYNC_WDF_LOADER __declspec(dllexport)
 #include "kmdf.h"
 
 #define TAG 'fdwt'
@@ -265,11 +266,10 @@ static void deliver(queue_t *queue) {
             PIO_STACK_LOCATION stack = IoGetCurrentIrpStackLocation(request->irp);
             request->delivered_by = queue;
             ExAcquireFastMutex(&client.device->callbacks);
-            queue->config.EvtIoDeviceControl(
-                (WDFQUEUE)queue, (WDFREQUEST)request,
-                stack->Parameters.DeviceIoControl.OutputBufferLength,
-                stack->Parameters.DeviceIoControl.InputBufferLength,
-                stack->Parameters.DeviceIoControl.IoControlCode);
+            queue->config.EvtIoDeviceControl((WDFQUEUE)queue, (WDFREQUEST)request,
+                                             stack->Parameters.DeviceIoControl.OutputBufferLength,
+                                             stack->Parameters.DeviceIoControl.InputBufferLength,
+                                             stack->Parameters.DeviceIoControl.IoControlCode);
             ExReleaseFastMutex(&client.device->callbacks);
             KeAcquireSpinLock(&lock, &irql);
         }
@@ -297,8 +297,8 @@ static VOID NTAPI cancel(PDEVICE_OBJECT device, PIRP irp) {
     complete(request, STATUS_CANCELLED, 0);
 }
 
-static NTSTATUS framework_WdfRequestForwardToIoQueue(PWDF_DRIVER_GLOBALS globals,
-                                                     WDFREQUEST handle, WDFQUEUE destination) {
+static NTSTATUS framework_WdfRequestForwardToIoQueue(PWDF_DRIVER_GLOBALS globals, WDFREQUEST handle,
+                                                     WDFQUEUE destination) {
     request_t *request = (request_t *)handle;
     queue_t *queue = (queue_t *)destination;
     KIRQL irql;
@@ -308,8 +308,7 @@ static NTSTATUS framework_WdfRequestForwardToIoQueue(PWDF_DRIVER_GLOBALS globals
     request->waits_in = queue;
     append(queue, request);
     (void)IoSetCancelRoutine(request->irp, cancel);
-    BOOLEAN cancelled =
-        request->irp->Cancel && IoSetCancelRoutine(request->irp, NULL) != NULL;
+    BOOLEAN cancelled = request->irp->Cancel && IoSetCancelRoutine(request->irp, NULL) != NULL;
     if (cancelled) {
         request_t **place = &queue->first;
         while (*place != request)

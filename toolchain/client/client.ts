@@ -6,8 +6,10 @@ import { Connection } from "./connection.js";
 import * as control from "./control.gen.js";
 import {
   connectTransport,
+  execTransport,
   spawnTransport,
   type ConnectOptions,
+  type ExecOptions,
   type SpawnOptions,
   type Transport,
 } from "./transport.js";
@@ -94,6 +96,11 @@ export class HostClient implements AsyncDisposable {
   /** Starts a host of its own, which ends with this client. */
   static async spawn(options: SpawnOptions): Promise<HostClient> {
     return HostClient.open(await spawnTransport(options));
+  }
+
+  /** Starts a program that carries the protocol to a host, and ends with this client. */
+  static async exec(options: ExecOptions): Promise<HostClient> {
+    return HostClient.open(await execTransport(options));
   }
 
   /** Says hello on a transport, and owns it from then on. */

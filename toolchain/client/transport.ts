@@ -1,4 +1,5 @@
-// Ways to reach a host: its Unix socket, or a host process of our own on stdio. Carries bytes, knows no messages.
+// Ways to reach a host: its Unix socket, a host process of our own on stdio, or any program that carries the protocol
+// to one. Carries bytes, knows no messages.
 import { spawn, type ChildProcess } from "node:child_process";
 import { createConnection } from "node:net";
 import type { Readable, Writable } from "node:stream";
@@ -52,11 +53,25 @@ export interface SpawnOptions {
 
 export function spawnTransport(options: SpawnOptions): Promise<Transport> {
   const { binary, args = [], stderr = "inherit" } = options;
+  const child = spawn(binary, ["--stdio", ...args], { stdio: ["pipe", "pipe", stderr] });
+  return overStdio(child, binary, () => `the host process ${child.pid}`);
+}
+
+/** A command line for the system's shell: a program that speaks the protocol on its standard input and output. */
+export interface ExecOptions {
+  command: string;
+}
+
+export function execTransport({ command }: ExecOptions): Promise<Transport> {
+  const child = spawn(command, { shell: true, stdio: ["pipe", "pipe", "inherit"] });
+  return overStdio(child, command, () => `the program ${command}`);
+}
+
+function overStdio(child: ChildProcess, name: string, peer: () => string): Promise<Transport> {
   return new Promise((resolve, reject) => {
-    const child = spawn(binary, ["--stdio", ...args], { stdio: ["pipe", "pipe", stderr] });
     child.once("error", (cause) => {
       reject(
-        new KsyncError("host-unreachable", `cannot start ${binary}: ${cause.message}`, {
+        new KsyncError("host-unreachable", `cannot start ${name}: ${cause.message}`, {
           exitCode: 2,
         }),
       );
@@ -65,17 +80,12 @@ export function spawnTransport(options: SpawnOptions): Promise<Transport> {
       const { stdin, stdout } = child;
       const exited = new Promise<void>((done) => child.once("exit", () => done()));
       const close = () => endChild(child, stdin!, exited);
-      resolve({
-        readable: stdout!,
-        writable: stdin!,
-        peer: `the host process ${child.pid}`,
-        close,
-      });
+      resolve({ readable: stdout!, writable: stdin!, peer: peer(), close });
     });
   });
 }
 
-/** End of input makes the host unload everything and leave; one that does not within the guard is killed. */
+/** End of input makes the child leave (a host unloads everything first); one that does not within the guard is killed. */
 async function endChild(
   child: ChildProcess,
   stdin: Writable,

@@ -1,7 +1,7 @@
 /** `ksync doctor`: says whether this machine has what ksync needs. */
 import type { Command } from "commander";
 import pc from "picocolors";
-import { describeForHost, print, type HostOptions } from "../command-line.js";
+import { describeForSocket, print, type SocketOptions } from "../command-line.js";
 import { examine, type Finding } from "../host/doctor.js";
 
 const marks = { ok: pc.green("ok"), note: pc.yellow("--"), missing: pc.red("!!") };
@@ -14,8 +14,8 @@ export function addDoctor(program: Command): void {
       "Look whether everything that ksync needs is there, and say how to mend what is not. " +
         "The exit code is 2 when something needed is missing.",
     );
-  describeForHost(command, ["ksync doctor", "ksync doctor --json"]).action(
-    async (options: HostOptions) => {
+  describeForSocket(command, ["ksync doctor", "ksync doctor --json"]).action(
+    async (options: SocketOptions) => {
       const findings = await examine(options.socket);
       const ok = findings.every((finding) => finding.state !== "missing");
       print(options, { ok, findings }, findings.map(findingText).join("\n"));

@@ -4,10 +4,10 @@ import type { HostInfo } from "../client/client.js";
 import {
   allowOption,
   describe,
-  describeForHost,
+  describeForSocket,
   print,
   progress,
-  type HostOptions,
+  type SocketOptions,
 } from "../command-line.js";
 import type { Capability } from "../host/capabilities.js";
 import { hostStatus, serveHost, startHost, stopHost } from "../host/service.js";
@@ -33,8 +33,8 @@ function addStart(host: Command): void {
   const examples = ["", " --foreground", " --allow process"].map(
     (rest) => `ksync host start${rest}`,
   );
-  describeForHost(command, examples).action(
-    async (options: HostOptions & { foreground?: true; allow?: readonly Capability[] }) => {
+  describeForSocket(command, examples).action(
+    async (options: SocketOptions & { foreground?: true; allow?: readonly Capability[] }) => {
       const { allow } = options;
       const onProgress = progress(options);
       if (options.foreground) {
@@ -53,7 +53,7 @@ function addStart(host: Command): void {
 
 function addStop(host: Command): void {
   const command = host.command("stop").description("Unload all modules and end the host.");
-  describeForHost(command, ["ksync host stop"]).action(async (options: HostOptions) => {
+  describeForSocket(command, ["ksync host stop"]).action(async (options: SocketOptions) => {
     const { processId } = await stopHost(options.socket);
     const document = { running: false, socket: options.socket, processId };
     print(options, document, `stopped process ${processId}`);
@@ -64,8 +64,8 @@ function addStatus(host: Command): void {
   const command = host
     .command("status")
     .description("Show the host that serves the socket. The exit code is 1 when there is none.");
-  describeForHost(command, ["ksync host status", "ksync host status --json"]).action(
-    async (options: HostOptions) => {
+  describeForSocket(command, ["ksync host status", "ksync host status --json"]).action(
+    async (options: SocketOptions) => {
       const service = await hostStatus(options.socket);
       if (service === undefined) {
         print(options, { running: false, socket: options.socket }, `no host on ${options.socket}`);

@@ -9,7 +9,8 @@ EXPORT ULONG64 WINAPI KeQueryInterruptTimePrecise(ULONG64 *counter) {
     QueryPerformanceCounter(&now);
     uint64_t ticks = (uint64_t)now.QuadPart, per_second = (uint64_t)frequency.QuadPart;
     *counter = ticks;
-    return ticks / per_second * UNITS_PER_SECOND + ticks % per_second * UNITS_PER_SECOND / per_second;
+    return ticks / per_second * UNITS_PER_SECOND +
+           ticks % per_second * UNITS_PER_SECOND / per_second;
 }
 
 EXPORT void WINAPI KeQuerySystemTimePrecise(LARGE_INTEGER *time) {

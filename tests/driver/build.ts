@@ -1,0 +1,37 @@
+/** Builds the driver as a user would, with each compiler, and what its tests need besides. */
+import path from "node:path";
+import { repository } from "../tools/cli.js";
+import { run } from "./programs.js";
+
+export const compilers = ["mingw", "clang"] as const;
+export type Compiler = (typeof compilers)[number];
+
+export interface DriverBuild {
+  folder: string;
+  /** ksync.sys */
+  driver: string;
+  /** ksync-bridge.exe */
+  bridge: string;
+  framework: string;
+  service: string;
+  overlayLibrary: string;
+}
+
+export async function buildDriver(compiler: Compiler): Promise<DriverBuild> {
+  const hostDriver = path.join(repository, "host-driver");
+  const folder = path.join(repository, "build", `driver-${compiler}`);
+  const toolchain = path.join(hostDriver, "cmake", `${compiler}-nt.cmake`);
+  await run("cmake", [
+    ...["-S", hostDriver, "-B", folder, "-DKSYNC_TESTS=ON"],
+    `-DCMAKE_TOOLCHAIN_FILE=${toolchain}`,
+  ]);
+  await run("cmake", ["--build", folder, "--parallel", "2"]);
+  return {
+    folder,
+    driver: path.join(folder, "ksync.sys"),
+    bridge: path.join(folder, "ksync-bridge.exe"),
+    framework: path.join(folder, "tests", "wdfldr.sys"),
+    service: path.join(folder, "tests", "service.exe"),
+    overlayLibrary: path.join(folder, "tests", "liboverlay.a"),
+  };
+}
