@@ -198,7 +198,7 @@ ksync_result_t ksync_engine_load(const ksync_engine_load_t *load, ksync_engine_m
 
     uint32_t function;
     loading_arena = &loaded->arena;
-    compile_stack_limit = stack_pointer - COMPILE_STACK_BYTES;
+    compile_stack_limit = find_compile_stack_limit();
     M3Result failure = load_module(loaded, load->imports, &function);
     loading_arena = NULL;
     if (failure || loaded->arena.failed) {

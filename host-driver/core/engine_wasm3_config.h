@@ -7,6 +7,7 @@
 
 #include "engine.h"
 #include "error.h"
+#include "platform.h"
 
 #include <inttypes.h>
 #include <limits.h>

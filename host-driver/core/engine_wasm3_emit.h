@@ -47,8 +47,16 @@ static void emit_number(IM3CodePage page, uint64_t number) {
 
 /* The compiler recurses with each nested block. This is what engine.h promises to need at most,
  * less the frames around it; deeper modules are refused. */
-enum { COMPILE_STACK_BYTES = 56 * 1024 };
+enum { COMPILE_STACK_BYTES = 56 * 1024, COMPILE_STACK_RESERVE = 4 * 1024 };
 static uintptr_t compile_stack_limit;
+
+/* A kernel's stack may be shorter than what is wanted. */
+static uintptr_t find_compile_stack_limit(void) {
+    uintptr_t lowest = (uintptr_t)ksync_platform_stack_lowest();
+    uintptr_t room = lowest < stack_pointer ? stack_pointer - lowest : 0;
+    uintptr_t usable = room > COMPILE_STACK_RESERVE ? room - COMPILE_STACK_RESERVE : 0;
+    return stack_pointer - (usable < COMPILE_STACK_BYTES ? usable : COMPILE_STACK_BYTES);
+}
 
 static M3Result read_opcode(m3opcode_t *opcode, bytes_t *at, cbytes_t end) {
     if (stack_pointer < compile_stack_limit)

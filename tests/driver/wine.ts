@@ -10,6 +10,9 @@ import type { DriverBuild } from "./build.js";
 import { overlayDriver } from "./overlay.js";
 import { run, wine, wineServer } from "./programs.js";
 
+/** The file of wine's kernel. */
+export const wineKernel = "/usr/lib/x86_64-linux-gnu/wine/x86_64-windows/ntoskrnl.exe";
+
 const folder = path.join(repository, "build", "wine");
 const prefix = path.join(folder, "prefix");
 const drivers = path.join(prefix, "drive_c", "windows", "system32", "drivers");
