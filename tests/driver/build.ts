@@ -1,5 +1,6 @@
 /** Builds the driver as a user would, with each compiler, and what its tests need besides. */
 import path from "node:path";
+import { withLock } from "../../toolchain/dev/setup-lock.mjs";
 import { repository } from "../tools/cli.js";
 import { run } from "./programs.js";
 
@@ -17,9 +18,22 @@ export interface DriverBuild {
   overlayLibrary: string;
 }
 
-export async function buildDriver(compiler: Compiler): Promise<DriverBuild> {
+const built = new Map<Compiler, Promise<DriverBuild>>();
+
+/** Once in each test process, and one process at a time. */
+export function buildDriver(compiler: Compiler): Promise<DriverBuild> {
+  const known = built.get(compiler);
+  if (known !== undefined) return known;
+  const made: Promise<DriverBuild> = withLock(`${folderOf(compiler)}.lock`, () => build(compiler));
+  built.set(compiler, made);
+  return made;
+}
+
+const folderOf = (compiler: Compiler) => path.join(repository, "build", `driver-${compiler}`);
+
+async function build(compiler: Compiler): Promise<DriverBuild> {
   const hostDriver = path.join(repository, "host-driver");
-  const folder = path.join(repository, "build", `driver-${compiler}`);
+  const folder = folderOf(compiler);
   const toolchain = path.join(hostDriver, "cmake", `${compiler}-nt.cmake`);
   await run("cmake", [
     ...["-S", hostDriver, "-B", folder, "-DKSYNC_TESTS=ON"],

@@ -1,22 +1,13 @@
 /** The driver from start to stop, with the real command line in front of it, under wine. */
 import path from "node:path";
-import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { document, repository } from "../tools/cli.js";
-import { buildDriver, compilers, type Compiler } from "./build.js";
+import { buildDriver, compilers } from "./build.js";
 import { skipReason } from "./programs.js";
-import { prepareWine, startDriver, type StartedDriver } from "./wine.js";
+import { withDriver, type StartedDriver } from "./wine.js";
 
 const title = skipReason === undefined ? "under wine" : `under wine (${skipReason})`;
 const source = (name: string) => path.join(repository, "tests", "driver", "modules", name);
-
-/** Started, and stopped after the test if the test has not. */
-async function start(compiler: Compiler): Promise<StartedDriver> {
-  const driver = await startDriver(await buildDriver(compiler));
-  let stopped: ReturnType<StartedDriver["stop"]> | undefined;
-  const stop = () => (stopped ??= driver.stop());
-  onTestFinished(async () => void (await stop()));
-  return { ...driver, stop };
-}
 
 /** Runs a verb that must succeed, and returns what it says. */
 async function said(driver: StartedDriver, ...args: string[]): Promise<unknown> {
@@ -26,42 +17,42 @@ async function said(driver: StartedDriver, ...args: string[]): Promise<unknown> 
 }
 
 describe.skipIf(skipReason !== undefined)(title, () => {
-  beforeAll(prepareWine);
-
   describe.each(compilers)("built with %s", (compiler) => {
     test("a module is loaded, called on several threads and unloaded", async () => {
-      const driver = await start(compiler);
-      await said(driver, "load", "threads", source("threads.ts"));
-      const call = ["call", "threads", "count", "3", "100"];
-      const results = [{ type: "i32", value: 300 }];
-      expect(await said(driver, ...call)).toEqual({ results });
-      expect(await said(driver, ...call)).toEqual({ results });
-      expect(await said(driver, "ps")).toMatchObject({
-        modules: [{ name: "threads", state: "running", calls: 2, traps: 0, threads: 0 }],
+      const stopped = await withDriver(await buildDriver(compiler), async (driver) => {
+        await said(driver, "load", "threads", source("threads.ts"));
+        const call = ["call", "threads", "count", "3", "100"];
+        const results = [{ type: "i32", value: 300 }];
+        expect(await said(driver, ...call)).toEqual({ results });
+        expect(await said(driver, ...call)).toEqual({ results });
+        expect(await said(driver, "ps")).toMatchObject({
+          modules: [{ name: "threads", state: "running", calls: 2, traps: 0, threads: 0 }],
+        });
+        const { lines } = (await said(driver, "logs")) as { lines: { text: string }[] };
+        expect(lines.map((line) => line.text)).toEqual(["counted", "counted"]);
+        expect(await said(driver, "unload", "threads")).toMatchObject({ ended: 0, handles: 0 });
+        expect(await said(driver, "ps")).toMatchObject({ modules: [] });
       });
-      const { lines } = (await said(driver, "logs")) as { lines: { text: string }[] };
-      expect(lines.map((line) => line.text)).toEqual(["counted", "counted"]);
-      expect(await said(driver, "unload", "threads")).toMatchObject({ ended: 0, handles: 0 });
-      expect(await said(driver, "ps")).toMatchObject({ modules: [] });
-      expect(await driver.stop()).toEqual({ objects: 0, mistakes: 0 });
+      expect(stopped).toEqual({ objects: 0, mistakes: 0 });
     });
 
     test("loops use no stack, recursion ends before it does, and a stop takes what is loaded", async () => {
-      const driver = await start(compiler);
-      await said(driver, "load", "deep", source("deep.ts"));
-      expect(await said(driver, "call", "deep", "loop", "1000000")).toEqual({
-        results: [{ type: "i64", value: "499999500000" }],
+      const stopped = await withDriver(await buildDriver(compiler), async (driver) => {
+        await said(driver, "load", "deep", source("deep.ts"));
+        expect(await said(driver, "call", "deep", "loop", "1000000")).toEqual({
+          results: [{ type: "i64", value: "499999500000" }],
+        });
+        expect(await said(driver, "call", "deep", "recurse", "100")).toEqual({
+          results: [{ type: "i32", value: 100 }],
+        });
+        const trapped = await driver.ksync("call", "deep", "recurse", "1000000", "--json");
+        expect(trapped.status).toBe(1);
+        expect(document(trapped).error.details.trap).toBe("native-stack");
+        expect(await said(driver, "ps")).toMatchObject({
+          modules: [{ name: "deep", state: "faulted" }],
+        });
       });
-      expect(await said(driver, "call", "deep", "recurse", "100")).toEqual({
-        results: [{ type: "i32", value: 100 }],
-      });
-      const trapped = await driver.ksync("call", "deep", "recurse", "1000000", "--json");
-      expect(trapped.status).toBe(1);
-      expect(document(trapped).error.details.trap).toBe("native-stack");
-      expect(await said(driver, "ps")).toMatchObject({
-        modules: [{ name: "deep", state: "faulted" }],
-      });
-      expect(await driver.stop()).toEqual({ objects: 0, mistakes: 0 });
+      expect(stopped).toEqual({ objects: 0, mistakes: 0 });
     });
   });
 });

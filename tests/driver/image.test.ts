@@ -2,7 +2,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { repository } from "../tools/cli.js";
+import { repository, temporaryFolder } from "../tools/cli.js";
 import { buildDriver, compilers } from "./build.js";
 import { exportsOf, importsOf } from "./image.js";
 import { ownExports, overlayDriver, readOverlayList } from "./overlay.js";
@@ -29,7 +29,7 @@ describe.skipIf(skipReason !== undefined)(`the driver's file (${skipReason ?? "b
 
   test("the overlay has exactly what its list says, and wine the rest", async () => {
     const build = await buildDriver("mingw");
-    const overlay = await ownExports((await overlayDriver(build)).overlay);
+    const overlay = await ownExports((await overlayDriver(build, temporaryFolder())).overlay);
     const list = readOverlayList();
     expect(overlay.sort()).toEqual(list.map((overlaid) => overlaid.function).sort());
 

@@ -35,21 +35,22 @@ export interface OverlaidDriver {
   overlay: string;
 }
 
-export async function overlayDriver(build: DriverBuild): Promise<OverlaidDriver> {
+/** Both files are put into `folder`. */
+export async function overlayDriver(build: DriverBuild, folder: string): Promise<OverlaidDriver> {
   const own = readOverlayList().map((overlaid) => overlaid.function);
   const imported = (await importsOf(build.driver)).get(kernel) ?? [];
   const others = imported.filter((name) => !own.includes(name));
-  const definition = path.join(build.folder, "overlay.def");
+  const definition = path.join(folder, "overlay.def");
   const lines = [...own, ...others.map((name) => `${name} = "${kernel}.${name}"`)];
   fs.writeFileSync(definition, [`LIBRARY ${overlayName}`, "EXPORTS", ...lines, ""].join("\n"));
 
-  const overlay = path.join(build.folder, overlayName);
+  const overlay = path.join(folder, overlayName);
   await run(gcc, [
     ...["-nostdlib", "-shared", "-Wl,--entry,DllMain", "-Wl,--subsystem,native:10.0"],
     ...["-Wl,--whole-archive", build.overlayLibrary, "-Wl,--no-whole-archive", definition],
     ...["-o", overlay, "-lkernel32", "-lntoskrnl"],
   ]);
-  const driver = path.join(build.folder, "ksync-overlaid.sys");
+  const driver = path.join(folder, "ksync.sys");
   copyWithImport(build.driver, driver, kernel, overlayName);
   return { driver, overlay };
 }

@@ -5,6 +5,7 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
+import { withLock } from "../../toolchain/dev/setup-lock.mjs";
 import { ksync, repository, type Ran } from "../tools/cli.js";
 import type { DriverBuild } from "./build.js";
 import { overlayDriver } from "./overlay.js";
@@ -27,7 +28,7 @@ const environment = (debug: string): NodeJS.ProcessEnv => ({
 const quiet = environment("-all");
 
 /** Makes the prefix, unless it is there; and ends whatever a run that was killed has left in it. */
-export async function prepareWine(): Promise<void> {
+async function prepareWine(): Promise<void> {
   const stamp = path.join(folder, "made-by");
   const version = await run(wine, ["--version"], quiet);
   if (fs.existsSync(stamp) && fs.readFileSync(stamp, "utf8") === version) {
@@ -52,14 +53,30 @@ export interface StartedDriver {
   ksync(...args: string[]): Promise<Ran>;
   /** What has been said in the debugger's output and by wine. */
   log(): string;
-  stop(): Promise<Stopped>;
 }
 
-/** Installs and starts a driver; it stays until it is stopped. */
-export async function startDriver(build: DriverBuild): Promise<StartedDriver> {
-  const { driver, overlay } = await overlayDriver(build);
-  fs.copyFileSync(driver, path.join(drivers, "ksync.sys"));
-  fs.copyFileSync(overlay, path.join(drivers, path.basename(overlay)));
+/** Installs and starts a driver, uses it, and stops it. One test at a time has the prefix. */
+export function withDriver(
+  build: DriverBuild,
+  use: (driver: StartedDriver) => Promise<void>,
+): Promise<Stopped> {
+  return withLock(`${folder}.lock`, async () => {
+    await prepareWine();
+    const driver = await startDriver(build);
+    let stopped: Stopped;
+    try {
+      await use(driver);
+    } finally {
+      stopped = await driver.stop();
+    }
+    return stopped;
+  });
+}
+
+async function startDriver(
+  build: DriverBuild,
+): Promise<StartedDriver & { stop(): Promise<Stopped> }> {
+  await overlayDriver(build, drivers);
   fs.copyFileSync(build.framework, path.join(drivers, "wdfldr.sys"));
   const path_ = "C:\\windows\\system32\\drivers\\ksync.sys";
   const holder = spawn(wine, [build.service, "ksync", path_], {
