@@ -38,6 +38,7 @@ function(ksync_import_library name)
 endfunction()
 ksync_import_library(ntoskrnl_more)
 ksync_import_library(wdfldr)
+set(KSYNC_NT_LIBRARIES "${CMAKE_CURRENT_BINARY_DIR}/libntoskrnl_more.a" ntoskrnl)
 
 # A driver of KMDF that has the host in it: ksync_driver(<target> <name of the .sys> [<source>...]).
 function(ksync_driver target name)
@@ -49,5 +50,5 @@ function(ksync_driver target name)
   target_include_directories(${target} PRIVATE include core platform platform/nt kmdf)
   target_link_options(${target} PRIVATE ${KSYNC_NT_LINK_OPTIONS})
   target_link_libraries(${target} PRIVATE ksync_flags ksync_core_nt
-    "${CMAKE_CURRENT_BINARY_DIR}/libntoskrnl_more.a" "${CMAKE_CURRENT_BINARY_DIR}/libwdfldr.a" ntoskrnl)
+    "${CMAKE_CURRENT_BINARY_DIR}/libwdfldr.a" ${KSYNC_NT_LIBRARIES})
 endfunction()

@@ -2,6 +2,7 @@
 #include "driver.h"
 #include "client.h"
 #include "nt.h"
+#include "alloc.h"
 #include "../process/version.h"
 
 /* A kernel's stack grows to less than 72 KB: what a guest may use of it, the rest is the host's. */
@@ -53,6 +54,7 @@ static EVT_WDF_DRIVER_UNLOAD unload;
 static VOID unload(WDFDRIVER driver) {
     (void)driver;
     destroy_host();
+    DbgPrint("ksync: stopped, %u allocations left\n", (unsigned)ksync_alloc_live());
 }
 
 NTSTATUS NTAPI DriverEntry(PDRIVER_OBJECT object, PUNICODE_STRING path);

@@ -14,6 +14,8 @@ export interface DriverBuild {
   /** ksync-bridge.exe */
   bridge: string;
   framework: string;
+  /** platform.sys */
+  platform: string;
   service: string;
   overlayLibrary: string;
 }
@@ -45,6 +47,7 @@ async function build(compiler: Compiler): Promise<DriverBuild> {
     driver: path.join(folder, "ksync.sys"),
     bridge: path.join(folder, "ksync-bridge.exe"),
     framework: path.join(folder, "tests", "wdfldr.sys"),
+    platform: path.join(folder, "tests", "platform.sys"),
     service: path.join(folder, "tests", "service.exe"),
     overlayLibrary: path.join(folder, "tests", "liboverlay.a"),
   };

@@ -33,7 +33,18 @@ describe.skipIf(skipReason !== undefined)(title, () => {
         expect(await said(driver, "unload", "threads")).toMatchObject({ ended: 0, handles: 0 });
         expect(await said(driver, "ps")).toMatchObject({ modules: [] });
       });
-      expect(stopped).toEqual({ objects: 0, mistakes: 0 });
+      expect(stopped).toEqual({ objects: 0, mistakes: 0, allocations: 0 });
+    });
+
+    test("a reply that the bridge has no room for comes after all", async () => {
+      const stopped = await withDriver(await buildDriver(compiler), async (driver) => {
+        await said(driver, "load", "talk", source("talk.ts"));
+        await said(driver, "call", "talk", "talk", "1000");
+        const { lines } = (await said(driver, "logs")) as { lines: { text: string }[] };
+        expect(lines.length).toBe(1000);
+        await said(driver, "unload", "talk");
+      });
+      expect(stopped).toEqual({ objects: 0, mistakes: 0, allocations: 0 });
     });
 
     test("loops use no stack, recursion ends before it does, and a stop takes what is loaded", async () => {
@@ -52,7 +63,7 @@ describe.skipIf(skipReason !== undefined)(title, () => {
           modules: [{ name: "deep", state: "faulted" }],
         });
       });
-      expect(stopped).toEqual({ objects: 0, mistakes: 0 });
+      expect(stopped).toEqual({ objects: 0, mistakes: 0, allocations: 0 });
     });
   });
 });

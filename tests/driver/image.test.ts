@@ -29,7 +29,7 @@ describe.skipIf(skipReason !== undefined)(`the driver's file (${skipReason ?? "b
 
   test("the overlay has exactly what its list says, and wine the rest", async () => {
     const build = await buildDriver("mingw");
-    const overlay = await ownExports((await overlayDriver(build, temporaryFolder())).overlay);
+    const overlay = await ownExports(await overlayDriver(build, build.driver, temporaryFolder()));
     const list = readOverlayList();
     expect(overlay.sort()).toEqual(list.map((overlaid) => overlaid.function).sort());
 
@@ -39,7 +39,9 @@ describe.skipIf(skipReason !== undefined)(`the driver's file (${skipReason ?? "b
     for (const overlaid of list) {
       if (overlaid.because === "aborts") expect(aborting).toContain(overlaid.function);
     }
-    for (const name of (await importsOf(build.driver)).get("ntoskrnl.exe")!) {
+    const imports = [build.driver, build.platform].map((driver) => importsOf(driver));
+    const imported = (await Promise.all(imports)).flatMap((found) => found.get("ntoskrnl.exe")!);
+    for (const name of imported) {
       if (overlay.includes(name)) continue;
       expect(kernel).toContain(name);
       expect(aborting).not.toContain(name);

@@ -30,15 +30,14 @@ export function readOverlayList(): Overlaid[] {
     .filter((overlaid) => overlaid.function !== "cr8");
 }
 
-export interface OverlaidDriver {
-  driver: string;
-  overlay: string;
-}
-
-/** Both files are put into `folder`. */
-export async function overlayDriver(build: DriverBuild, folder: string): Promise<OverlaidDriver> {
+/** Puts the copy of the driver and its overlay into a folder; returns the overlay. */
+export async function overlayDriver(
+  build: DriverBuild,
+  driver: string,
+  folder: string,
+): Promise<string> {
   const own = readOverlayList().map((overlaid) => overlaid.function);
-  const imported = (await importsOf(build.driver)).get(kernel) ?? [];
+  const imported = (await importsOf(driver)).get(kernel) ?? [];
   const others = imported.filter((name) => !own.includes(name));
   const definition = path.join(folder, "overlay.def");
   const lines = [...own, ...others.map((name) => `${name} = "${kernel}.${name}"`)];
@@ -50,9 +49,8 @@ export async function overlayDriver(build: DriverBuild, folder: string): Promise
     ...["-Wl,--whole-archive", build.overlayLibrary, "-Wl,--no-whole-archive", definition],
     ...["-o", overlay, "-lkernel32", "-lntoskrnl"],
   ]);
-  const driver = path.join(folder, "ksync.sys");
-  copyWithImport(build.driver, driver, kernel, overlayName);
-  return { driver, overlay };
+  copyWithImport(driver, path.join(folder, path.basename(driver)), kernel, overlayName);
+  return overlay;
 }
 
 /** What the overlay has of its own. */

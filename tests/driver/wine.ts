@@ -42,62 +42,75 @@ async function prepareWine(): Promise<void> {
   fs.writeFileSync(stamp, version);
 }
 
-export interface Stopped {
-  /** What the framework's stand-in counted. */
-  objects: number;
-  mistakes: number;
+/** A driver that stays loaded. */
+interface Holder {
+  /** What has been said in the debugger's output and by wine. */
+  log(): string;
+  /** Resolves when it says this. */
+  says(words: string): Promise<void>;
+}
+
+/** Installs and starts a driver, uses it, and stops it. One test at a time has the prefix. */
+export function holdDriver<T>(
+  build: DriverBuild,
+  driver: string,
+  use: (holder: Holder) => Promise<T>,
+): Promise<T> {
+  return withLock(`${folder}.lock`, async (): Promise<T> => {
+    await prepareWine();
+    await overlayDriver(build, driver, drivers);
+    fs.copyFileSync(build.framework, path.join(drivers, "wdfldr.sys"));
+    const file = path.basename(driver);
+    const place = `C:\\windows\\system32\\drivers\\${file}`;
+    const child = spawn(wine, [build.service, path.parse(file).name, place], {
+      env: environment("fixme-all,err+all,warn+debugstr"),
+      stdio: ["pipe", "pipe", "pipe"],
+    });
+    const said = listen(child);
+    await said.until("started");
+    try {
+      return await use({ log: said.text, says: said.until });
+    } finally {
+      child.stdin.end();
+      await said.until("stopped");
+    }
+  });
 }
 
 export interface StartedDriver {
   /** Runs a verb of ksync against the driver. */
   ksync(...args: string[]): Promise<Ran>;
-  /** What has been said in the debugger's output and by wine. */
   log(): string;
 }
 
-/** Installs and starts a driver, uses it, and stops it. One test at a time has the prefix. */
-export function withDriver(
+export interface Stopped {
+  /** What the framework's stand-in counted. */
+  objects: number;
+  mistakes: number;
+  /** Allocations of the host. */
+  allocations: number;
+}
+
+/** The same with ksync.sys, and what it has left behind. */
+export async function withDriver(
   build: DriverBuild,
   use: (driver: StartedDriver) => Promise<void>,
 ): Promise<Stopped> {
-  return withLock(`${folder}.lock`, async () => {
-    await prepareWine();
-    const driver = await startDriver(build);
-    let stopped: Stopped;
-    try {
-      await use(driver);
-    } finally {
-      stopped = await driver.stop();
-    }
-    return stopped;
-  });
-}
-
-async function startDriver(
-  build: DriverBuild,
-): Promise<StartedDriver & { stop(): Promise<Stopped> }> {
-  await overlayDriver(build, drivers);
-  fs.copyFileSync(build.framework, path.join(drivers, "wdfldr.sys"));
-  const path_ = "C:\\windows\\system32\\drivers\\ksync.sys";
-  const holder = spawn(wine, [build.service, "ksync", path_], {
-    env: environment("fixme-all,err+all,warn+debugstr"),
-    stdio: ["pipe", "pipe", "pipe"],
-  });
-  const said = listen(holder);
-  await said.until("started");
   const target = `exec:${quote(wine)} ${quote(build.bridge)}`;
+  let held: Holder | undefined;
+  await holdDriver(build, build.driver, (holder) => {
+    held = holder;
+    return use({
+      ksync: (...args) => ksync([...args, "--target", target], { env: quiet }),
+      log: holder.log,
+    });
+  });
+  await held!.says("wdfldr: unbound");
+  const count = (pattern: RegExp) => Number(pattern.exec(held!.log())?.[1]);
   return {
-    ksync: (...args) => ksync([...args, "--target", target], { env: quiet }),
-    log: () => said.text(),
-    async stop() {
-      holder.stdin.end();
-      await said.until("stopped");
-      await said.until("wdfldr: unbound");
-      const [, objects, mistakes] = /unbound, (-?\d+) objects alive, (\d+) mistakes/.exec(
-        said.text(),
-      )!;
-      return { objects: Number(objects), mistakes: Number(mistakes) };
-    },
+    objects: count(/unbound, (-?\d+) objects alive/),
+    mistakes: count(/objects alive, (\d+) mistakes/),
+    allocations: count(/ksync: stopped, (\d+) allocations left/),
   };
 }
 

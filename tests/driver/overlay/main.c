@@ -10,5 +10,5 @@ BOOL WINAPI DllMain(HINSTANCE instance, DWORD reason, LPVOID reserved);
 BOOL WINAPI DllMain(HINSTANCE instance, DWORD reason, LPVOID reserved) {
     (void)instance;
     (void)reserved;
-    return reason != DLL_PROCESS_ATTACH || overlay_irql_start();
+    return reason != DLL_PROCESS_ATTACH || (overlay_irql_start() && overlay_dpc_start());
 }

@@ -5,6 +5,7 @@
 
 #define WIN32_LEAN_AND_MEAN
 #include <windows.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #define EXPORT __declspec(dllexport)
@@ -17,5 +18,6 @@ void overlay_set_irql(uint8_t irql);
 void overlay_bug(const char *what);
 
 BOOL overlay_irql_start(void);
+BOOL overlay_dpc_start(void);
 
 #endif
