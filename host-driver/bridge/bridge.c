@@ -17,6 +17,7 @@
 #define RECEIVE_BYTES (64u << 10)
 
 static HANDLE device;
+static volatile LONG ending; /* the input has ended: the receives are being cancelled */
 
 static int complain(const char *what) {
     fprintf(stderr, "ksync-bridge: %s (error %lu)\n", what, GetLastError());
@@ -91,21 +92,29 @@ static bool finish(receive_t *receive) {
     return needed <= receive->capacity || make_room(receive, needed);
 }
 
-static DWORD WINAPI receive_all(LPVOID unused) {
-    receive_t receives[RECEIVES];
-    HANDLE events[RECEIVES];
-    (void)unused;
-    memset(receives, 0, sizeof receives);
+static bool start_receives(receive_t *receives, HANDLE *events) {
     for (int i = 0; i < RECEIVES; i++) {
         receives[i].overlapped.hEvent = events[i] = CreateEventW(NULL, TRUE, FALSE, NULL);
         if (events[i] == NULL || !make_room(&receives[i], RECEIVE_BYTES) || !begin(&receives[i]))
-            return complain("cannot receive from the device");
+            return false;
     }
-    for (;;) {
+    return true;
+}
+
+/* Until nothing more comes. Unless that is what the main thread waits for, it waits for input in
+ * vain: nobody would answer. */
+static DWORD WINAPI receive_all(LPVOID unused) {
+    static receive_t receives[RECEIVES];
+    HANDLE events[RECEIVES];
+    (void)unused;
+    bool more = start_receives(receives, events);
+    while (more) {
         DWORD ready = WaitForMultipleObjects(RECEIVES, events, FALSE, INFINITE) - WAIT_OBJECT_0;
-        if (ready >= RECEIVES || !finish(&receives[ready]) || !begin(&receives[ready]))
-            return 0;
+        more = ready < RECEIVES && finish(&receives[ready]) && begin(&receives[ready]);
     }
+    if (!ending)
+        ExitProcess((UINT)complain("the driver sends no more"));
+    return 0;
 }
 
 /* --- to the driver --- */
@@ -151,6 +160,7 @@ int main(void) {
         return complain("cannot start a thread");
     int code = send_all();
     /* What was being received ends with an error, and the receiver with it. */
+    InterlockedExchange(&ending, 1);
     CancelIoEx(device, NULL);
     WaitForSingleObject(receiver, INFINITE);
     CloseHandle(receiver);
