@@ -1,6 +1,9 @@
 /** The driver from start to stop, with the real command line in front of it, under wine. */
+import { once } from "node:events";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
+import * as control from "../../toolchain/client/control.gen.js";
+import { encodeFrame } from "../../toolchain/client/frame.js";
 import { document, repository } from "../tools/cli.js";
 import { buildDriver, compilers } from "./build.js";
 import { skipReason } from "./programs.js";
@@ -43,6 +46,19 @@ describe.skipIf(skipReason !== undefined)(title, () => {
         const { lines } = (await said(driver, "logs")) as { lines: { text: string }[] };
         expect(lines.length).toBe(1000);
         await said(driver, "unload", "talk");
+      });
+      expect(stopped).toEqual({ objects: 0, mistakes: 0, allocations: 0 });
+    });
+
+    test("a client that is killed leaves nothing behind", async () => {
+      const stopped = await withDriver(await buildDriver(compiler), async (driver) => {
+        const bridge = driver.bridge();
+        const request = control.encodeHelloRequest({ version: control.protocolVersion });
+        bridge.stdin!.write(encodeFrame(control.messageIds.hello, 1, request));
+        await once(bridge.stdout!, "data"); // now it waits for more
+        bridge.kill("SIGKILL");
+        await once(bridge, "exit");
+        expect(await said(driver, "ps")).toMatchObject({ modules: [] });
       });
       expect(stopped).toEqual({ objects: 0, mistakes: 0, allocations: 0 });
     });

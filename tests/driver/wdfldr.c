@@ -404,12 +404,25 @@ static void clean_up(device_t *device, file_t *file) {
     ExReleaseFastMutex(&device->callbacks);
 }
 
-/* A kernel without cleanups (wine's) gets both here; a driver of the framework may rely on them. */
+static BOOLEAN has_requests(const file_t *file) {
+    KIRQL irql;
+    KeAcquireSpinLock(&lock, &irql);
+    const request_t *request = live_requests;
+    while (request != NULL && request->file != file)
+        request = request->next_live;
+    KeReleaseSpinLock(&lock, irql);
+    return request != NULL;
+}
+
+/* A kernel without cleanups (wine's) gets both here; a driver of the framework may rely on them. It
+ * cancels what pends only afterwards, so that the driver must have completed it. */
 static void close(device_t *device, file_t *file) {
     clean_up(device, file);
     ExAcquireFastMutex(&device->callbacks);
     device->files.EvtFileClose((WDFFILEOBJECT)file);
     ExReleaseFastMutex(&device->callbacks);
+    if (has_requests(file))
+        mistake("a file is closed with requests pending");
     destroy(file);
 }
 

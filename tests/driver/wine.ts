@@ -80,6 +80,8 @@ export function holdDriver<T>(
 export interface StartedDriver {
   /** Runs a verb of ksync against the driver. */
   ksync(...args: string[]): Promise<Ran>;
+  /** Starts the bridge by itself. */
+  bridge(): ChildProcess;
   log(): string;
 }
 
@@ -102,6 +104,7 @@ export async function withDriver(
     held = holder;
     return use({
       ksync: (...args) => ksync([...args, "--target", target], { env: quiet }),
+      bridge: () => spawn(wine, [build.bridge], { env: quiet, stdio: ["pipe", "pipe", "inherit"] }),
       log: holder.log,
     });
   });
