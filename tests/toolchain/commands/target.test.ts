@@ -12,7 +12,7 @@ test.skipIf(host === "")("a verb reaches the host behind a program", async () =>
 
 test("a program that ends, says something else or is not there is an error", async () => {
   const codes = await Promise.all(
-    ["true", "echo hello, this is no protocol at all", "/nowhere/program 2>&-"].map(
+    ["true", "echo hello, this is no protocol at all; cat >/dev/null", "/nowhere/program 2>&-"].map(
       async (command) => {
         const ran = await ksync(["ps", "--json", "--target", `exec:${command}`]);
         return [ran.status, document(ran).error.code];
