@@ -18,6 +18,10 @@
 extern POBJECT_TYPE *__imp_PsThreadType;
 #define PsThreadType __imp_PsThreadType
 
+/* Its inline form reads what only a kernel's gs leads to; the export is the same on any. */
+extern PETHREAD(NTAPI *__imp_PsGetCurrentThread)(VOID);
+#define PsGetCurrentThread() __imp_PsGetCurrentThread()
+
 #define KeMemoryBarrier() __sync_synchronize()
 
 typedef ULONG64 POOL_FLAGS;
@@ -26,6 +30,8 @@ typedef ULONG64 POOL_FLAGS;
 NTKERNELAPI PVOID NTAPI ExAllocatePool2(POOL_FLAGS Flags, SIZE_T NumberOfBytes, ULONG Tag);
 NTKERNELAPI ULONG64 NTAPI KeQueryInterruptTimePrecise(PULONG64 QpcTimeStamp);
 NTKERNELAPI VOID NTAPI KeQuerySystemTimePrecise(PLARGE_INTEGER CurrentTime);
+NTKERNELAPI NTSTATUS NTAPI PsGetThreadExitStatus(PETHREAD Thread);
+NTKERNELAPI NTSTATUS NTAPI PsGetProcessExitStatus(PEPROCESS Process);
 NTKERNELAPI NTSTATUS NTAPI KeExpandKernelStackAndCalloutEx(PEXPAND_STACK_CALLOUT Callout,
                                                            PVOID Parameter, SIZE_T Size,
                                                            BOOLEAN Wait, PVOID Context);
