@@ -46,12 +46,15 @@ static DWORD WINAPI deliver(void *argument) {
     return 0; /* the process ends before */
 }
 
-static void start(dpc_queue_t *queue, BOOL threaded) {
+/* Its thread stays on the processor, which a routine may ask for. */
+static void start(dpc_queue_t *queue, DWORD processor, BOOL threaded) {
     queue->started = TRUE;
     queue->threaded = threaded;
     queue->last = &queue->first;
     InitializeConditionVariable(&queue->insertion);
-    CloseHandle(CreateThread(NULL, 0, deliver, queue, 0, NULL));
+    HANDLE thread = CreateThread(NULL, 0, deliver, queue, 0, NULL);
+    SetThreadAffinityMask(thread, (DWORD_PTR)1 << processor);
+    CloseHandle(thread);
 }
 
 /* Under the lock. */
@@ -113,10 +116,11 @@ EXPORT BOOLEAN WINAPI KeInsertQueueDpc(dpc_t *dpc, void *first, void *second) {
     EnterCriticalSection(&lock);
     BOOLEAN inserted = dpc->queue == NULL;
     if (inserted) {
-        DWORD processor = dpc->target != 0 ? dpc->target - 1u : GetCurrentProcessorNumber();
-        dpc_queue_t *queue = &queues[processor % PROCESSORS_MAX][dpc->threaded];
+        DWORD processor =
+            (dpc->target != 0 ? dpc->target - 1u : GetCurrentProcessorNumber()) % PROCESSORS_MAX;
+        dpc_queue_t *queue = &queues[processor][dpc->threaded];
         if (!queue->started)
-            start(queue, dpc->threaded);
+            start(queue, processor, dpc->threaded);
         dpc->first = first;
         dpc->second = second;
         put(queue, dpc);
