@@ -256,10 +256,14 @@ void ksync_callbacks_init(ksync_instance_t *instance) {
     ksync_platform_work_init(&callbacks->work, free_destroyed, callbacks);
 }
 
+uint32_t ksync_callbacks_activations(const ksync_instance_t *instance) {
+    return instance->link.dispatches ? 2 * ksync_platform_processors() : 0;
+}
+
 ksync_result_t ksync_callbacks_prepare(ksync_instance_t *instance) {
     ksync_callbacks_t *callbacks = &instance->callbacks;
-    uint32_t count = 2 * ksync_platform_processors();
-    if (!instance->link.dispatches)
+    uint32_t count = ksync_callbacks_activations(instance);
+    if (count == 0)
         return KSYNC_OK;
     callbacks->activations = ksync_alloc(count * sizeof(*callbacks->activations));
     if (callbacks->activations == NULL)
@@ -269,8 +273,7 @@ ksync_result_t ksync_callbacks_prepare(ksync_instance_t *instance) {
         ksync_result_t result = ksync_activation_create(instance, place);
         if (result != KSYNC_OK)
             return result;
-        /* Behind the ids of the pool. */
-        (*place)->id = instance->limits.max_activations + 1 + callbacks->activation_count;
+        ksync_pool_keep(&instance->pool, *place);
     }
     return KSYNC_OK;
 }

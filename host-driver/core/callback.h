@@ -65,7 +65,9 @@ typedef struct {
 
 /* Any IRQL. */
 void ksync_callbacks_init(ksync_instance_t *instance);
-/* Makes the activations of DPCs, when the module can have any. PASSIVE_LEVEL. */
+/* How many activations of DPCs there are to be: none when the module can have no DPC. */
+uint32_t ksync_callbacks_activations(const ksync_instance_t *instance);
+/* Makes them. PASSIVE_LEVEL. */
 ksync_result_t ksync_callbacks_prepare(ksync_instance_t *instance) KSYNC_MUST_CHECK;
 /* Waits until everything is freed. Of a module that nobody is inside of and that has no handles any
  * more. PASSIVE_LEVEL. */

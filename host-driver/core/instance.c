@@ -90,7 +90,8 @@ static ksync_result_t build(ksync_instance_t *instance, const uint8_t *wasm, siz
     result = ksync_handles_init(&instance->handles, instance->limits.max_handles);
     if (result != KSYNC_OK)
         return result;
-    result = ksync_pool_init(&instance->pool, instance->limits.max_activations);
+    result = ksync_pool_init(&instance->pool, instance->limits.max_activations,
+                             ksync_callbacks_activations(instance));
     if (result != KSYNC_OK)
         return result;
     const ksync_engine_load_t load = {

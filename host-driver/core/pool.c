@@ -1,15 +1,22 @@
 /* The activations of one module that nobody uses. */
 #include "pool.h"
 
+#include <assert.h>
 #include "alloc.h"
 #include "instance.h"
 
-ksync_result_t ksync_pool_init(ksync_pool_t *pool, uint32_t capacity) {
-    ksync_activation_t **activations = ksync_alloc(capacity * sizeof(*activations));
+ksync_result_t ksync_pool_init(ksync_pool_t *pool, uint32_t capacity, uint32_t keepable) {
+    ksync_activation_t **activations = ksync_alloc((capacity + keepable) * sizeof(*activations));
     if (activations == NULL)
         return KSYNC_E_OUT_OF_MEMORY;
-    *pool = (ksync_pool_t){.activations = activations, .capacity = capacity};
+    *pool = (ksync_pool_t){.activations = activations, .capacity = capacity, .keepable = keepable};
     return KSYNC_OK;
+}
+
+void ksync_pool_keep(ksync_pool_t *pool, ksync_activation_t *activation) {
+    assert(pool->kept < pool->keepable);
+    activation->id = pool->capacity + ++pool->kept; /* behind all that can be taken */
+    pool->activations[activation->id - 1] = activation;
 }
 
 void ksync_pool_free(ksync_pool_t *pool) {

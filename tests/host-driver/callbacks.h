@@ -23,6 +23,7 @@ enum {
     QUEUES_OTHER,
     NO_ROUTINE,
     LOCKS,
+    HOLDS_QUEUED,
     NO_INDEX,
 };
 

@@ -166,6 +166,39 @@ static void test_exclusion(uint32_t kind) {
     module_end();
 }
 
+/* The word of a queued spin lock. */
+static uint64_t word_of(uint32_t handle) {
+    ksync_instance_t *instance = ksync_host_find(host, "callbacks");
+    ksync_slot_t *slot = ksync_handle_lookup(&instance->handles, handle, KSYNC_KIND_QUEUEDSPINLOCK);
+    REQUIRE(slot != NULL);
+    uint64_t word = __atomic_load_n(&slot->lock.word, __ATOMIC_ACQUIRE);
+    ksync_instance_release(instance);
+    return word;
+}
+
+/* In the queue of a lock, each DPC finds the places of those before and after it. */
+static void test_queued_lock(uint32_t kind) {
+    object_t dpcs[2];
+    module_begin();
+    uint32_t lock = created(CALL("newQueuedLock"));
+    for (uint32_t i = 0; i < 2; i++) {
+        dpcs[i] = new_dpc(kind, HOLDS_QUEUED, 1, i);
+        poke(dpcs[i], OTHER, lock);
+    }
+    queue(dpcs[0]);
+    await(dpcs[0], STARTED, 1);
+    uint64_t alone = word_of(lock);
+    queue(dpcs[1]);
+    while (word_of(lock) == alone)
+        ksync_platform_thread_yield();
+    for (uint32_t i = 0; i < 2; i++)
+        poke(dpcs[i], RELEASE, 1);
+    await(dpcs[1], STARTED, 1);
+    CALL("flush");
+    CHECK_EQ((uint32_t)word_of(lock), 0);
+    module_end();
+}
+
 /* A module that cannot have a DPC has no activations for any. */
 static void test_cost(void) {
     fixture_t values = fixture_read("core_values");
@@ -189,8 +222,10 @@ int main(void) {
         for (uint32_t kind = DPC; kind <= THREADED; kind++) {
             test_queue(kind);
             test_destroy_queued(kind);
-            if (ksync_platform_processors() > 1)
+            if (ksync_platform_processors() > 1) {
                 test_requeue_while_running(kind);
+                test_queued_lock(kind);
+            }
             test_again(kind);
             test_targets(kind);
             test_importance(kind);

@@ -135,7 +135,7 @@ static void test_threads(uint32_t thread_count) {
 }
 
 int main(void) {
-    REQUIRE(ksync_pool_init(&instance.pool, CROWD) == KSYNC_OK);
+    REQUIRE(ksync_pool_init(&instance.pool, CROWD, 0) == KSYNC_OK);
     for (uint32_t i = 0; i < CROWD; i++) {
         activations[i].instance = &instance;
         activations[i].id = i + 1;
