@@ -323,6 +323,23 @@ static void test_delete_waits(void) {
     }
 }
 
+/* A clock that cannot keep up, because so many periods are shorter than it needs for them all,
+ * still lets timers be cancelled. A hang is the failure. */
+static void test_overrun(void) {
+    enum { TIMERS = 500 };
+    ksync_platform_hrtimer_t *timers[TIMERS];
+    for (int i = 0; i < TIMERS; i++) {
+        timers[i] = ksync_platform_hrtimer_create(KSYNC_EVENT_SYNCHRONIZATION, NULL, NULL);
+        REQUIRE(timers[i] != NULL);
+        CHECK(!ksync_platform_hrtimer_set(timers[i], 1, 1));
+    }
+    for (int i = 0; i < TIMERS; i++) {
+        wait_for(ksync_platform_hrtimer_object(timers[i]));
+        CHECK(ksync_platform_hrtimer_cancel(timers[i]));
+        ksync_platform_hrtimer_delete(timers[i]);
+    }
+}
+
 static void test_resolution(void) {
     uint64_t units = ksync_platform_time_resolution(5000, true);
     CHECK(units >= 1 && units <= 156250);
@@ -341,6 +358,7 @@ int main(void) {
     test_storm();
     test_hrtimer();
     test_delete_waits();
+    test_overrun();
     test_resolution();
     ksync_platform_stop();
     return CHECK_DONE();

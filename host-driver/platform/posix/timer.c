@@ -11,9 +11,10 @@
  * All of it happens under one lock, signalling and inserting too: once a cancel has returned,
  * nobody but its owner touches a timer, until it is set again. Lock order: this, then the
  * dispatcher's or that of the DPC queues. Whole periods that the clock thread comes too late for
- * are one expiration, and the next is where it would have been. Absolute times are turned into
- * relative ones when a timer is set: a change of the system's time later does not move it, as it
- * would on nt. */
+ * are one expiration, and the next is where it would have been. A clock that cannot keep up would
+ * never give the lock away, so after each expiration it lets a caller pass that waits for it.
+ * Absolute times are turned into relative ones when a timer is set: a change of the system's time
+ * later does not move it, as it would on nt. */
 #include "processor.h"
 #include "start.h"
 
@@ -39,12 +40,33 @@ static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER; /* guards all timers an
 static ktimer_t *first;
 static pthread_cond_t change; /* `first` is another, or `stopping` */
 static bool started, stopping;
+static uint32_t callers; /* atomic: who wants the lock or has it, but for the clock */
+static pthread_cond_t passed = PTHREAD_COND_INITIALIZER; /* one caller fewer */
 static ksync_platform_thread_t clock_thread;
 
 /* SAFETY: the storage is large enough (above), aligned for pointers, and only ever used as this
  * type. */
 static ktimer_t *timer_of(ksync_platform_timer_t *timer) {
     return (ktimer_t *)timer->storage;
+}
+
+/* --- the lock --- */
+
+static void begin_call(void) {
+    __atomic_fetch_add(&callers, 1, __ATOMIC_RELAXED);
+    pthread_mutex_lock(&lock);
+}
+
+static void end_call(void) {
+    __atomic_fetch_sub(&callers, 1, __ATOMIC_RELAXED);
+    pthread_cond_signal(&passed);
+    pthread_mutex_unlock(&lock);
+}
+
+/* By the clock: whoever is counted still has to come through the lock, and says so there. */
+static void let_caller_pass(void) {
+    if (__atomic_load_n(&callers, __ATOMIC_RELAXED) != 0)
+        pthread_cond_wait(&passed, &lock);
 }
 
 /* --- the list, under the lock --- */
@@ -84,7 +106,7 @@ static void expire(ktimer_t *timer, uint64_t now) {
 }
 
 static bool set(ktimer_t *timer, uint64_t delay, uint64_t period, ksync_platform_dpc_t *dpc) {
-    pthread_mutex_lock(&lock);
+    begin_call();
     assert(started);
     bool was_set = unlink_timer(timer);
     uint64_t now = ksync_platform_interrupt_time();
@@ -97,7 +119,7 @@ static bool set(ktimer_t *timer, uint64_t delay, uint64_t period, ksync_platform
         expire(timer, now);
     else
         link_timer(timer);
-    pthread_mutex_unlock(&lock);
+    end_call();
     return was_set;
 }
 
@@ -123,6 +145,7 @@ static void run_clock(void *context) {
             ksync_posix_processor_bind(timer->processor); /* its clock interrupt, as it were */
             (void)unlink_timer(timer);
             expire(timer, now);
+            let_caller_pass();
         }
     }
     pthread_mutex_unlock(&lock);
@@ -144,12 +167,12 @@ ksync_result_t ksync_posix_timer_start(void) {
 }
 
 void ksync_posix_timer_stop(void) {
-    pthread_mutex_lock(&lock);
+    begin_call();
     assert(first == NULL);
     stopping = true;
     started = false;
     pthread_cond_signal(&change);
-    pthread_mutex_unlock(&lock);
+    end_call();
     ksync_platform_thread_join(&clock_thread);
     pthread_cond_destroy(&change);
 }
@@ -176,9 +199,9 @@ bool ksync_platform_timer_set(ksync_platform_timer_t *timer, int64_t due, uint32
 }
 
 bool ksync_platform_timer_cancel(ksync_platform_timer_t *timer) {
-    pthread_mutex_lock(&lock);
+    begin_call();
     bool was_set = unlink_timer(timer_of(timer));
-    pthread_mutex_unlock(&lock);
+    end_call();
     return was_set;
 }
 
