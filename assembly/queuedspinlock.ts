@@ -18,7 +18,8 @@ import { freeObject } from "./runtime/closure";
  *
  *     const counter = new InStackQueueLocked<i32>(0);
  *     {
- *XX
+ *       using handle = counter.lock();
+ *       handle.value += 1;
  *     }
  */
 @final
