@@ -1,5 +1,5 @@
 // One-time initialisation: one activation does it, the others wait for it and never spin.
-import { Duration } from "./duration";
+import { Duration, unitsOf } from "./duration";
 import { createdOrAbort, tryCreated } from "./handle";
 import {
   once_begin,
@@ -12,7 +12,7 @@ import {
 import { Result } from "./result";
 import { freeObject, releaseFunction } from "./runtime/closure";
 import { NtStatus } from "./status";
-import { FOREVER, timeoutOf } from "./wait";
+import { FOREVER } from "./wait";
 
 /** How far a one-time initialisation is. */
 export enum OnceState {
@@ -98,7 +98,12 @@ export class Once {
 
   /** Waits for at most `duration`, and returns whether it is done. IRQL: <= APC_LEVEL. Blocks. Kernel: KeWaitForSingleObject. */
   waitFor(duration: Duration): bool {
-    return once_wait(this.__handle, timeoutOf(duration)) == NtStatus.SUCCESS;
+    return once_wait(this.__handle, unitsOf(duration)) == NtStatus.SUCCESS;
+  }
+
+  /** For the build: a function that is written as an argument of its methods is theirs (runtime/closure.ts). */
+  get __ownsFunctions(): bool {
+    return true;
   }
 
   /** Destroys it and frees this object. Traps while somebody is at it or waits. IRQL: <= DISPATCH_LEVEL. */

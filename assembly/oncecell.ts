@@ -38,6 +38,11 @@ export class OnceCell<T> extends Late<T> {
     return Result.at<T>(this.__address());
   }
 
+  /** For the build: a function that is written as an argument of its methods is theirs (runtime/closure.ts). */
+  get __ownsFunctions(): bool {
+    return true;
+  }
+
   /** Frees the cell; the value is left to its owner. IRQL: <= DISPATCH_LEVEL. */
   dispose(): void {
     assert(this.__state != BUSY, "an OnceCell was disposed of by its own initialiser");

@@ -82,6 +82,11 @@ export class OnceLock<T> extends Late<T> {
     return Result.at<T>(this.__address());
   }
 
+  /** For the build: a function that is written as an argument of its methods is theirs (runtime/closure.ts). */
+  get __ownsFunctions(): bool {
+    return true;
+  }
+
   /** Destroys the lock and frees this object; the value is left to its owner. Traps while somebody initialises or waits. IRQL: <= DISPATCH_LEVEL. */
   dispose(): void {
     once_destroy(this.__handle);

@@ -1,11 +1,16 @@
-// What a function value is made of. The build lowers capturing functions to closures of this layout.
+// What a function value is made of, and whose it is. The build lowers capturing functions to closures of this layout.
+//
+// A closure belongs to whoever wrote it, but for one that is written as an argument of ksync: in a call of what was
+// imported from there (`new Timer(() => …)`, `WorkItem.post(() => …)`, `thread.spawn(() => …)`), or of a method of a
+// class that has a member `__ownsFunctions` (`once.callOnce(() => …)`). So everything in the library that takes a
+// function calls `releaseFunction` once, when it never calls the function again, also when it never called it.
 
 /**
  * A closure's memory begins like that of AssemblyScript's own function objects; the captured values follow.
  *
  *     0  index        of the function in the module's table; it takes the closure before its own parameters
  *     4  environment  0 in a plain function, the closure's own address in a closure
- *     8  owned        1 when the closure was written as an argument of a function of ksync, which then frees it
+ *     8  owned        1 when the closure was written as an argument of ksync, which then frees it
  */
 export class Closure {
   index: u32 = 0;

@@ -1,6 +1,6 @@
 // The library on real threads: the scenarios of modules/ on the host that the runner has built.
 import path from "node:path";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { buildModule } from "../../toolchain/build/module.js";
 import { HostClient } from "../../toolchain/client/client.js";
 
@@ -152,6 +152,51 @@ describe.skipIf(!binary).each(["1", "2", "8", "fast"])("callbacks, --cpus %s", (
       await host.unload("endless");
     }
     await idle();
+  });
+});
+
+/** The exports of modules/closures.ts: together they give a function to everything that takes one. */
+const givers = [
+  "threads",
+  "dpcs",
+  "threadedDpcs",
+  "postedDpcs",
+  "dpcsOfAllCores",
+  "timers",
+  "fineTimers",
+  "workItems",
+  "onces",
+  "lateValues",
+  "lazyValues",
+];
+
+describe.skipIf(!binary)("functions that are given to ksync", () => {
+  let host: HostClient;
+  let bytes: Uint8Array;
+  beforeAll(async () => {
+    host = await HostClient.spawn({ binary: binary! });
+    ({ bytes } = await buildModule(path.join(folder, "closures.ts")));
+  });
+  afterAll(() => host.close());
+  beforeEach(() => host.load("closures", bytes));
+  afterEach(() => host.unload("closures"));
+
+  /** The heap's use after so many rounds of which nothing goes on any more. */
+  const after = async (name: string, rounds: number) => {
+    await host.call("closures", name, [{ type: "i32", value: rounds }]);
+    await vi.waitFor(
+      async () => {
+        const { modules } = await host.ps();
+        expect(modules).toMatchObject([{ handles: 0, activations: 0, threads: 0, traps: 0n }]);
+      },
+      { timeout: 30_000 },
+    );
+    return (await host.call("closures", "unused", []))[0]!.value;
+  };
+
+  it.each(givers)("%s: 10,000 rounds leave nothing", { timeout: 120_000 }, async (name) => {
+    const before = await after(name, 10);
+    expect(await after(name, 10_000)).toBe(before);
   });
 });
 

@@ -159,6 +159,37 @@ describe("closures", () => {
     expect(await main(source, 2)).toBe(2);
   });
 
+  it("written as an argument of a method belong to ksync's objects, however these are reached, and to no others", async () => {
+    const source = `
+      import { OnceCell } from "ksync";
+      class Own {
+        last: usize = 0;
+        getOrInit(f: () => i32): i32 { this.last = changetype<usize>(f); return f(); }
+      }
+      class Holder {
+        readonly cell: OnceCell<i32> = new OnceCell<i32>();
+        readonly own: Own = new Own();
+        constructor(readonly n: i32) {}
+        itself(): OnceCell<i32> { return this.cell; }
+        byThis(): i32 { return this.cell.getOrInit((): i32 => this.n); }
+        nested(): i32 { return this.itself().getOrInit((): i32 => this.cell.getOrInit((): i32 => this.n)); }
+      }
+      function top(): usize { const block = heap.alloc(16); heap.free(block); return block; }
+      export function main(n: i32): i32 {
+        const holder = new Holder(n);
+        const cells = new StaticArray<OnceCell<i32>>(1);
+        cells[0] = holder.cell;
+        holder.byThis();
+        const before = top();
+        assert(cells[0].getOrInit((): i32 => n) == n && top() == before);
+        assert(holder.itself().getOrInit(((): i32 => n)) == n && top() == before);
+        assert(holder.byThis() + holder.nested() == 2 * n && top() == before);
+        assert(holder.own.getOrInit((): i32 => n) == n && top() != before);
+        return load<u8>(holder.own.last, 8);
+      }`;
+    expect(await main(source, 2)).toBe(0);
+  });
+
   it("work under optimisation", async () => {
     const source = `
       function make(a: i32, b: i64): (x: i32) => i64 { return (x: i32): i64 => a * x + b; }

@@ -2,30 +2,38 @@
  * Finds what function expressions capture of the functions around them, and refuses what a copy cannot stand for:
  * guards, and variables that are assigned. How a capturing function is rewritten is environment.ts's business.
  */
-import type {
+import {
   Node,
-  BinaryExpression,
-  BlockStatement,
-  CallExpression,
-  Expression,
-  ForStatement,
-  FunctionDeclaration,
-  FunctionExpression,
-  IdentifierExpression,
-  NewExpression,
-  ParameterNode,
-  Program,
-  PropertyAccessExpression,
-  Range,
-  Source,
-  Statement,
-  SwitchStatement,
-  UnaryExpression,
-  VariableDeclaration,
-  VariableStatement,
+  type BinaryExpression,
+  type BlockStatement,
+  type CallExpression,
+  type Expression,
+  type ForStatement,
+  type FunctionDeclaration,
+  type FunctionExpression,
+  type IdentifierExpression,
+  type NewExpression,
+  type ParameterNode,
+  type Program,
+  type PropertyAccessExpression,
+  type Range,
+  type Source,
+  type Statement,
+  type SwitchStatement,
+  type UnaryExpression,
+  type VariableDeclaration,
+  type VariableStatement,
 } from "assemblyscript";
 import { arrowKind, assignments, increments, report } from "../compiler.js";
-import { forEachChild, identifier, Kind, unparenthesized, type Replace } from "./ast.js";
+import {
+  call,
+  forEachChild,
+  identifier,
+  Kind,
+  member,
+  unparenthesized,
+  type Replace,
+} from "./ast.js";
 import { closureOf, INNER_THIS, THIS, type ClosureShapes } from "./environment.js";
 
 interface Variable {
@@ -192,7 +200,12 @@ export class ClosureLowering {
       case Kind.Continue:
         return; // a label is no variable
       case Kind.Function:
-        return this.functionExpression(node as FunctionExpression, scope, replace, false);
+        return this.functionExpression(
+          node as FunctionExpression,
+          scope,
+          replace,
+          Node.createFalseExpression(node.range),
+        );
       case Kind.Call:
       case Kind.New:
         return this.callExpression(node, scope);
@@ -243,18 +256,39 @@ export class ClosureLowering {
     this.incrementing.delete(loop);
   }
 
-  /**
-   * A closure written as an argument of one of ksync's functions or constructors belongs to that function or to the new
-   * object, which frees it.
-   */
+  /** Functions that are written as arguments are told whose they are: see `ownership`. */
   private callExpression(node: Node, scope: Scope): void {
-    const name = calledName(node);
-    const owned = this.ksyncNames.has(name) && !this.lookUp(name, scope);
     forEachChild(node, (child, replace) => {
-      if (child.kind === Kind.Function)
-        this.functionExpression(child as FunctionExpression, scope, replace, owned);
+      const written = unparenthesized(child);
+      if (written.kind === Kind.Function)
+        this.functionExpression(
+          written as FunctionExpression,
+          scope,
+          replace,
+          this.ownership(node, scope),
+        );
       else this.walk(child, scope, replace);
     });
+  }
+
+  /**
+   * Whether the callee frees a closure that is written as its argument. Functions and constructors that are imported from
+   * ksync do; of a method the compiler finds out, by a member that the classes of ksync have whose methods do
+   * (assembly/runtime/closure.ts). It only looks the receiver up there, and evaluates nothing.
+   */
+  private ownership(node: Node, scope: Scope): Expression {
+    const { range } = node;
+    const name = calledName(node);
+    if (this.ksyncNames.has(name) && !this.lookUp(name, scope))
+      return Node.createTrueExpression(range);
+    const callee = node.kind === Kind.Call ? (node as CallExpression).expression : node;
+    if (callee.kind !== Kind.PropertyAccess) return Node.createFalseExpression(range);
+    const receiver = (callee as PropertyAccessExpression).expression;
+    return call(
+      identifier("isDefined", range),
+      [member(receiver, "__ownsFunctions", range)],
+      range,
+    );
   }
 
   private lookUp(name: string, scope: Scope | undefined): Variable | undefined {
@@ -340,7 +374,7 @@ export class ClosureLowering {
     node: FunctionExpression,
     outer: Scope,
     replace: Replace,
-    owned: boolean,
+    owned: Expression,
   ): void {
     const { declaration } = node;
     const closure: FunctionScope = {

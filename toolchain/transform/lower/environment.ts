@@ -55,14 +55,14 @@ const ENVIRONMENT = "$env";
 
 /**
  * The closure that takes the place of a function expression. `names` are captured; `nested` says that `this` is itself
- * captured by the function around; an `owned` closure is freed by the function that it is an argument of.
+ * captured by the function around; `owned` is whether the function that it is an argument of frees it.
  */
 export function closureOf(
   program: Program,
   node: FunctionExpression,
   names: readonly string[],
   nested: boolean,
-  owned: boolean,
+  owned: Expression,
   shapes: ClosureShapes,
 ): Expression {
   const { declaration, range } = node;
@@ -96,7 +96,7 @@ export function closureOf(
     [
       call(identifier(`__ksync_env${names.length}`, range), values, range),
       typeCarrier,
-      owned ? Node.createTrueExpression(range) : Node.createFalseExpression(range),
+      owned,
       node,
     ],
     range,
