@@ -7,7 +7,7 @@ import { freeObject } from "./runtime/closure";
  *
  *     const shared = new Arc(new SpinLocked<i32>(0));
  *     const mine = shared.clone();
- *     thread.spawn(() => { mine.value.lock(); mine.dispose(); });
+ *     thread.spawn(() => { add(mine.value, 1); mine.dispose(); }).detach();
  */
 @final
 export class Arc<T> {

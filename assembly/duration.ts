@@ -17,6 +17,11 @@ function scaled(count: i64, unit: i64): Duration {
   return count > i64.MAX_VALUE / unit ? i64.MAX_VALUE : count * unit;
 }
 
+/** A duration as imports take it; a negative one is no time at all. */
+export function unitsOf(duration: Duration): u64 {
+  return <u64>max<i64>(duration, 0);
+}
+
 /** Makes durations and calculates with them. Everything saturates: negative is 0, too long is MAX. Any IRQL. */
 export namespace Duration {
   /** No time at all. */

@@ -9,10 +9,10 @@ import {
   event_set,
   event_setAndWait,
 } from "./imports.gen";
-import { Duration } from "./duration";
+import { Duration, unitsOf } from "./duration";
 import { Result } from "./result";
 import { freeObject } from "./runtime/closure";
-import { Dispatchable, FOREVER, handleOf, resultOf, timeoutOf, WaitResult } from "./wait";
+import { Dispatchable, FOREVER, handleOf, resultOf, WaitResult } from "./wait";
 
 /** What a signalled event does as it releases a waiter. */
 export enum EventType {
@@ -60,7 +60,7 @@ export class Event extends Dispatchable {
 
   /** As `setAndWait`, but waits for at most `duration`. IRQL: <= APC_LEVEL. Blocks. Kernel: KeSetEvent(Wait), KeWaitForSingleObject. */
   setAndWaitFor(object: Dispatchable, duration: Duration, alertable: bool = false): WaitResult {
-    const timeout = timeoutOf(duration);
+    const timeout = unitsOf(duration);
     return resultOf(event_setAndWait(this.__handle, handleOf(object), timeout, alertable));
   }
 

@@ -7,7 +7,7 @@ import {
   routineWithSelfOf,
   tryPublish,
 } from "./callback";
-import { Duration } from "./duration";
+import { Duration, unitsOf } from "./duration";
 import { createdOrAbort } from "./handle";
 import {
   hrtimer_cancel,
@@ -104,13 +104,13 @@ export class HRTimer extends Dispatchable {
   }
 
   /**
-   * Starts the timer: from now on it is not signalled, until `due` has passed (0 is the shortest time there is); then it
-   * expires, and if `period` is not 0 again after each, of which none is shorter than 0.5 ms. A period of more than 2^31 - 1 units, which are 214 seconds, ends
-   * the module. Returns whether the timer was already started, and not expired for good; this start replaces that one.
+   * Starts the timer: from now on it is not signalled, until `due` has passed; then it expires, and if `period` is not 0
+   * again after each. No period is shorter than 0.5 ms; one of more than 2^31 - 1 units, which are 214 seconds, ends the
+   * module. Returns whether the timer was already started, and not expired for good; this start replaces that one.
    * IRQL: <= DISPATCH_LEVEL. Does not wait. Kernel: ExSetTimer.
    */
   start(due: Duration, period: Duration = 0): bool {
-    const outcome = hrtimer_set(this.__handle, <u64>max<i64>(due, 0), <u64>max<i64>(period, 0));
+    const outcome = hrtimer_set(this.__handle, unitsOf(due), unitsOf(period));
     if (<i32>(outcome >> 32) == NtStatus.INVALID_PARAMETER)
       throw new Error("a high-resolution timer's period is at most 2^31 - 1 units of 100 ns");
     return <bool>(<u32>outcome);

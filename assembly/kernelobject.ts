@@ -14,19 +14,13 @@ export abstract class KernelObject<T> extends Dispatchable {
   /** The status that it ended with, STATUS_PENDING until then. IRQL: <= APC_LEVEL. Does not wait. */
   abstract get exitStatus(): NtStatus;
 
-  /** Whether it has ended. IRQL: <= DISPATCH_LEVEL. Does not wait. Kernel: KeWaitForSingleObject, timeout 0. */
+  /** Whether it has ended. IRQL: <= DISPATCH_LEVEL. Does not wait. Kernel: KeWaitForSingleObject with a timeout of 0. */
   get hasEnded(): bool {
     return this.poll();
   }
 
   /** Gives the reference up and frees this object. Traps while somebody waits by it. IRQL: <= DISPATCH_LEVEL. */
   abstract dispose(): void;
-}
-
-/** For the library: the number by which the host knows the object. */
-export function handleOf(object: Dispatchable): u32 {
-  // SAFETY: every dispatchable object has its handle there; it is set once, when the object is made.
-  return load<u32>(changetype<usize>(object), offsetof<Dispatchable>("__handle"));
 }
 
 /** What a handle may be used for: bits of the kernel's ACCESS_MASK. */

@@ -1,7 +1,8 @@
 // A value that is initialised on first access, by whichever thread comes first.
-import { createdOrAbort } from "./handle";
+import { createdOrAbort, tryCreated } from "./handle";
 import { once_begin, once_complete, once_create, once_destroy, once_wait } from "./imports.gen";
 import { Late } from "./late";
+import { Result } from "./result";
 import { freeObject, releaseFunction } from "./runtime/closure";
 import { FOREVER } from "./wait";
 
@@ -19,12 +20,20 @@ export class LazyLock<T> extends Late<T> {
 
   /**
    * Creates the lock, which calls `initialize` when the value is first needed. IRQL: <= APC_LEVEL. Does not wait. Ends
-   * the module when the handle quota is used up. Kernel: RtlRunOnceInitialize.
+   * the module when the handle quota is used up; `tryCreate` gives a result instead. Kernel: RtlRunOnceInitialize.
    */
   constructor(initialize: () => T) {
     super();
     this.__initialize = initialize;
     this.__handle = createdOrAbort(once_create(), "LazyLock");
+  }
+
+  /** Creates the lock, or fails with STATUS_INSUFFICIENT_RESOURCES. IRQL: <= APC_LEVEL. Does not wait. */
+  static tryCreate<T>(initialize: () => T): Result<LazyLock<T>> {
+    const created = tryCreated<LazyLock<T>>(once_create());
+    if (created.isSuccess) created.value.__initialize = initialize;
+    else releaseFunction(changetype<usize>(initialize));
+    return created;
   }
 
   /**

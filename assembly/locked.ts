@@ -51,7 +51,12 @@ export function tryCreateLocked<L, T>(outcome: u64, value: T): Result<L> {
 
 /** What `takeLocked` needs of a lock. */
 interface Takeable<T> {
-  lock(): Guard<T>;
+  lock(): Taken<T>;
+  dispose(): void;
+}
+
+interface Taken<T> {
+  value: T;
   dispose(): void;
 }
 

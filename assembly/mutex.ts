@@ -1,5 +1,5 @@
 // Mutexes: owned by one activation at a time, recursively, and waited for like any dispatcher object.
-import { Duration } from "./duration";
+import { Duration, unitsOf } from "./duration";
 import { createdOrAbort, tryCreated } from "./handle";
 import {
   mutex_acquire,
@@ -12,7 +12,7 @@ import {
 } from "./imports.gen";
 import { Result } from "./result";
 import { freeObject } from "./runtime/closure";
-import { Dispatchable, FOREVER, handleOf, resultOf, timeoutOf, WaitResult } from "./wait";
+import { Dispatchable, FOREVER, handleOf, resultOf, WaitResult } from "./wait";
 
 /**
  * A mutex (KMUTEX). Its owner may acquire it again, and releases it as often. `wait`, `waitFor`, `poll` and waits of a
@@ -82,7 +82,7 @@ export class Mutex extends Dispatchable {
 
   /** As `releaseAndWait`, but waits for at most `duration`. IRQL: <= APC_LEVEL. Blocks. Kernel: KeReleaseMutex(Wait), KeWaitForSingleObject. */
   releaseAndWaitFor(object: Dispatchable, duration: Duration, alertable: bool = false): WaitResult {
-    const timeout = timeoutOf(duration);
+    const timeout = unitsOf(duration);
     return resultOf(mutex_releaseAndWait(this.__handle, handleOf(object), timeout, alertable));
   }
 

@@ -8,12 +8,12 @@ import {
   objecthandle_referenceProcess,
   objecthandle_referenceThread,
 } from "./imports.gen";
-import { AccessMask, handleOf, KernelObject } from "./kernelobject";
+import { AccessMask, KernelObject } from "./kernelobject";
 import { Process, ProcessObject } from "./process";
 import { Result } from "./result";
 import { freeObject } from "./runtime/closure";
 import { Thread, ThreadObject } from "./threadobject";
-import { Dispatchable } from "./wait";
+import { Dispatchable, handleOf } from "./wait";
 
 /**
  * A handle that was opened from a process or thread object. It keeps the object, whoever else gives it up, and gives

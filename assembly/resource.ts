@@ -22,7 +22,7 @@ import {
   resource_tryAcquireSharedStarveExclusive,
   resource_tryAcquireSharedWaitForExclusive,
 } from "./imports.gen";
-import { guardOf, Locked, tryCreateLocked } from "./locked";
+import { guardOf, Locked, takeLocked, tryCreateLocked } from "./locked";
 import { Result } from "./result";
 import { freeObject } from "./runtime/closure";
 
@@ -193,11 +193,7 @@ export class ResourceLocked<T> extends ResourceFields<T> {
 
   /** Locks a last time, destroys the resource, frees this object and gives the value back. As `lock` and `dispose`. */
   take(): T {
-    const guard = this.lock();
-    const value = guard.value;
-    guard.dispose();
-    this.dispose();
-    return value;
+    return takeLocked<ResourceLocked<T>, T>(this);
   }
 }
 

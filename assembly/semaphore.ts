@@ -8,11 +8,11 @@ import {
   semaphore_releaseAndWait,
   semaphore_tryRelease,
 } from "./imports.gen";
-import { Duration } from "./duration";
+import { Duration, unitsOf } from "./duration";
 import { Result } from "./result";
 import { freeObject } from "./runtime/closure";
 import { NtStatus } from "./status";
-import { Dispatchable, FOREVER, handleOf, resultOf, timeoutOf, WaitResult } from "./wait";
+import { Dispatchable, FOREVER, handleOf, resultOf, WaitResult } from "./wait";
 
 /**
  * How a release that was tried went. Any IRQL; allocates nothing.
@@ -24,17 +24,17 @@ import { Dispatchable, FOREVER, handleOf, resultOf, timeoutOf, WaitResult } from
  */
 export abstract class ReleaseResult {
   /** Whether the permits were given back; if not, nothing has changed. */
-  get success(): bool {
+  get isSuccess(): bool {
     return <i32>changetype<usize>(this) >= 0;
   }
   /** How many permits there were before. Ends the module without success. */
   get previous(): i32 {
-    assert(this.success, "the release failed: ask success before previous");
+    assert(this.isSuccess, "the release failed: ask isSuccess before previous");
     return <i32>changetype<usize>(this);
   }
   /** STATUS_SUCCESS, or why nothing was given back. */
   get status(): NtStatus {
-    return this.success ? NtStatus.SUCCESS : <NtStatus>changetype<usize>(this);
+    return this.isSuccess ? NtStatus.SUCCESS : <NtStatus>changetype<usize>(this);
   }
 }
 
@@ -90,26 +90,22 @@ export class Semaphore extends Dispatchable {
   }
 
   /**
-   * Gives `count` permits back and waits for `object`, by default for a permit of this semaphore, as one call. Beyond the
-   * limit it traps; another count fails with STATUS_INVALID_PARAMETER and waits for nothing.
+   * Gives `count` permits back and waits for `object`, which may be this semaphore, as one call. Beyond the limit it
+   * traps; another count fails with STATUS_INVALID_PARAMETER and waits for nothing.
    * IRQL: PASSIVE_LEVEL. Blocks. Allocates nothing. Kernel: KeReleaseSemaphore(Wait), KeWaitForSingleObject.
    */
-  releaseAndWait(
-    count: i32 = 1,
-    object: Dispatchable | null = null,
-    alertable: bool = false,
-  ): WaitResult {
-    return this.__handOver(count, object, FOREVER, alertable);
+  releaseAndWait(object: Dispatchable, count: i32 = 1, alertable: bool = false): WaitResult {
+    return this.__handOver(object, FOREVER, count, alertable);
   }
 
   /** As `releaseAndWait`, but waits for at most `duration`. IRQL: PASSIVE_LEVEL. Blocks. Kernel: KeReleaseSemaphore(Wait), KeWaitForSingleObject. */
   releaseAndWaitFor(
+    object: Dispatchable,
     duration: Duration,
     count: i32 = 1,
-    object: Dispatchable | null = null,
     alertable: bool = false,
   ): WaitResult {
-    return this.__handOver(count, object, timeoutOf(duration), alertable);
+    return this.__handOver(object, unitsOf(duration), count, alertable);
   }
 
   /** How many permits there are at this moment; takes none. IRQL: <= DISPATCH_LEVEL. Kernel: KeReadStateSemaphore. */
@@ -131,13 +127,8 @@ export class Semaphore extends Dispatchable {
     this.dispose();
   }
 
-  private __handOver(
-    count: i32,
-    object: Dispatchable | null,
-    timeout: u64,
-    alertable: bool,
-  ): WaitResult {
-    const waited = object ? handleOf(object) : this.__handle;
+  private __handOver(object: Dispatchable, timeout: u64, count: i32, alertable: bool): WaitResult {
+    const waited = handleOf(object);
     return resultOf(semaphore_releaseAndWait(this.__handle, count, waited, timeout, alertable));
   }
 }

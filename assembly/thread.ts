@@ -1,5 +1,5 @@
 // System threads that run a function of the module.
-import { Duration } from "./duration";
+import { Duration, unitsOf } from "./duration";
 import {
   thread_close,
   thread_create,
@@ -48,7 +48,7 @@ export class JoinHandle<R> extends Dispatchable {
     return isReference<R>() ? Result.at<R>(load<usize>(slot)) : Result.at<R>(slot);
   }
 
-  /** Whether the thread has ended. IRQL: <= DISPATCH_LEVEL. Does not wait. Kernel: KeWaitForSingleObject, timeout 0. */
+  /** Whether the thread has ended. IRQL: <= DISPATCH_LEVEL. Does not wait. Kernel: KeWaitForSingleObject with a timeout of 0. */
   get isFinished(): bool {
     return this.poll();
   }
@@ -113,8 +113,7 @@ export class JoinHandle<R> extends Dispatchable {
 
 export namespace thread {
   /**
-   * Starts a thread that calls `body` at PASSIVE_LEVEL; its return value is what `join` gives. A capturing function that
-   * is written right here is freed when the thread is done.
+   * Starts a thread that calls `body` at PASSIVE_LEVEL; its return value is what `join` gives.
    * IRQL: PASSIVE_LEVEL. Does not wait. Ends the module when no thread can be created; `trySpawn` gives a result instead.
    * Kernel: PsCreateSystemThread.
    */
@@ -129,7 +128,7 @@ export namespace thread {
 
   /**
    * As `spawn`, but fails with STATUS_INSUFFICIENT_RESOURCES, or with STATUS_DELETE_PENDING while the module is being
-   * unloaded.
+   * unloaded. IRQL: PASSIVE_LEVEL. Does not wait. Kernel: PsCreateSystemThread.
    */
   export function trySpawn<R = void>(body: () => R): Result<JoinHandle<R>> {
     return JoinHandle.__start<R>(body);
@@ -145,7 +144,7 @@ export namespace thread {
 
   /** Waits for at least `duration`. IRQL: <= APC_LEVEL. Blocks. Kernel: KeDelayExecutionThread. */
   export function sleep(duration: Duration): NtStatus {
-    return thread_sleep(<u64>max<i64>(duration, 0));
+    return thread_sleep(unitsOf(duration));
   }
 
   /** The identifier of the calling thread, never 0. IRQL: <= DISPATCH_LEVEL. Kernel: PsGetCurrentThreadId. */

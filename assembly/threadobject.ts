@@ -8,13 +8,14 @@ import {
   threadobject_fromId,
   threadobject_id,
 } from "./imports.gen";
-import { handleOf, KernelObject } from "./kernelobject";
+import { KernelObject } from "./kernelobject";
 import { Result } from "./result";
 import { freeObject } from "./runtime/closure";
 import { NtStatus } from "./status";
 import { JoinHandle } from "./thread";
+import { handleOf } from "./wait";
 
-/** What a `KernelObject` stands for that is a thread. */
+/** What a `KernelObject` stands for that is a thread. Threads are started by `thread.spawn`. */
 export abstract class Thread {}
 
 /**

@@ -1,5 +1,5 @@
 // The system's clocks.
-import { Duration } from "./duration";
+import { Duration, unitsOf } from "./duration";
 import {
   time_interrupt,
   time_system,
@@ -24,7 +24,7 @@ export namespace time {
    * IRQL: <= APC_LEVEL. Does not wait. Kernel: ExSetTimerResolution.
    */
   export function setResolution(desired: Duration): Duration {
-    return <i64>timer_setResolution(<u64>max<i64>(desired, 0));
+    return <i64>timer_setResolution(unitsOf(desired));
   }
 
   /**

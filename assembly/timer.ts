@@ -8,7 +8,7 @@ import {
   routineWithSelfOf,
   tryPublish,
 } from "./callback";
-import { Duration } from "./duration";
+import { Duration, unitsOf } from "./duration";
 import { createdOrAbort } from "./handle";
 import {
   timer_cancel,
@@ -126,12 +126,12 @@ export class Timer extends Dispatchable {
    * IRQL: <= DISPATCH_LEVEL. Does not wait. Kernel: KeSetTimerEx.
    */
   start(due: Duration, period: Duration = 0): bool {
-    return <bool>timer_set(this.__handle, <u64>max<i64>(due, 0), periodOf(period));
+    return <bool>timer_set(this.__handle, unitsOf(due), periodOf(period));
   }
 
   /** As `start`, to expire when the system's time (`time.now`) is `due`, at once if it is later. Kernel: KeSetTimerEx. */
   startAt(due: Duration, period: Duration = 0): bool {
-    return <bool>timer_setAbsolute(this.__handle, <u64>max<i64>(due, 0), periodOf(period));
+    return <bool>timer_setAbsolute(this.__handle, unitsOf(due), periodOf(period));
   }
 
   /**

@@ -1,17 +1,12 @@
 // Waiting for dispatcher objects: one by its own methods, several by a set that was gathered before. Which objects can
 // be waited for, and what makes them signalled, is the business of their own files.
-import { Duration } from "./duration";
+import { Duration, unitsOf } from "./duration";
 import { wait_all, wait_any, wait_one, wait_poll } from "./imports.gen";
 import { freeObject } from "./runtime/closure";
 import { NtStatus } from "./status";
 
 /** The timeout of a wait that has none. */
 export const FOREVER: u64 = u64.MAX_VALUE;
-
-/** A duration as a wait's timeout; a negative one is no time at all. */
-export function timeoutOf(duration: Duration): u64 {
-  return <u64>max<i64>(duration, 0);
-}
 
 /**
  * How a wait ended. Any IRQL; allocates nothing.
@@ -79,7 +74,7 @@ export abstract class Dispatchable {
 
   /** As `wait`, but for at most `duration`. IRQL: <= APC_LEVEL. Blocks. Kernel: KeWaitForSingleObject. */
   waitFor(duration: Duration, alertable: bool = false): WaitResult {
-    return resultOf(wait_one(this.__handle, timeoutOf(duration), alertable));
+    return resultOf(wait_one(this.__handle, unitsOf(duration), alertable));
   }
 
   /**
@@ -93,7 +88,7 @@ export abstract class Dispatchable {
 
 /** The handle of an object, for the imports that take any. */
 export function handleOf(object: Dispatchable): u32 {
-  // SAFETY: every dispatchable object has its handle there.
+  // SAFETY: every dispatchable object has its handle there; it is set once, when the object is made.
   return load<u32>(changetype<usize>(object), offsetof<Dispatchable>("__handle"));
 }
 
@@ -137,7 +132,7 @@ export class WaitSet {
 
   /** As `waitAny`, but for at most `duration`. IRQL: <= APC_LEVEL. Blocks. Kernel: KeWaitForMultipleObjects. */
   waitAnyFor(duration: Duration, alertable: bool = false): WaitResult {
-    return this.__any(timeoutOf(duration), alertable);
+    return this.__any(unitsOf(duration), alertable);
   }
 
   /**
@@ -151,7 +146,7 @@ export class WaitSet {
 
   /** As `waitAll`, but for at most `duration`. IRQL: <= APC_LEVEL. Blocks. Kernel: KeWaitForMultipleObjects. */
   waitAllFor(duration: Duration, alertable: bool = false): WaitResult {
-    return this.__all(timeoutOf(duration), alertable);
+    return this.__all(unitsOf(duration), alertable);
   }
 
   /** Frees the set; the objects stay. Not while a wait for the set goes on. IRQL: <= DISPATCH_LEVEL. */

@@ -70,7 +70,7 @@ describe("Semaphore", () => {
     await main(`
       using permits = new Semaphore(1, 2);
       const beyond = permits.tryRelease(2);
-      assert(!beyond.success && beyond.status == NtStatus.SEMAPHORE_LIMIT_EXCEEDED && permits.count == 1);
+      assert(!beyond.isSuccess && beyond.status == NtStatus.SEMAPHORE_LIMIT_EXCEEDED && permits.count == 1);
       assert(permits.tryRelease(0).status == NtStatus.INVALID_PARAMETER && permits.tryRelease(-1).status == NtStatus.INVALID_PARAMETER);
       assert(permits.tryRelease().status == NtStatus.SUCCESS && permits.count == 2);
       assert(Semaphore.tryCreate(3, 2).status == NtStatus.INVALID_PARAMETER);
@@ -84,7 +84,7 @@ describe("Semaphore", () => {
     expect(() => running.exports["create"]!()).toThrow(
       "abort: Semaphore could not be created: an argument is out of its range",
     );
-    expect(() => running.exports["previous"]!()).toThrow("ask success before previous");
+    expect(() => running.exports["previous"]!()).toThrow("ask isSuccess before previous");
     expect(() => running.exports["beyond"]!()).toThrow("over-limit");
     expect(() => running.exports["nothing"]!()).toThrow("the limit at most");
   });

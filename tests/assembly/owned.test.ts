@@ -109,12 +109,12 @@ describe("a signal and a wait as one call", () => {
       assert(event.setAndWait(other).success && event.isSignalled);
       assert(event.setAndWaitFor(event, Duration.fromMillis(1), true).success && !event.isSignalled);
       using permits = new Semaphore(0, 3);
-      assert(permits.releaseAndWait().success && permits.count == 0);
-      assert(permits.releaseAndWait(2, other).success && permits.count == 2);
-      assert(permits.releaseAndWait(4).status == NtStatus.INVALID_PARAMETER && permits.count == 2);
-      assert(permits.releaseAndWaitFor(Duration.fromMillis(1)).success && permits.count == 2);
+      assert(permits.releaseAndWait(permits).success && permits.count == 0);
+      assert(permits.releaseAndWait(other, 2).success && permits.count == 2);
+      assert(permits.releaseAndWait(permits, 4).status == NtStatus.INVALID_PARAMETER && permits.count == 2);
+      assert(permits.releaseAndWaitFor(permits, Duration.fromMillis(1)).success && permits.count == 2);
       other.clear();
-      assert(permits.releaseAndWaitFor(Duration.fromMillis(1), 1, other, true).timedOut && permits.count == 3);`,
+      assert(permits.releaseAndWaitFor(other, Duration.fromMillis(1), 1, true).timedOut && permits.count == 3);`,
       `import { Semaphore } from "ksync";`,
     );
     expect(calls.filter((call) => call.includes("AndWait"))).toEqual([

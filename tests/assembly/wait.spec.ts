@@ -41,7 +41,7 @@ describe("ReleaseResult", () => {
     expect(released(0).previous).toBe(0);
     expect(released(i32.MAX_VALUE).previous).toBe(i32.MAX_VALUE);
     expect(released(i32.MAX_VALUE).status).toBe(NtStatus.SUCCESS);
-    expect(released(0xc0000047).success).toBe(false);
+    expect(released(0xc0000047).isSuccess).toBe(false);
     expect(released(0xc0000047).status).toBe(NtStatus.SEMAPHORE_LIMIT_EXCEEDED);
   });
 

@@ -74,7 +74,7 @@ export function limited(threads: i32, limit: i32): i32 {
   const done = new Cell<i32>(0);
   together(threads, (index: i32): void => {
     const result = door.tryRelease();
-    if (result.success) done.add(1);
+    if (result.isSuccess) done.add(1);
     else assert(result.status == NtStatus.SEMAPHORE_LIMIT_EXCEEDED);
   });
   assert(door.count == limit);
