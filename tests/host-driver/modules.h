@@ -30,16 +30,21 @@ static inline fixture_t fixture_read(const char *name) {
     return fixture;
 }
 
-/* With all the processors there can be: how many threads a test can have at DISPATCH_LEVEL at once
- * shall not depend on the machine. */
-static inline ksync_host_t *host_new(void) {
+/* With so many processors, or in the fast model; of several hosts at once the first one decides. */
+static inline ksync_host_t *host_new_on(uint32_t processors) {
     ksync_host_config_t config;
     ksync_host_t *host = NULL;
-    ksync_simulated_configure(KSYNC_SIMULATED_PROCESSORS_MAX);
+    ksync_simulated_configure(processors);
     ksync_host_config_default(&config);
     config.log_lines = 16;
     REQUIRE(ksync_host_create(&config, &host) == KSYNC_OK);
     return host;
+}
+
+/* With all the processors there can be: how many threads a test can have at DISPATCH_LEVEL at once
+ * shall not depend on the machine. */
+static inline ksync_host_t *host_new(void) {
+    return host_new_on(KSYNC_SIMULATED_PROCESSORS_MAX);
 }
 
 static inline ksync_result_t module_load(ksync_host_t *host, const char *name,
