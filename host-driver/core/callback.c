@@ -12,6 +12,8 @@
 
 #define RETRY 10000u /* 1 ms: how often a work item asks whether it fits into the quota by now */
 
+#define LINGER 50000000u /* 5 s: how long a module's end waits for what others may keep from it */
+
 /* --- making --- */
 
 ksync_trap_t ksync_callback_routine(ksync_activation_t *activation, uint32_t index,
@@ -41,6 +43,10 @@ static void bury(ksync_object_t *object) {
     /* SAFETY: a callback begins with its object. */
     ksync_callback_t *callback = (ksync_callback_t *)object;
     ksync_callbacks_t *callbacks = &callback->instance->callbacks;
+    /* Again: another thread may have set or queued it while it was being destroyed. Nobody refers
+     * to it now. */
+    if (callback->form->cancel != NULL)
+        callback->form->cancel(callback);
     ksync_instance_charge(callback->instance, object->bytes); /* it still takes them */
     uint8_t irql = ksync_platform_spinlock_acquire(&callbacks->lock);
     bool begin = !callbacks->freeing;
@@ -204,13 +210,8 @@ ksync_trap_t ksync_callback_destroy(ksync_activation_t *activation, uint32_t han
 static void free_all(ksync_callback_t *destroyed) {
     bool flush = false;
     uint32_t count = 0;
-    /* Again: another thread may have set or queued it while it was being destroyed. Nobody refers
-     * to it now. */
-    for (ksync_callback_t *callback = destroyed; callback != NULL; callback = callback->next) {
-        if (callback->form->cancel != NULL)
-            callback->form->cancel(callback);
+    for (ksync_callback_t *callback = destroyed; callback != NULL; callback = callback->next)
         flush |= callback->form->flushes;
-    }
     if (flush)
         ksync_platform_dpc_flush();
     ksync_instance_t *instance = destroyed->instance;
@@ -230,21 +231,26 @@ static void free_all(ksync_callback_t *destroyed) {
 
 /* The work item: frees what is destroyed, in batches, until nothing is. */
 static void free_destroyed(void *context) {
-    ksync_callbacks_t *callbacks = context;
+    ksync_instance_t *instance = context;
+    ksync_callbacks_t *callbacks = &instance->callbacks;
+    bool last = false;
     for (;;) {
         uint8_t irql = ksync_platform_spinlock_acquire(&callbacks->lock);
         ksync_callback_t *destroyed = callbacks->destroyed;
         callbacks->destroyed = NULL;
         if (destroyed == NULL) {
             callbacks->freeing = false;
+            last = callbacks->alive == 0 && callbacks->outlive;
             if (callbacks->alive == 0)
                 ksync_platform_event_set(&callbacks->gone);
         }
         ksync_platform_spinlock_release(&callbacks->lock, irql);
         if (destroyed == NULL)
-            return;
+            break;
         free_all(destroyed);
     }
+    if (last)
+        ksync_instance_release(instance);
 }
 
 /* --- the module's --- */
@@ -253,7 +259,7 @@ void ksync_callbacks_init(ksync_instance_t *instance) {
     ksync_callbacks_t *callbacks = &instance->callbacks;
     ksync_platform_spinlock_init(&callbacks->lock);
     ksync_platform_event_init(&callbacks->gone, KSYNC_EVENT_NOTIFICATION, true);
-    ksync_platform_work_init(&callbacks->work, free_destroyed, callbacks);
+    ksync_platform_work_init(&callbacks->work, free_destroyed, instance);
 }
 
 uint32_t ksync_callbacks_activations(const ksync_instance_t *instance) {
@@ -281,11 +287,15 @@ ksync_result_t ksync_callbacks_prepare(ksync_instance_t *instance) {
 void ksync_callbacks_end(ksync_instance_t *instance) {
     ksync_callbacks_t *callbacks = &instance->callbacks;
     ksync_platform_event_t *gone = &callbacks->gone;
-    (void)ksync_platform_wait_any(&gone, 1, KSYNC_WAIT_FOREVER);
+    (void)ksync_platform_wait_any(&gone, 1, LINGER);
     /* Once the lock can be had, whoever has set the event touches nothing of the module any more.
      */
-    ksync_platform_spinlock_release(&callbacks->lock,
-                                    ksync_platform_spinlock_acquire(&callbacks->lock));
+    uint8_t irql = ksync_platform_spinlock_acquire(&callbacks->lock);
+    callbacks->outlive = !ksync_platform_event_read(gone);
+    if (callbacks->outlive)
+        ksync_instance_retain(instance);
+    ksync_platform_spinlock_release(&callbacks->lock, irql);
+    /* What outlives the module finds it closed, and touches nothing below. */
     for (uint32_t i = 0; i < callbacks->activation_count; i++)
         ksync_activation_destroy(callbacks->activations[i]);
     ksync_free(callbacks->activations);

@@ -49,12 +49,15 @@ struct ksync_callback {
 };
 
 /* A module's callbacks. Destroyed ones are freed by a work item of the host, because what has to be
- * waited for first cannot be waited for where they are destroyed. */
+ * waited for first cannot be waited for where they are destroyed. That may depend on other modules,
+ * whose DPCs and work items are in front of this one's: so callbacks may outlive their module, and
+ * then keep its shell. */
 typedef struct {
     ksync_platform_spinlock_t lock; /* guards what follows up to `gone` */
     ksync_callback_t *destroyed;
     uint32_t alive;              /* objects that have memory */
     bool freeing;                /* the work item is queued or runs */
+    bool outlive;                /* the last one to be freed releases the shell */
     ksync_platform_event_t gone; /* notification: none is alive and none is being freed */
     ksync_platform_work_t work;
     ksync_activation_t *
@@ -69,8 +72,9 @@ void ksync_callbacks_init(ksync_instance_t *instance);
 uint32_t ksync_callbacks_activations(const ksync_instance_t *instance);
 /* Makes them. PASSIVE_LEVEL. */
 ksync_result_t ksync_callbacks_prepare(ksync_instance_t *instance) KSYNC_MUST_CHECK;
-/* Waits until everything is freed. Of a module that nobody is inside of and that has no handles any
- * more. PASSIVE_LEVEL. */
+/* Waits until everything is freed, but not for ever: what other modules keep from it is freed when
+ * they let it. Of a module that nobody is inside of and that has no handles any more.
+ * PASSIVE_LEVEL. */
 void ksync_callbacks_end(ksync_instance_t *instance);
 
 /* The function (i32) -> () at a table index, or a trap. <= DISPATCH_LEVEL, as all that follows but

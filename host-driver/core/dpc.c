@@ -1,4 +1,5 @@
 /* DPCs: each import is the platform's call on the object behind the handle. */
+#include "alloc.h"
 #include "callback.h"
 #include "imports.gen.h"
 
@@ -103,9 +104,45 @@ ksync_trap_t ksync_import_dpc_setImportance(ksync_activation_t *activation, uint
     return apply(activation, dpc, set_importance, importance, result);
 }
 
-/* The one wait that the module's end does not cut short: it lasts as long as routines that are
- * queued already, which the end does cut short. */
-ksync_trap_t ksync_import_dpc_flush(ksync_activation_t *activation) {
+/* --- flush --- */
+
+/* The platform's flush cannot be cut short, and what it waits for may be another module's. So a
+ * work item of the host does it, and the guest waits for that as for everything else. */
+typedef struct {
+    ksync_platform_spinlock_t lock; /* guards the next two */
+    bool done, abandoned;           /* who comes second to say so frees it */
+    ksync_platform_event_t all_run; /* notification; set with `done` */
+    ksync_platform_work_t work;
+} flush_t;
+
+static void flush(void *context) {
+    flush_t *self = context;
     ksync_platform_dpc_flush();
-    return ksync_activation_poll(activation);
+    uint8_t irql = ksync_platform_spinlock_acquire(&self->lock);
+    self->done = true;
+    ksync_platform_event_set(&self->all_run);
+    bool abandoned = self->abandoned;
+    ksync_platform_spinlock_release(&self->lock, irql);
+    if (abandoned)
+        ksync_free(self);
+}
+
+ksync_trap_t ksync_import_dpc_flush(ksync_activation_t *activation) {
+    flush_t *self = ksync_alloc(sizeof *self);
+    if (self == NULL) { /* then so that nothing cuts it short */
+        ksync_platform_dpc_flush();
+        return ksync_activation_poll(activation);
+    }
+    ksync_platform_spinlock_init(&self->lock);
+    ksync_platform_event_init(&self->all_run, KSYNC_EVENT_NOTIFICATION, false);
+    ksync_platform_work_init(&self->work, flush, self);
+    ksync_platform_work_queue(&self->work, KSYNC_WORK_HOST);
+    ksync_trap_t trap = ksync_activation_wait(activation, &self->all_run, KSYNC_WAIT_FOREVER);
+    uint8_t irql = ksync_platform_spinlock_acquire(&self->lock);
+    bool done = self->done;
+    self->abandoned = !done;
+    ksync_platform_spinlock_release(&self->lock, irql);
+    if (done)
+        ksync_free(self);
+    return trap;
 }

@@ -273,12 +273,30 @@ ksync_result_t ksync_module_kill(ksync_host_t *host, const char *name, uint32_t 
     return KSYNC_OK;
 }
 
+/* Ends what runs in any module. */
+static void end_all(ksync_host_t *host) {
+    for (uint32_t i = 0; i < host->config.max_modules; i++) {
+        uint8_t irql = ksync_platform_spinlock_acquire(&host->lock);
+        ksync_instance_t *instance = host->modules[i];
+        if (instance != NULL)
+            ksync_instance_retain(instance);
+        ksync_platform_spinlock_release(&host->lock, irql);
+        if (instance == NULL)
+            continue;
+        (void)ksync_instance_end(instance);
+        ksync_instance_release(instance);
+    }
+}
+
 void ksync_host_destroy(ksync_host_t *host) {
     if (host == NULL)
         return;
     uint8_t irql = ksync_platform_spinlock_acquire(&host->lock);
     host->ending = true;
     ksync_platform_spinlock_release(&host->lock, irql);
+    /* All of them before any is waited for: it may be another that has what this one waits for, a
+     * processor or a worker. */
+    end_all(host);
     for (uint32_t i = 0; i < host->config.max_modules; i++) {
         char name[KSYNC_NAME_MAX + 1];
         if (host->modules[i] == NULL)

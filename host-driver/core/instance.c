@@ -135,16 +135,21 @@ ksync_result_t ksync_instance_start(ksync_instance_t *instance, ksync_error_t *e
     return result;
 }
 
+uint32_t ksync_instance_end(ksync_instance_t *instance) {
+    uint32_t inside = ksync_rundown_close(&instance->rundown, KSYNC_RUNDOWN_UNLOADING);
+    if (inside == 0)
+        return 0;
+    ksync_error_t why;
+    (void)ksync_error_set(&why, KSYNC_E_TRAPPED, "ended because the module was unloaded");
+    why.trap = KSYNC_TRAP_KILLED;
+    return ksync_instance_fault(instance, &why) ? inside : 0;
+}
+
 uint32_t ksync_instance_close(ksync_instance_t *instance, uint64_t drain) {
     uint32_t ended = 0;
     ksync_rundown_close(&instance->rundown, KSYNC_RUNDOWN_UNLOADING);
     if (!ksync_rundown_wait(&instance->rundown, drain)) {
-        ksync_error_t why;
-        (void)ksync_error_set(&why, KSYNC_E_TRAPPED, "ended because the module was unloaded");
-        why.trap = KSYNC_TRAP_KILLED;
-        uint32_t inside = ksync_rundown_count(&instance->rundown);
-        if (ksync_instance_fault(instance, &why))
-            ended = inside;
+        ended = ksync_instance_end(instance);
         (void)ksync_rundown_wait(&instance->rundown, KSYNC_WAIT_FOREVER);
     }
     return ended;

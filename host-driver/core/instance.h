@@ -68,6 +68,9 @@ ksync_result_t ksync_instance_build(ksync_instance_t *instance, const uint8_t *w
 /* Runs the module's top-level code, if it has any. */
 ksync_result_t ksync_instance_start(ksync_instance_t *instance,
                                     ksync_error_t *error) KSYNC_MUST_CHECK;
+/* Refuses new activations and ends those that run, but waits for none. Returns how many had to be
+ * ended. <= DISPATCH_LEVEL. */
+uint32_t ksync_instance_end(ksync_instance_t *instance);
 /* Refuses new activations, waits up to `drain` (100 ns), then ends what still runs and waits for
  * that. Returns how many had to be ended. */
 uint32_t ksync_instance_close(ksync_instance_t *instance, uint64_t drain);

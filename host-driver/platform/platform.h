@@ -338,7 +338,7 @@ typedef struct {
 } ksync_platform_work_t;
 
 typedef enum {
-    KSYNC_WORK_HOST,  /* the host's own, short: never behind a guest's */
+    KSYNC_WORK_HOST,  /* the host's own: never behind a guest's */
     KSYNC_WORK_GUEST, /* runs guest code, and may wait */
 } ksync_platform_work_queue_t;
 

@@ -159,10 +159,12 @@ void ksync_posix_dpc_stop(void) {
     for (uint32_t i = 0; i < queue_count; i++)
         pthread_cond_signal(&queues[i].insertion);
     pthread_mutex_unlock(&lock);
-    for (; queue_count > 0; queue_count--) {
-        ksync_platform_thread_join(&queues[queue_count - 1].thread);
+    for (uint32_t i = 0; i < queue_count; i++)
+        ksync_platform_thread_join(&queues[i].thread);
+    pthread_mutex_lock(&lock); /* a flush may still look, and finds nothing to wait for */
+    for (; queue_count > 0; queue_count--)
         pthread_cond_destroy(&queues[queue_count - 1].insertion);
-    }
+    pthread_mutex_unlock(&lock);
 }
 
 /* --- DPCs --- */

@@ -1,5 +1,5 @@
-/* Work items on posix: two queues with threads of their own. The host's has one, for what is short
- * and waits for nobody. The guests' gets another whenever an item would have to wait for those it
+/* Work items on posix: two queues with threads of their own. The host's has one, for what waits
+ * for DPCs at most. The guests' gets another whenever an item would have to wait for those it
  * has, up to a limit, because guest code may wait for long.
  *
  * A worker copies routine and context under the lock and looks at the item no more: from then on it
@@ -26,6 +26,7 @@ typedef struct {
     uint32_t idle;   /* workers that look for one */
     uint32_t count;  /* workers */
     uint32_t limit;
+    bool stopping;
     pthread_cond_t arrival;
     ksync_platform_thread_t workers[WORKERS_MAX];
 } queue_t;
@@ -34,7 +35,6 @@ static_assert(sizeof(work_t) <= sizeof(ksync_platform_work_t), "storage");
 
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static queue_t queues[QUEUES]; /* by ksync_platform_work_queue_t */
-static bool stopping;          /* guarded by `lock` */
 
 /* SAFETY: the storage is large enough (above), aligned for pointers, and only ever used as this
  * type. */
@@ -64,7 +64,7 @@ static void run(void *context) {
     queue_t *queue = context;
     pthread_mutex_lock(&lock);
     for (;;) {
-        while (queue->first == NULL && !stopping)
+        while (queue->first == NULL && !queue->stopping)
             pthread_cond_wait(&queue->arrival, &lock);
         if (queue->first == NULL)
             break;
@@ -102,7 +102,6 @@ static ksync_result_t start_queue(queue_t *queue, uint32_t limit) {
 }
 
 ksync_result_t ksync_posix_work_start(void) {
-    stopping = false;
     ksync_result_t host = start_queue(&queues[KSYNC_WORK_HOST], 1);
     ksync_result_t guest = start_queue(&queues[KSYNC_WORK_GUEST], WORKERS_MAX);
     if (host == KSYNC_OK && guest == KSYNC_OK)
@@ -111,17 +110,20 @@ ksync_result_t ksync_posix_work_start(void) {
     return host != KSYNC_OK ? host : guest;
 }
 
-void ksync_posix_work_stop(void) {
+static void stop_queue(queue_t *queue) {
     pthread_mutex_lock(&lock);
-    stopping = true;
-    for (uint32_t i = 0; i < QUEUES; i++)
-        pthread_cond_broadcast(&queues[i].arrival);
+    queue->stopping = true;
+    pthread_cond_broadcast(&queue->arrival);
     pthread_mutex_unlock(&lock);
-    for (uint32_t i = 0; i < QUEUES; i++) {
-        for (uint32_t worker = 0; worker < queues[i].count; worker++)
-            ksync_platform_thread_join(&queues[i].workers[worker]);
-        pthread_cond_destroy(&queues[i].arrival);
-    }
+    for (uint32_t worker = 0; worker < queue->count; worker++)
+        ksync_platform_thread_join(&queue->workers[worker]);
+    pthread_cond_destroy(&queue->arrival);
+}
+
+/* The guests' first: what is left there hands its memory to the host's. */
+void ksync_posix_work_stop(void) {
+    stop_queue(&queues[KSYNC_WORK_GUEST]);
+    stop_queue(&queues[KSYNC_WORK_HOST]);
 }
 
 void ksync_platform_work_init(ksync_platform_work_t *work, ksync_platform_routine_t routine,
