@@ -9,6 +9,7 @@ import path from "node:path";
 import { KsyncError } from "../errors.js";
 import { packageRoot } from "../host/sources.js";
 import { requireCompiler } from "../host/tools.js";
+import type { Coverage } from "./coverage.js";
 import { mutantsOf, type ConstantFamily, type Mutant } from "./mutate.js";
 import { runProcess, type RunResult } from "./process.js";
 
@@ -104,49 +105,67 @@ export function sampleOf(mutants: readonly FileMutant[], count: number): FileMut
 /** A C test program and what it may take before it counts as hanging. */
 interface TestProgram {
   name: string;
-  guardMs: number;
+  /** Unmutated. */
+  tookMs: number;
   source: string;
+  /** The linker's options by which the test stands in for functions of the host. */
+  wraps: string[];
 }
 
 const leastGuardMs = 5_000;
 const unmutatedGuardMs = 300_000;
 
-/** The test programs of modules and of what modules are made of, with the time that each takes unmutated. */
+/** The names of the C test programs. */
+export function listPrograms(): string[] {
+  return fs
+    .readdirSync(testSources)
+    .filter((file) => file.endsWith("_test.c"))
+    .map((file) => path.basename(file, ".c"));
+}
+
+/** The test programs with the time that each takes unmutated. */
 async function testPrograms(): Promise<TestProgram[]> {
   const programs: TestProgram[] = [];
-  const stems = primitives();
-  for (const file of fs.readdirSync(testSources).filter((name) => name.endsWith("_test.c"))) {
-    const name = path.basename(file, ".c");
-    const source = fs.readFileSync(path.join(testSources, file), "utf8");
-    const aboutModules = /#include "(?:modules|dispatch|instance)\.h"/.test(source);
-    if (!aboutModules && !stems.includes(name.replace(/_test$/, ""))) continue;
+  for (const name of listPrograms()) {
+    const source = fs.readFileSync(path.join(testSources, `${name}.c`), "utf8");
     const start = performance.now();
     const program = path.join(plain, "tests", name);
     const ran = await runProcess(program, [], { env: environment, guardMs: unmutatedGuardMs });
     if (!ran.ok)
       throw new KsyncError("proof", `${name}, without a mutant: ${ran.how}\n${ran.said}`);
-    programs.push({
-      name,
-      source,
-      guardMs: leastGuardMs + Math.ceil(10 * (performance.now() - start)),
-    });
+    programs.push({ name, source, tookMs: performance.now() - start, wraps: wrapsOf(name) });
   }
   return programs;
 }
 
-const environment = { KSYNC_FIXTURES: fixtures };
+function wrapsOf(program: string): string[] {
+  const command = path.join(plain, "tests", "CMakeFiles", `${program}.dir`, "link.txt");
+  return fs.readFileSync(command, "utf8").match(/-Wl,--wrap=\S+/g) ?? [];
+}
 
-/** The programs in the order in which they are asked: those of the file's own stem, those that name its imports, the rest. */
-function inOrder(programs: readonly TestProgram[], stem: string): TestProgram[] {
+export const environment = { KSYNC_FIXTURES: fixtures };
+
+/**
+ * The programs that a mutant is a matter for, in the order in which they are asked: those of the file's own stem,
+ * those that name its imports, the rest; of each the quick ones first.
+ */
+function inOrder(
+  programs: readonly TestProgram[],
+  { stem, line }: FileMutant,
+  coverage: Coverage | undefined,
+): TestProgram[] {
   const rank = ({ name, source }: TestProgram) =>
     name.startsWith(`${stem}_`) ? 0 : source.includes(`${stem}_`) ? 1 : 2;
-  return [...programs].sort((a, b) => rank(a) - rank(b));
+  return programs
+    .filter(({ name }) => coverage?.(name, stem, line) ?? true)
+    .sort((a, b) => rank(a) - rank(b) || a.tookMs - b.tookMs);
 }
 
 /** Judges mutants, as many at a time as there are processors; the verdicts are in the mutants' order. */
 export async function judge(
   mutants: readonly FileMutant[],
   onVerdict: (mutant: FileMutant, verdict: Verdict, done: number) => void,
+  coverage?: Coverage,
 ): Promise<Verdict[]> {
   const compiler = requireCompiler().path;
   const programs = await testPrograms();
@@ -159,7 +178,8 @@ export async function judge(
     while (next < mutants.length) {
       const index = next++;
       const mutant = mutants[index]!;
-      const verdict = await judgeOne(compiler, folder, mutant, inOrder(programs, mutant.stem));
+      const asked = inOrder(programs, mutant, coverage);
+      const verdict = await judgeOne(compiler, folder, mutant, asked);
       verdicts[index] = verdict;
       onVerdict(mutant, verdict, ++done);
     }
@@ -183,22 +203,22 @@ async function judgeOne(
     ...["-c", source, "-o", object],
   ]);
   if (!compiled.ok) return { state: "invalid", how: "does not compile" };
-  for (const { name, guardMs } of programs) {
+  for (const { name, tookMs, wraps } of programs) {
     const linked = await runProcess(compiler, [
       object, // before the library, whose own file is then not taken
       path.join(plain, "tests", "CMakeFiles", `${name}.dir`, `${name}.c.o`),
       ...["core", "engine"].map((library) => path.join(plain, `libksync_${library}.a`)),
-      ...["-lpthread", "-lm", "-o", path.join(folder, "test")],
+      ...[...wraps, "-lpthread", "-lm", "-o", path.join(folder, "test")],
     ]);
     if (!linked.ok) return { state: "invalid", how: "does not link" };
     const ran = await runGuarded(
       path.join(folder, "test"),
       path.join(plain, "tests", name),
-      guardMs,
+      leastGuardMs + Math.ceil(10 * tookMs),
     );
     if (!ran.ok) return { state: "killed", how: `${name}: ${ran.how}` };
   }
-  return { state: "survived", how: "" };
+  return { state: "survived", how: programs.length === 0 ? "no test runs the line" : "" };
 }
 
 /**

@@ -2,7 +2,16 @@
  * What the verdicts on mutants prove: the whole of them for `npm run proof`, a sample for `npm test`. A
  * survivor needs a reason in tests/mutants/accepted.toml, and every reason there a survivor.
  */
-import { judge, listMutants, sampleOf, type FileMutant, type Verdict } from "./mutants.js";
+import { measureCoverage } from "./coverage.js";
+import {
+  environment,
+  judge,
+  listMutants,
+  listPrograms,
+  sampleOf,
+  type FileMutant,
+  type Verdict,
+} from "./mutants.js";
 import type { Outcome } from "./outcome.js";
 import type { Proven } from "./proof.js";
 import { readAccepted, reasonFor, staleEntries } from "./survivors.js";
@@ -52,13 +61,14 @@ function tallyOf(verdicts: readonly Verdict[]): Tally {
 
 const percent = ({ killed, survived }: Tally) => (100 * killed) / Math.max(1, killed + survived);
 
-/** All mutants. */
-export async function proveMutants(say: (line: string) => void): Promise<Proven> {
-  const mutants = listMutants();
-  const accepted = readAccepted();
-  const verdicts = await judge(mutants, (mutant, { state, how }, done) =>
-    say(`${done} of ${mutants.length}: ${placeOf(mutant)} ${state}${how === "" ? "" : `, ${how}`}`),
-  );
+/** All mutants, or those of one file. */
+export async function proveMutants(say: (line: string) => void, stem?: string): Promise<Proven> {
+  const mutants = listMutants().filter((one) => stem === undefined || one.stem === stem);
+  const accepted = readAccepted().filter(({ file }) => stem === undefined || file === `${stem}.c`);
+  const tell = (mutant: FileMutant, { state, how }: Verdict, done: number) =>
+    say(`${done} of ${mutants.length}: ${placeOf(mutant)} ${state}${how === "" ? "" : `, ${how}`}`);
+  const coverage = await measureCoverage(listPrograms(), environment);
+  const verdicts = await judge(mutants, tell, coverage);
   const survivors = mutants.filter((_, index) => verdicts[index]!.state === "survived");
   const total = tallyOf(verdicts);
   const failures = [

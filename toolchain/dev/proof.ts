@@ -1,9 +1,11 @@
 /**
  * `npm run proof`: what takes too long for `npm test`, at full size, written to docs/proof.gen.md with the
- * commit that it holds for. Fails when one of the proofs does.
+ * commit that it holds for. Fails when one of the proofs does. With `--file STEM` only the mutants of that file, and
+ * nothing is written.
  */
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
+import { parseArgs } from "node:util";
 import pc from "picocolors";
 import { formatError, KsyncError, toKsyncError } from "../errors.js";
 import { packageRoot } from "../host/sources.js";
@@ -22,7 +24,7 @@ export interface Proven {
 export interface Proof {
   name: string;
   /** `say` shows how far it is. */
-  run(say: (line: string) => void): Promise<Proven>;
+  run(say: (line: string) => void, stem?: string): Promise<Proven>;
 }
 
 const proofs: readonly Proof[] = [{ name: "Mutants", run: proveMutants }];
@@ -30,12 +32,13 @@ const proofs: readonly Proof[] = [{ name: "Mutants", run: proveMutants }];
 const output = path.join(packageRoot, "docs", "proof.gen.md");
 
 async function main(): Promise<number> {
+  const { file } = parseArgs({ options: { file: { type: "string" } } }).values;
   for (const built of [await buildFixtures(), await buildTests("plain", "")])
     if (!built.ok) throw new KsyncError("proof", `the C tests cannot be built:\n${built.said}`);
   const sections: string[] = [];
   const failures: string[] = [];
   for (const proof of proofs) {
-    const proven = await proof.run((line) => process.stdout.write(`${pc.dim(line)}\n`));
+    const proven = await proof.run((line) => process.stdout.write(`${pc.dim(line)}\n`), file);
     sections.push(`## ${proof.name}\n\n${proven.section}\n`);
     failures.push(...proven.failures.map((failure) => `${proof.name}: ${failure}`));
   }
@@ -48,8 +51,8 @@ async function main(): Promise<number> {
     "",
     ...sections,
   ].join("\n");
-  await writeFile(output, text);
-  process.stdout.write(`${text}\nwritten to docs/proof.gen.md\n`);
+  if (file === undefined) await writeFile(output, text);
+  process.stdout.write(`${text}\n${file === undefined ? "written to docs/proof.gen.md\n" : ""}`);
   for (const failure of failures) process.stdout.write(`${pc.red("FAIL")} ${failure}\n`);
   return failures.length === 0 ? 0 : 1;
 }
