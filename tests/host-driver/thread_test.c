@@ -1,8 +1,30 @@
 /* Guest threads: what they add up to, their quota, their handles, and that nothing of them stays.
- */
+ * The program is linked so that ksync_platform_thread_create comes here first. */
 #include "modules.h"
+#include "host.h"
+#include "object.h"
+#include "thread.h"
 
 static fixture_t waits;
+
+/* While it refuses: what happens to a thread's record between its handle and the refusal. */
+static void (*refuse)(ksync_guest_thread_t *thread);
+
+ksync_result_t __real_ksync_platform_thread_create(ksync_platform_thread_t *thread,
+                                                   void (*start)(void *), void *context,
+                                                   size_t stack_bytes);
+ksync_result_t __wrap_ksync_platform_thread_create(ksync_platform_thread_t *thread,
+                                                   void (*start)(void *), void *context,
+                                                   size_t stack_bytes);
+
+ksync_result_t __wrap_ksync_platform_thread_create(ksync_platform_thread_t *thread,
+                                                   void (*start)(void *), void *context,
+                                                   size_t stack_bytes) {
+    if (refuse == NULL)
+        return __real_ksync_platform_thread_create(thread, start, context, stack_bytes);
+    refuse(context);
+    return KSYNC_E_OUT_OF_MEMORY;
+}
 
 static ksync_host_t *new_host(uint32_t max_threads) {
     ksync_host_config_t config;
@@ -116,6 +138,53 @@ static void test_every_allocation_fails(void) {
     ksync_host_destroy(host);
 }
 
+/* --- the system refuses the thread --- */
+
+static ksync_host_t *refusing_host;
+static ksync_guest_thread_t *refused;
+static bool close_refused;
+
+/* Another thread of the guest guesses the handle: it keeps the record, and may close it. */
+static void guess(ksync_guest_thread_t *thread) {
+    ksync_instance_t *instance = ksync_host_find(refusing_host, "waits");
+    void *object = NULL;
+    refused = thread;
+    ksync_object_retain(thread);
+    CHECK_EQ(ksync_handles_live(&instance->handles), 4);
+    for (uint32_t i = 0; close_refused && i < 64; i++) /* eight indexes, eight generations */
+        (void)ksync_handle_destroy(&instance->handles, (i / 8 + 1) << 16 | i % 8, KSYNC_KIND_THREAD,
+                                   &object);
+    CHECK(object == (close_refused ? thread : NULL));
+    if (object != NULL)
+        ksync_object_release(object);
+    ksync_instance_release(instance);
+}
+
+/* It is as if it had never been, but for whoever guessed its handle: to them it has ended. */
+static void test_refused(void) {
+    refusing_host = new_host(1);
+    for (int round = 0; round < 2; round++) {
+        ksync_module_info_t before = module_info(refusing_host);
+        close_refused = round == 1;
+        refuse = guess;
+        CHECK_EQ(CALL(refusing_host, "spawn", 1, 1, 1), 0);
+        refuse = NULL;
+        ksync_module_info_t info = module_info(refusing_host);
+        CHECK_EQ(info.threads, 0);
+        CHECK_EQ(info.activations, 0);
+        CHECK_EQ(info.handles, before.handles);
+        if (round != 0) /* the first one's activation stays in the pool */
+            CHECK_EQ(info.host_bytes, before.host_bytes);
+        CHECK_EQ(ksync_guest_thread_exit_status(refused), KSYNC_STATUS_SUCCESS);
+        ksync_platform_object_t *ended = ksync_guest_thread_object(refused);
+        CHECK_EQ(ksync_platform_wait_any(&ended, 1, 0), 0);
+        CHECK_EQ(((ksync_object_t *)refused)->references, 1);
+        ksync_object_release(refused);
+    }
+    CHECK_EQ(CALL(refusing_host, "spawn", 2, 1, 1), 2); /* the quota of one is free again */
+    ksync_host_destroy(refusing_host);
+}
+
 int main(void) {
     waits = fixture_read("core_waits");
     test_sums();
@@ -123,6 +192,7 @@ int main(void) {
     test_self();
     test_sleep();
     test_every_allocation_fails();
+    test_refused();
     free(waits.bytes);
     CHECK_EQ(ksync_alloc_live(), 0);
     return CHECK_DONE();

@@ -145,6 +145,9 @@ function wrapsOf(program: string): string[] {
 
 export const environment = { KSYNC_FIXTURES: fixtures };
 
+/** How many programs have their say on a mutant. What only a later one would notice counts as a survivor. */
+const mostAsked = 24;
+
 /**
  * The programs that a mutant is a matter for, in the order in which they are asked: those of the file's own stem,
  * those that name its imports, the rest; of each the quick ones first.
@@ -158,7 +161,8 @@ function inOrder(
     name.startsWith(`${stem}_`) ? 0 : source.includes(`${stem}_`) ? 1 : 2;
   return programs
     .filter(({ name }) => coverage?.(name, stem, line) ?? true)
-    .sort((a, b) => rank(a) - rank(b) || a.tookMs - b.tookMs);
+    .sort((a, b) => rank(a) - rank(b) || a.tookMs - b.tookMs)
+    .slice(0, mostAsked);
 }
 
 /** Judges mutants, as many at a time as there are processors; the verdicts are in the mutants' order. */
@@ -208,7 +212,7 @@ async function judgeOne(
       object, // before the library, whose own file is then not taken
       path.join(plain, "tests", "CMakeFiles", `${name}.dir`, `${name}.c.o`),
       ...["core", "engine"].map((library) => path.join(plain, `libksync_${library}.a`)),
-      ...[...wraps, "-lpthread", "-lm", "-o", path.join(folder, "test")],
+      ...[...wraps, "-lpthread", "-lm", "-s", "-o", path.join(folder, "test")],
     ]);
     if (!linked.ok) return { state: "invalid", how: "does not link" };
     const ran = await runGuarded(

@@ -51,7 +51,7 @@ export function mutantsOf(source: string, families: readonly ConstantFamily[] = 
       changes.push(...deletedCall(tokens, partner, i));
       changes.push(...negated(source, tokens, partner, i));
       const swapped = tokens[i]!.kind === "text" ? undefined : next.get(tokens[i]!.text);
-      if (swapped !== undefined)
+      if (swapped !== undefined && !decidesNothing(tokens, partner, i))
         changes.push({ operator: "swap-constant", ...extent(tokens, i, i), after: swapped });
     }
   }
@@ -94,8 +94,36 @@ function bodies(tokens: readonly Token[], partner: readonly number[]): [number, 
   return found;
 }
 
-/** Their loss changes nothing that a test could see. */
-const idleCalls = new Set(["assert", "va_start", "va_end", "static_assert", "_Static_assert"]);
+/**
+ * Whether a constant decides nothing that a test could see: the flag of a compare-exchange that lets it fail without
+ * a reason, which every loop around one bears and x64 never does; and the first turn of a loop that backs off.
+ */
+function decidesNothing(
+  tokens: readonly Token[],
+  partner: readonly number[],
+  index: number,
+): boolean {
+  if (tokens[index - 1]!.text === "=" && tokens[index - 2]!.text === "turn") return true;
+  let commas = 0;
+  for (let i = index - 1; i > 0; i--) {
+    const { text } = tokens[i]!;
+    if (text === ")" || text === "]") i = partner[i]!;
+    else if (text === ",") commas++;
+    else if (text === "(")
+      return commas === 3 && tokens[i - 1]!.text === "__atomic_compare_exchange_n";
+    else if (text === ";" || text === "{" || text === "}") return false;
+  }
+  return false;
+}
+
+/**
+ * Their loss changes nothing that a test could see: checks of the build, hints to the processor, and the
+ * initialisation of a spin lock, which on posix is zero and lies in memory that is.
+ */
+const idleCalls = new Set([
+  ...["assert", "va_start", "va_end", "static_assert", "_Static_assert"],
+  ...["ksync_platform_backoff", "ksync_platform_pause", "ksync_platform_spinlock_init"],
+]);
 const noCalls = new Set(["if", "while", "for", "switch", "return", "sizeof", "do", "else", "case"]);
 const statementEnds = new Set([";", "{", "}", "else", "do"]);
 

@@ -78,6 +78,20 @@ test("constants are swapped within their family, as whole tokens", () => {
   ]);
 });
 
+test("what no test could see stays: a spurious failure, a first turn, a hint to the processor", () => {
+  expect(
+    changes("while (!__atomic_compare_exchange_n(&f(0)[1], &seen, false, true, A, A))\na = 0;"),
+  ).toEqual([
+    expect.stringContaining("negate-condition"),
+    "2 swap-constant: 0 => 1",
+    "2 swap-constant: 1 => 0",
+    "2 swap-constant: false => true",
+    "3 swap-constant: 0 => 1",
+  ]);
+  expect(changes("for (int turn = 0; x; turn++)\nksync_platform_backoff(turn);")).toEqual([]);
+  expect(changes("ksync_platform_pause();\nksync_platform_spinlock_init(&x);")).toEqual([]);
+});
+
 test("only function bodies are changed: no table, type, string, comment or directive", () => {
   const source = `#define ZERO 0
 enum { A = 0, B = 1 };
