@@ -10,6 +10,7 @@ import { KsyncError } from "../errors.js";
 import { packageRoot } from "../host/sources.js";
 import { requireCompiler } from "../host/tools.js";
 import type { Coverage } from "./coverage.js";
+import { hashOf, Kills } from "./kills.js";
 import { mutantsOf, type ConstantFamily, type Mutant } from "./mutate.js";
 import { runProcess, type RunResult } from "./process.js";
 
@@ -57,8 +58,10 @@ export interface FileMutant extends Mutant {
 export interface Verdict {
   /** A mutant that does not compile proves nothing. */
   state: "killed" | "survived" | "invalid";
-  /** What noticed it. */
+  /** What noticed it, and how. */
   how: string;
+  /** The program that noticed it. */
+  killer?: string;
 }
 
 /** All mutants, file by file. */
@@ -173,6 +176,7 @@ export async function judge(
 ): Promise<Verdict[]> {
   const compiler = requireCompiler().path;
   const programs = await testPrograms();
+  const kills = rememberedKills(compiler, programs);
   const verdicts: Verdict[] = [];
   let next = 0;
   let done = 0;
@@ -183,13 +187,39 @@ export async function judge(
       const index = next++;
       const mutant = mutants[index]!;
       const asked = inOrder(programs, mutant, coverage);
-      const verdict = await judgeOne(compiler, folder, mutant, asked);
+      const how = kills.find(mutant.source);
+      const verdict: Verdict =
+        how !== undefined
+          ? { state: "killed", how }
+          : await judgeOne(compiler, folder, mutant, asked);
+      if (verdict.killer !== undefined) kills.note(mutant.source, verdict.killer, verdict.how);
+      if (done % 10 === 0) kills.write();
       verdicts[index] = verdict;
       onVerdict(mutant, verdict, ++done);
     }
   };
   await Promise.all(Array.from({ length: os.availableParallelism() }, work));
+  kills.write();
   return verdicts;
+}
+
+/** The file of a test program's own code. */
+function objectOf(program: string): string {
+  return path.join(plain, "tests", "CMakeFiles", `${program}.dir`, `${program}.c.o`);
+}
+
+const archives = ["core", "engine"].map((library) => path.join(plain, `libksync_${library}.a`));
+
+function rememberedKills(compiler: string, programs: readonly TestProgram[]): Kills {
+  const modules = fs.readdirSync(fixtures).map((name) => path.join(fixtures, name));
+  const around = hashOf(
+    compiler,
+    ...[...archives, ...modules].map((file) => fs.readFileSync(file)),
+  );
+  const objects = programs.map(
+    ({ name, wraps }) => [name, hashOf(fs.readFileSync(objectOf(name)), ...wraps)] as const,
+  );
+  return new Kills(path.join(scratch, "kills.json"), around, new Map(objects));
 }
 
 async function judgeOne(
@@ -210,8 +240,8 @@ async function judgeOne(
   for (const { name, tookMs, wraps } of programs) {
     const linked = await runProcess(compiler, [
       object, // before the library, whose own file is then not taken
-      path.join(plain, "tests", "CMakeFiles", `${name}.dir`, `${name}.c.o`),
-      ...["core", "engine"].map((library) => path.join(plain, `libksync_${library}.a`)),
+      objectOf(name),
+      ...archives,
       ...[...wraps, "-lpthread", "-lm", "-s", "-o", path.join(folder, "test")],
     ]);
     if (!linked.ok) return { state: "invalid", how: "does not link" };
@@ -220,7 +250,7 @@ async function judgeOne(
       path.join(plain, "tests", name),
       leastGuardMs + Math.ceil(10 * tookMs),
     );
-    if (!ran.ok) return { state: "killed", how: `${name}: ${ran.how}` };
+    if (!ran.ok) return { state: "killed", how: `${name}: ${ran.how}`, killer: name };
   }
   return { state: "survived", how: programs.length === 0 ? "no test runs the line" : "" };
 }
