@@ -1,6 +1,8 @@
 /* Every rule that an import enforces: the trap's name, the function's name, and that the module,
  * not the host, is what ends. Each mistake is made in a fresh instance. */
 #include "modules.h"
+#include "host.h"
+#include "instance.h"
 
 static fixture_t guards;
 static ksync_host_t *host;
@@ -120,6 +122,81 @@ static void test_backtrace(void) {
     CHECK_EQ(ksync_module_unload(host, "guards", 0, NULL), KSYNC_OK);
 }
 
+typedef struct {
+    ksync_host_t *host;
+    uint8_t level;
+    ksync_error_t error;
+} recursion_t;
+
+static void recurse(void *context) {
+    recursion_t *recursion = context;
+    ksync_entry_t *entry = NULL;
+    ksync_error_t error;
+    CHECK_EQ(MODULE_CALL(recursion->host, "guards", "churn", NULL, &error, 1), KSYNC_OK);
+    ksync_instance_t *instance = ksync_host_find(recursion->host, "guards");
+    for (uint32_t i = 0; i < instance->link.export_count; i++) /* as if its manifest said so */
+        instance->link.exports[i].irql_max = KSYNC_DISPATCH_LEVEL;
+    ksync_instance_release(instance);
+    REQUIRE(ksync_entry_find(recursion->host, "guards", "recurse", &entry, &error) == KSYNC_OK);
+    uint8_t before = ksync_platform_irql();
+    if (recursion->level > before)
+        ksync_platform_irql_raise(recursion->level);
+    ksync_result_t result = ksync_entry_call(entry, NULL, 0, NULL, 0, NULL, &recursion->error);
+    if (recursion->level > before)
+        ksync_platform_irql_lower(before);
+    CHECK_EQ(result, KSYNC_E_TRAPPED);
+    ksync_entry_release(entry);
+}
+
+/* How an endless recursion ends that began at this level, on a thread with that much stack, in a
+ * host with those limits. */
+static ksync_trap_t end_of_recursion(uint8_t level, size_t stack_bytes, uint32_t wasm_stack_bytes,
+                                     uint32_t native_stack_bytes) {
+    ksync_host_config_t config;
+    ksync_platform_thread_t thread;
+    recursion_t recursion = {.level = level};
+    ksync_host_config_default(&config);
+    config.wasm_stack_bytes = wasm_stack_bytes;
+    config.native_stack_bytes = native_stack_bytes;
+    REQUIRE(ksync_host_create(&config, &recursion.host) == KSYNC_OK);
+    module_require(recursion.host, "guards", &guards);
+    REQUIRE(ksync_platform_thread_create(&thread, recurse, &recursion, stack_bytes) == KSYNC_OK);
+    ksync_platform_thread_join(&thread);
+    ksync_host_destroy(recursion.host);
+    return recursion.error.trap;
+}
+
+/* At DISPATCH_LEVEL there is less native stack, whatever the host grants elsewhere; and never more
+ * than there is. */
+static void test_native_stack(void) {
+    enum { LARGE = 1 << 20 };
+    CHECK_EQ(end_of_recursion(KSYNC_PASSIVE_LEVEL, 32 * LARGE, LARGE, 16 * LARGE),
+             KSYNC_TRAP_STACK_OVERFLOW);
+    CHECK_EQ(end_of_recursion(KSYNC_DISPATCH_LEVEL, 32 * LARGE, LARGE, 16 * LARGE),
+             KSYNC_TRAP_NATIVE_STACK);
+    CHECK_EQ(end_of_recursion(KSYNC_PASSIVE_LEVEL, 65536, 16 * LARGE, LARGE),
+             KSYNC_TRAP_NATIVE_STACK);
+}
+
+/* Of a mistake that shows when an entry has returned, the entry is the place; where there is
+ * nothing particular to say, the trap's own sentence is said. */
+static void test_entry_and_doc(void) {
+    static const char *const exports[] = {"held_at_return", "recurse"};
+    for (int i = 0; i < 2; i++) {
+        ksync_error_t error = {0};
+        module_require(host, "guards", &guards);
+        CHECK_EQ(module_call(host, "guards", exports[i], NULL, 0, NULL, NULL, &error),
+                 KSYNC_E_TRAPPED);
+        if (i == 0) /* only an entry has no name of its own, as the first function has */
+            CHECK(strncmp(error.function, "function ", 9) == 0);
+        else
+            CHECK_STR(error.function, "recurse");
+        CHECK_EQ(error.frame_count, i == 0 ? 0 : KSYNC_FRAMES_MAX);
+        CHECK_STR(error.text, i == 0 ? "spin lock 0x10000 (1 held)" : ksync_trap_doc(error.trap));
+        CHECK_EQ(ksync_module_unload(host, "guards", 0, NULL), KSYNC_OK);
+    }
+}
+
 static void test_quota(void) {
     ksync_host_config_t config;
     ksync_host_t *small = NULL;
@@ -149,6 +226,8 @@ int main(void) {
     test_texts();
     test_backtrace();
     test_recursion();
+    test_native_stack();
+    test_entry_and_doc();
     test_quota();
     ksync_host_destroy(host);
     free(guards.bytes);

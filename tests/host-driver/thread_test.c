@@ -1,11 +1,14 @@
 /* Guest threads: what they add up to, their quota, their handles, and that nothing of them stays.
- * The program is linked so that ksync_platform_thread_create comes here first. */
+ * The program is linked so that creating and joining a thread of the platform come here first. */
 #include "modules.h"
 #include "host.h"
 #include "object.h"
 #include "thread.h"
 
 static fixture_t waits;
+
+static uint32_t unjoined; /* atomic: threads of the platform, guests' and the host's */
+static bool tiny_stacks;  /* new ones get too little for an entry */
 
 /* While it refuses: what happens to a thread's record between its handle and the refusal. */
 static void (*refuse)(ksync_guest_thread_t *thread);
@@ -20,10 +23,21 @@ ksync_result_t __wrap_ksync_platform_thread_create(ksync_platform_thread_t *thre
 ksync_result_t __wrap_ksync_platform_thread_create(ksync_platform_thread_t *thread,
                                                    void (*start)(void *), void *context,
                                                    size_t stack_bytes) {
-    if (refuse == NULL)
-        return __real_ksync_platform_thread_create(thread, start, context, stack_bytes);
-    refuse(context);
-    return KSYNC_E_OUT_OF_MEMORY;
+    if (refuse != NULL) {
+        refuse(context);
+        return KSYNC_E_OUT_OF_MEMORY;
+    }
+    __atomic_fetch_add(&unjoined, 1, __ATOMIC_RELAXED);
+    return __real_ksync_platform_thread_create(thread, start, context,
+                                               tiny_stacks ? 0 : stack_bytes);
+}
+
+void __real_ksync_platform_thread_join(ksync_platform_thread_t *thread);
+void __wrap_ksync_platform_thread_join(ksync_platform_thread_t *thread);
+
+void __wrap_ksync_platform_thread_join(ksync_platform_thread_t *thread) {
+    __real_ksync_platform_thread_join(thread);
+    __atomic_fetch_sub(&unjoined, 1, __ATOMIC_RELAXED);
 }
 
 static ksync_host_t *new_host(uint32_t max_threads) {
@@ -72,7 +86,7 @@ static void test_sums(void) {
 static void test_quota(void) {
     ksync_host_t *host = new_host(3);
     CHECK_EQ(CALL(host, "spawn_sleepers", 3) >> 32, KSYNC_STATUS_SUCCESS);
-    CHECK_EQ(CALL(host, "spawn_sleepers", 1) >> 32, KSYNC_STATUS_INSUFFICIENT_RESOURCES);
+    CHECK_EQ(CALL(host, "spawn_sleepers", 1), (uint64_t)KSYNC_STATUS_INSUFFICIENT_RESOURCES << 32);
     CHECK_EQ(CALL(host, "spawn", 2, 1, 1), 0);
     CHECK_EQ(module_info(host).threads, 3);
     uint32_t ended = 0;
@@ -84,6 +98,49 @@ static void test_quota(void) {
 
     host = new_host(0);
     CHECK_EQ(CALL(host, "spawn", 1, 1, 1), 0);
+    ksync_host_destroy(host);
+}
+
+/* Without room for a handle there is no thread. */
+static void test_no_handle(void) {
+    ksync_host_config_t config;
+    ksync_host_t *host = NULL;
+    ksync_host_config_default(&config);
+    config.max_handles = 3; /* of the start function */
+    REQUIRE(ksync_host_create(&config, &host) == KSYNC_OK);
+    module_require(host, "waits", &waits);
+    uint32_t before = unjoined;
+    CHECK_EQ(CALL(host, "spawn", 1, 1, 1), 0);
+    CHECK_EQ(unjoined, before);
+    CHECK_EQ(module_info(host).threads, 0);
+    ksync_host_destroy(host);
+}
+
+/* Whoever creates a thread gives those back that have ended, closed or not. */
+static void test_joins(void) {
+    ksync_host_t *host = new_host(4);
+    uint32_t before = unjoined;
+    for (int i = 0; i < 3; i++) {
+        (void)CALL(host, "join_self"); /* which closes nothing */
+        while (module_info(host).activations != 0)
+            ksync_platform_thread_yield();
+        CHECK_EQ(unjoined, before + 1); /* the last */
+    }
+    ksync_host_destroy(host);
+    CHECK_EQ(unjoined, 0);
+}
+
+/* A thread without the stack for an entry faults its module. */
+static void test_tiny_stack(void) {
+    ksync_error_t error;
+    ksync_host_t *host = new_host(4);
+    tiny_stacks = true;
+    (void)MODULE_CALL(host, "waits", "spawn", NULL, &error, 1, 1, 1);
+    tiny_stacks = false;
+    ksync_module_info_t info = module_info(host);
+    CHECK_EQ(info.state, KSYNC_MODULE_FAULTED);
+    CHECK_EQ(info.fault.trap, KSYNC_TRAP_NATIVE_STACK);
+    CHECK_STR(info.fault.text, "less than 16384 bytes of native stack are left");
     ksync_host_destroy(host);
 }
 
@@ -143,12 +200,14 @@ static void test_every_allocation_fails(void) {
 static ksync_host_t *refusing_host;
 static ksync_guest_thread_t *refused;
 static bool close_refused;
+static uint32_t record_bytes;
 
 /* Another thread of the guest guesses the handle: it keeps the record, and may close it. */
 static void guess(ksync_guest_thread_t *thread) {
     ksync_instance_t *instance = ksync_host_find(refusing_host, "waits");
     void *object = NULL;
     refused = thread;
+    record_bytes = ksync_guest_thread_bytes(thread);
     ksync_object_retain(thread);
     CHECK_EQ(ksync_handles_live(&instance->handles), 4);
     for (uint32_t i = 0; close_refused && i < 64; i++) /* eight indexes, eight generations */
@@ -157,6 +216,16 @@ static void guess(ksync_guest_thread_t *thread) {
     CHECK(object == (close_refused ? thread : NULL));
     if (object != NULL)
         ksync_object_release(object);
+    ksync_instance_release(instance);
+}
+
+/* Nobody waits for ever for what has never begun. */
+static void check_begun(ksync_guest_thread_t *thread) {
+    ksync_instance_t *instance = ksync_host_find(refusing_host, "waits");
+    ksync_activation_t *activation = ksync_alloc(sizeof *activation);
+    activation->instance = instance;
+    CHECK_EQ(ksync_guest_thread_await_begin(activation, thread), KSYNC_TRAP_NONE);
+    ksync_free(activation);
     ksync_instance_release(instance);
 }
 
@@ -178,10 +247,14 @@ static void test_refused(void) {
         CHECK_EQ(ksync_guest_thread_exit_status(refused), KSYNC_STATUS_SUCCESS);
         ksync_platform_object_t *ended = ksync_guest_thread_object(refused);
         CHECK_EQ(ksync_platform_wait_any(&ended, 1, 0), 0);
+        check_begun(refused);
         CHECK_EQ(((ksync_object_t *)refused)->references, 1);
         ksync_object_release(refused);
     }
-    CHECK_EQ(CALL(refusing_host, "spawn", 2, 1, 1), 2); /* the quota of one is free again */
+    /* The quota of one is free again. A thread costs its record. */
+    uint64_t bytes = module_info(refusing_host).host_bytes;
+    CHECK_EQ(CALL(refusing_host, "spawn_sleepers", 1) >> 32, KSYNC_STATUS_SUCCESS);
+    CHECK_EQ(module_info(refusing_host).host_bytes, bytes + record_bytes);
     ksync_host_destroy(refusing_host);
 }
 
@@ -189,11 +262,15 @@ int main(void) {
     waits = fixture_read("core_waits");
     test_sums();
     test_quota();
+    test_no_handle();
+    test_joins();
+    test_tiny_stack();
     test_self();
     test_sleep();
     test_every_allocation_fails();
     test_refused();
     free(waits.bytes);
+    CHECK_EQ(unjoined, 0);
     CHECK_EQ(ksync_alloc_live(), 0);
     return CHECK_DONE();
 }

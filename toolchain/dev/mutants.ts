@@ -152,19 +152,19 @@ export const environment = { KSYNC_FIXTURES: fixtures };
 const mostAsked = 24;
 
 /**
- * The programs that a mutant is a matter for, in the order in which they are asked: those of the file's own stem,
- * those that name its imports, the rest; of each the quick ones first.
+ * The programs that a mutant is a matter for, in the order in which they are asked: by what each takes, for the chance
+ * that it is the one. Most likely is that of the file's own stem, then those that name its imports.
  */
 function inOrder(
   programs: readonly TestProgram[],
   { stem, line }: FileMutant,
   coverage: Coverage | undefined,
 ): TestProgram[] {
-  const rank = ({ name, source }: TestProgram) =>
-    name.startsWith(`${stem}_`) ? 0 : source.includes(`${stem}_`) ? 1 : 2;
+  const cost = ({ name, source, tookMs }: TestProgram) =>
+    tookMs / (name.startsWith(`${stem}_`) ? 10 : source.includes(`${stem}_`) ? 3 : 1);
   return programs
     .filter(({ name }) => coverage?.(name, stem, line) ?? true)
-    .sort((a, b) => rank(a) - rank(b) || a.tookMs - b.tookMs)
+    .sort((a, b) => cost(a) - cost(b))
     .slice(0, mostAsked);
 }
 

@@ -66,7 +66,11 @@ export async function proveMutants(say: (line: string) => void, stem?: string): 
   const mutants = listMutants().filter((one) => stem === undefined || one.stem === stem);
   const accepted = readAccepted().filter(({ file }) => stem === undefined || file === `${stem}.c`);
   const tell = (mutant: FileMutant, { state, how }: Verdict, done: number) =>
-    say(`${done} of ${mutants.length}: ${placeOf(mutant)} ${state}${how === "" ? "" : `, ${how}`}`);
+    say(
+      state === "survived"
+        ? `${done} of ${mutants.length}: ${describeSurvivor(mutant)} ${how}`
+        : `${done} of ${mutants.length}: ${placeOf(mutant)} ${state}, ${how}`,
+    );
   const coverage = await measureCoverage(listPrograms(), environment);
   const verdicts = await judge(mutants, tell, coverage);
   const survivors = mutants.filter((_, index) => verdicts[index]!.state === "survived");
