@@ -115,8 +115,9 @@ interface TestProgram {
   wraps: string[];
 }
 
-const leastGuardMs = 5_000;
 const unmutatedGuardMs = 300_000;
+/** What a test may take with a mutant, by what it takes without. */
+const guardMs = (tookMs: number) => 2_000 + 4 * tookMs;
 
 /** The names of the C test programs. */
 export function listPrograms(): string[] {
@@ -248,7 +249,7 @@ async function judgeOne(
     const ran = await runGuarded(
       path.join(folder, "test"),
       path.join(plain, "tests", name),
-      leastGuardMs + Math.ceil(10 * tookMs),
+      tookMs,
     );
     if (!ran.ok) return { state: "killed", how: `${name}: ${ran.how}`, killer: name };
   }
@@ -259,13 +260,13 @@ async function judgeOne(
  * Runs a test with a mutant. A hang counts only when the same test without the mutant is as fast as it was:
  * if not, the machine is busy with something else, and the test gets more time.
  */
-async function runGuarded(test: string, unmutated: string, guardMs: number): Promise<RunResult> {
-  const ran = await runProcess(test, [], { env: environment, guardMs });
+async function runGuarded(test: string, unmutated: string, tookMs: number): Promise<RunResult> {
+  const ran = await runProcess(test, [], { env: environment, guardMs: guardMs(tookMs) });
   if (ran.how !== "signal SIGKILL") return ran;
   const start = performance.now();
   await runProcess(unmutated, [], { env: environment, guardMs: unmutatedGuardMs });
-  const slow = 10 * (performance.now() - start);
-  return slow < guardMs
+  const takesMs = performance.now() - start;
+  return takesMs < 2 * tookMs
     ? ran
-    : runProcess(test, [], { env: environment, guardMs: Math.ceil(slow) });
+    : runProcess(test, [], { env: environment, guardMs: 2 * guardMs(takesMs) });
 }
