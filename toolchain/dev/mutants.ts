@@ -117,7 +117,7 @@ interface TestProgram {
 
 const unmutatedGuardMs = 300_000;
 /** What a test may take with a mutant, by what it takes without. */
-const guardMs = (tookMs: number) => 2_000 + 4 * tookMs;
+const guardMs = (tookMs: number) => 2_000 + Math.ceil(4 * tookMs);
 
 /** The names of the C test programs. */
 export function listPrograms(): string[] {
