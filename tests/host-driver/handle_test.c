@@ -1,7 +1,22 @@
-/* The handle table: stale handles stay dead for ever, whatever is created in their place. */
+/* The handle table: stale handles stay dead for ever, whatever is created in their place. The
+ * program is linked so that allocations come here first. */
 #include "check.h"
 #include "alloc.h"
 #include "handle.h"
+
+/* What the next allocation finds happening meanwhile. */
+static void (*meanwhile)(void);
+
+void *__real_ksync_alloc(size_t bytes);
+void *__wrap_ksync_alloc(size_t bytes);
+
+void *__wrap_ksync_alloc(size_t bytes) {
+    void (*happens)(void) = meanwhile;
+    meanwhile = NULL;
+    if (happens != NULL)
+        happens();
+    return __real_ksync_alloc(bytes);
+}
 
 static uint32_t drops;
 
@@ -65,6 +80,8 @@ static void test_quota_and_objects(void) {
     CHECK_EQ(drops, 2);
     CHECK_EQ(objects[0], 100);
     CHECK_EQ(objects[1] + objects[2], 2);
+    CHECK_EQ(ksync_handles_live(&handles), 0);
+    CHECK_EQ(ksync_handles_bytes(&handles), 0);
 }
 
 /* One kind stands for three, and for no other. */
@@ -150,6 +167,46 @@ static void test_churn(void) {
     ksync_handles_free(&contended, drop);
 }
 
+/* While one creator allocates a chunk, another one is quicker. */
+static ksync_handles_t raced;
+static uint32_t quicker;
+
+static void create_quicker(void) {
+    quicker = ksync_handle_create(&raced, KSYNC_KIND_EVENT, NULL);
+}
+
+static void test_quicker(void) {
+    for (uint32_t quota = 1; quota <= 2; quota++) {
+        REQUIRE(ksync_handles_init(&raced, quota) == KSYNC_OK);
+        meanwhile = create_quicker;
+        uint32_t handle = ksync_handle_create(&raced, KSYNC_KIND_TIMER, NULL);
+        CHECK(ksync_handle_lookup(&raced, quicker, KSYNC_KIND_EVENT) != NULL);
+        if (quota == 1) /* and has taken the last place */
+            CHECK_EQ(handle, 0);
+        else
+            CHECK(ksync_handle_lookup(&raced, handle, KSYNC_KIND_TIMER) != NULL);
+        CHECK_EQ(ksync_handles_live(&raced), quota);
+        CHECK_EQ(ksync_handles_bytes(&raced), KSYNC_HANDLE_CHUNK * sizeof(ksync_slot_t));
+        ksync_handles_free(&raced, drop);
+    }
+}
+
+/* The quicker one has made and filled a chunk: that leaves no use for the memory but as the next.
+ */
+static void fill_quicker(void) {
+    for (uint32_t i = 0; i < KSYNC_HANDLE_CHUNK; i++)
+        quicker = ksync_handle_create(&raced, KSYNC_KIND_EVENT, NULL);
+}
+
+static void test_quicker_fills(void) {
+    REQUIRE(ksync_handles_init(&raced, UINT32_MAX) == KSYNC_OK);
+    meanwhile = fill_quicker;
+    CHECK(ksync_handle_create(&raced, KSYNC_KIND_TIMER, NULL) != 0);
+    CHECK_EQ(ksync_handles_live(&raced), KSYNC_HANDLE_CHUNK + 1);
+    CHECK_EQ(ksync_handles_bytes(&raced), 2 * KSYNC_HANDLE_CHUNK * sizeof(ksync_slot_t));
+    ksync_handles_free(&raced, drop);
+}
+
 static void test_out_of_memory(void) {
     ksync_handles_t handles;
     ksync_alloc_fail_at(1);
@@ -157,6 +214,7 @@ static void test_out_of_memory(void) {
     REQUIRE(ksync_handles_init(&handles, 1) == KSYNC_OK);
     ksync_alloc_fail_at(1);
     CHECK_EQ(ksync_handle_create(&handles, KSYNC_KIND_SPINLOCK, NULL), 0);
+    CHECK_EQ(ksync_handles_live(&handles), 0);
     CHECK(ksync_handle_create(&handles, KSYNC_KIND_SPINLOCK, NULL) != 0);
     ksync_handles_free(&handles, drop);
 }
@@ -168,6 +226,8 @@ int main(void) {
     test_retirement();
     test_every_index();
     test_churn();
+    test_quicker();
+    test_quicker_fills();
     test_out_of_memory();
     CHECK_EQ(ksync_alloc_live(), 0);
     return CHECK_DONE();

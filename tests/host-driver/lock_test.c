@@ -10,6 +10,7 @@ static uint32_t gate(ksync_lock_t *lock) {
 int main(void) {
     ksync_lock_t lock = {0};
     ksync_lock_init(&lock, 3);
+    CHECK_EQ(gate(&lock), KSYNC_WAIT_TIMEOUT);
     CHECK_EQ(ksync_lock_try(&lock, 2, 7), KSYNC_LOCK_DESTROYED);
     CHECK_EQ(ksync_lock_try(&lock, 3, 7), KSYNC_LOCK_TAKEN);
     CHECK_EQ(ksync_lock_try(&lock, 3, 7), KSYNC_LOCK_OWN);
@@ -24,7 +25,8 @@ int main(void) {
     lock.waiters = 1;
     ksync_lock_release_and_wake(&lock);
     CHECK_EQ(gate(&lock), 0);
-    CHECK(!ksync_lock_destroy(&lock, 3)); /* somebody waits; the word is gone all the same */
+    CHECK_EQ(gate(&lock), KSYNC_WAIT_TIMEOUT); /* one waiter goes on */
+    CHECK(!ksync_lock_destroy(&lock, 3));      /* somebody waits; the word is gone all the same */
     CHECK_EQ(ksync_lock_try(&lock, 3, 8), KSYNC_LOCK_DESTROYED);
     lock.waiters = 0;
 
@@ -34,6 +36,11 @@ int main(void) {
     ksync_lock_poison(&lock);
     CHECK_EQ(ksync_lock_try(&lock, 4, 8), KSYNC_LOCK_POISONED);
     CHECK(!ksync_lock_destroy(&lock, 4));
+    CHECK_EQ(gate(&lock), KSYNC_WAIT_TIMEOUT);
+    lock.waiters = 1;
+    ksync_lock_poison(&lock);
+    CHECK_EQ(gate(&lock), 0);
+    lock.waiters = 0;
 
     ksync_platform_event_set(&lock.gate); /* by a releaser of the old lock */
     ksync_lock_renew(&lock, 5);
