@@ -235,17 +235,6 @@ describe.skipIf(!binary)("on the host", () => {
     expect(result[0]!.value).toBeGreaterThanOrEqual(30_000n);
   });
 
-  it.each(["kill", "unload"] as const)("%s ends all who wait for ever", async (how) => {
-    const { bytes } = await buildModule(path.join(folder, "forever.ts"));
-    await host.load(how, bytes);
-    expect(await call(how, "start", [])).toBe(10);
-    await host[how](how);
-    const left = (await host.ps()).modules.find(({ name }) => name === how);
-    if (how === "kill") expect(left).toMatchObject({ activations: 0, threads: 0 });
-    else expect(left).toBeUndefined();
-    if (how === "kill") await host.unload(how);
-  });
-
   it.each([
     ["events", "waitAtDispatch", "irql-too-high"],
     ["events", "waitForDestroyed", "bad-handle"],
