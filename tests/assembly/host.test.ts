@@ -1,11 +1,20 @@
 // The library on real threads: the scenarios of modules/ on the host that the runner has built.
 import path from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { buildModule } from "../../toolchain/build/module.js";
+import { buildModule, type BuildResult } from "../../toolchain/build/module.js";
 import { HostClient } from "../../toolchain/client/client.js";
 
 const binary = process.env["KSYNC_HOST_BINARY"];
 const folder = path.join(import.meta.dirname, "modules");
+
+const modules = new Map<string, Promise<BuildResult>>();
+
+/** A module of the folder, built once for all who use it. */
+async function built(name: string): Promise<Uint8Array> {
+  const known = modules.get(name) ?? buildModule(path.join(folder, `${name}.ts`));
+  modules.set(name, known);
+  return (await known).bytes;
+}
 
 type Call = readonly [name: string, args: readonly number[], expected: number | bigint];
 
@@ -100,7 +109,7 @@ describe.skipIf(!binary).each(["1", "2", "8", "fast"])("callbacks, --cpus %s", (
   let bytes: Uint8Array;
   beforeAll(async () => {
     host = await HostClient.spawn({ binary: binary!, args: ["--cpus", cpus] });
-    ({ bytes } = await buildModule(path.join(folder, "callbacks.ts")));
+    bytes = await built("callbacks");
     await host.load("callbacks", bytes);
   });
   afterAll(() => host.close());
@@ -205,8 +214,7 @@ describe.skipIf(!binary)("on the host", () => {
   beforeAll(async () => {
     host = await HostClient.spawn({ binary: binary! });
     for (const name of Object.keys(scenarios)) {
-      const { bytes } = await buildModule(path.join(folder, `${name}.ts`));
-      await host.load(name, bytes);
+      await host.load(name, await built(name));
     }
   });
   afterAll(() => host.close());
@@ -242,8 +250,7 @@ describe.skipIf(!binary)("on the host", () => {
     ["mutexes", "abandoned", "held-at-return"],
     ["mutexes", "wrongLevel", "wrong-release-form"],
   ])("%s: %s ends the module: %s", async (file, name, trap) => {
-    const { bytes } = await buildModule(path.join(folder, `${file}.ts`));
-    await host.load(name, bytes);
+    await host.load(name, await built(file));
     await expect(host.call(name, name, [])).rejects.toMatchObject({ details: { trap } });
     await host.unload(name);
   });

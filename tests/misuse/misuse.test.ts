@@ -4,7 +4,7 @@ import path from "node:path";
 import { describe, expect, it, test } from "vitest";
 import { buildModule } from "../../toolchain/build/module.js";
 import { traps, type TrapName } from "../../toolchain/contract.gen.js";
-import { ksync, startHost, temporaryFolder } from "../tools/cli.js";
+import { ksync, ksyncHere, startHost, temporaryFolder } from "../tools/cli.js";
 
 const binary = process.env["KSYNC_HOST_BINARY"];
 
@@ -47,7 +47,7 @@ test("the table's rules are the contract's", () => {
 
 describe.skipIf(!binary)("ends its module", () => {
   it.each(misuses)("%s: %s (%s)", async (name, trap, rule, message) => {
-    const ran = await ksync(["run", source(name)]);
+    const ran = await ksyncHere(["run", source(name)]);
     expect(ran.stderr).toContain(trapLine(trap, rule));
     expect(ran.stderr).toMatch(message);
     expect(ran).toMatchObject({ status: 1, stdout: "" });

@@ -3,7 +3,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, it, test } from "vitest";
-import { ksync, repository } from "../tools/cli.js";
+import { ksyncHere, repository } from "../tools/cli.js";
 
 const binary = process.env["KSYNC_HOST_BINARY"];
 const read = (...names: string[]) => readFileSync(path.join(import.meta.dirname, ...names), "utf8");
@@ -31,7 +31,7 @@ test("there is a room for each of the 17 defects, and a line of the table", () =
 });
 
 it.skipIf(!binary).each(rooms)("%s", async (room) => {
-  const ran = await ksync(["run", path.join("tests", "museum", room, "defect.ts")]);
+  const ran = await ksyncHere(["run", path.join("tests", "museum", room, "defect.ts")]);
   const said = stable(`${ran.stdout}${ran.stderr}`);
   await expect(said).toMatchFileSnapshot(path.join(import.meta.dirname, room, "expected.txt"));
   // The table says how each is stopped: by the compiler, by a trap, or that the right thing is done.

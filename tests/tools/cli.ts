@@ -4,7 +4,7 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { onTestFinished } from "vitest";
+import { onTestFinished, vi } from "vitest";
 import { buildModule } from "../../toolchain/build/module.js";
 
 export const repository = fileURLToPath(new URL("../../", import.meta.url));
@@ -64,6 +64,33 @@ export function temporaryFolder(): string {
 /** Runs `ksync` to its end. */
 export function ksync(args: readonly string[], options: RunOptions = {}): Promise<Ran> {
   return start(process.execPath, [cli, ...args], options).done;
+}
+
+/**
+ * The same in this process, which loads the compiler but once. One run at a time: the streams and the exit code of a
+ * process are everybody's.
+ */
+export async function ksyncHere(args: readonly string[]): Promise<Ran> {
+  process.env["NO_COLOR"] = "1"; // before the first import of who paints
+  const { main } = (await import(path.join(repository, "dist/toolchain/program.js"))) as {
+    main(args: readonly string[]): Promise<void>;
+  };
+  const ran: Ran = { status: 0, signal: null, stdout: "", stderr: "" };
+  const spies = (["stdout", "stderr"] as const).map((name) =>
+    vi
+      .spyOn(process[name], "write")
+      .mockImplementation((text) => ((ran[name] += String(text)), true)),
+  );
+  const before = process.exitCode;
+  process.exitCode = 0;
+  try {
+    await main(args);
+    ran.status = Number(process.exitCode);
+  } finally {
+    process.exitCode = before;
+    for (const spy of spies) spy.mockRestore();
+  }
+  return ran;
 }
 
 /** Starts a program and gathers what it says. */

@@ -1,6 +1,6 @@
 /** Help and wrong usage of every verb. */
 import { describe, expect, test } from "vitest";
-import { document, ksync } from "../../tools/cli.js";
+import { document, ksync, ksyncHere } from "../../tools/cli.js";
 
 const verbs = [
   ...["build", "run", "load", "call", "unload", "kill", "ps", "logs", "doctor"],
@@ -9,7 +9,7 @@ const verbs = [
 
 describe.each(verbs)("ksync %s", (verb) => {
   test("--help shows usage, --json and examples", async () => {
-    const ran = await ksync([...verb.split(" "), "--help"]);
+    const ran = await ksyncHere([...verb.split(" "), "--help"]);
     expect(ran.status).toBe(0);
     expect(ran.stdout).toContain(`Usage: ksync ${verb}`);
     expect(ran.stdout).toContain("--json");
@@ -18,7 +18,7 @@ describe.each(verbs)("ksync %s", (verb) => {
 
   test("an unknown option is wrong usage, with a suggestion", async () => {
     const needed = verb === "build" ? ["-o", "x.wasm"] : [];
-    const ran = await ksync([...verb.split(" "), ...needed, "--jsno"]);
+    const ran = await ksyncHere([...verb.split(" "), ...needed, "--jsno"]);
     expect(ran.status).toBe(2);
     expect(ran.stderr).toContain("error usage: unknown option '--jsno'");
     expect(ran.stderr).toContain("Did you mean --json?");

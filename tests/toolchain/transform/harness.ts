@@ -19,13 +19,25 @@ export interface Compiled {
   readonly said: string;
 }
 
-/** Compiles `user.ts` (and further files, by name) with the transform. */
-export async function compile(
+export interface CompileOptions {
+  readonly flags?: readonly string[];
+  /** Further files, by name. */
+  readonly files?: Readonly<Record<string, string>>;
+}
+
+const compiled = new Map<string, Promise<Compiled>>();
+
+/** Compiles `user.ts` with the transform; the same text but once, because that is what takes long in these tests. */
+export function compile(source: string, options: CompileOptions = {}): Promise<Compiled> {
+  const key = JSON.stringify([source, options]);
+  const known = compiled.get(key) ?? compileAnew(source, options);
+  compiled.set(key, known);
+  return known;
+}
+
+async function compileAnew(
   source: string,
-  {
-    flags = [],
-    files = {},
-  }: { flags?: readonly string[]; files?: Readonly<Record<string, string>> } = {},
+  { flags = [], files = {} }: CompileOptions,
 ): Promise<Compiled> {
   const sources: Record<string, string> = { "user.ts": source, ...files };
   const written: Record<string, string | Uint8Array> = {};
