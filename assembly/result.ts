@@ -1,6 +1,13 @@
 // A value or the status that says why there is none; neither allocates.
 import { NtStatus } from "./status";
 
+/** Ends the module; a message that names the status costs garbage only on the way out. */
+function refuse(status: NtStatus): void {
+  throw new Error(
+    "the result is a failure, " + NtStatus.nameOf(status) + ": ask isSuccess before value",
+  );
+}
+
 /**
  * The outcome of something that can fail: `isSuccess`, then `value` or `status`. Any IRQL; allocates nothing.
  *
@@ -44,7 +51,7 @@ export class Result<T> {
 
   /** The value. Ends the module when there is none. */
   get value(): T {
-    if (!this.isSuccess) throw new Error("the result is a failure: ask isSuccess before value");
+    if (!this.isSuccess) refuse(this.status);
     // @ts-ignore: T is void
     if (isVoid<T>()) return;
     if (isReference<T>()) return changetype<T>(changetype<usize>(this));

@@ -64,15 +64,17 @@ ksync_trap_t ksync_activation_in_use(ksync_activation_t *activation, uint32_t ha
 
 ksync_trap_t ksync_activation_irql_violation(ksync_activation_t *activation,
                                              const ksync_import_t *import) {
-    return ksync_activation_trap(
-        activation,
-        activation->highest_irql > import->irql_max ? KSYNC_TRAP_IRQL_TOO_HIGH
-                                                    : KSYNC_TRAP_IRQL_TOO_LOW,
-        activation->irql == activation->highest_irql ? "%s at %s, allowed %s to %s"
-                                                     : "%s in a threaded DPC, which may run at %s, "
-                                                       "allowed %s to %s",
-        import->name, level_names[activation->highest_irql], level_names[import->irql_min],
-        level_names[import->irql_max]);
+    ksync_trap_t trap = activation->highest_irql > import->irql_max ? KSYNC_TRAP_IRQL_TOO_HIGH
+                                                                    : KSYNC_TRAP_IRQL_TOO_LOW;
+    const char *where =
+        activation->irql == activation->highest_irql ? "at" : "in a threaded DPC, which may run at";
+    const char *level = level_names[activation->highest_irql];
+    if (import->irql_min == import->irql_max)
+        return ksync_activation_trap(activation, trap, "%s %s %s, allowed at %s only", import->name,
+                                     where, level, level_names[import->irql_max]);
+    return ksync_activation_trap(activation, trap, "%s %s %s, allowed %s to %s", import->name,
+                                 where, level, level_names[import->irql_min],
+                                 level_names[import->irql_max]);
 }
 
 ksync_trap_t ksync_activation_poll(const ksync_activation_t *activation) {
@@ -317,8 +319,8 @@ static void describe_trap(const ksync_activation_t *activation, uint32_t functio
         (void)ksync_error_set(error, KSYNC_E_TRAPPED, "%s", fault->text);
     else if (trap == KSYNC_TRAP_KILLED && fault != NULL)
         (void)ksync_error_set(error, KSYNC_E_TRAPPED,
-                              "ended because another activation trapped (%s in %s)",
-                              ksync_trap_name(fault->trap), fault->function);
+                              "ended because another activation trapped: %s in %s: %s",
+                              ksync_trap_name(fault->trap), fault->function, fault->text);
     else
         (void)ksync_error_set(error, KSYNC_E_TRAPPED, "%s", ksync_trap_doc(trap));
     error->trap = trap;

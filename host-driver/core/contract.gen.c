@@ -195,7 +195,7 @@ const char *ksync_result_hint(ksync_result_t value) {
     case KSYNC_E_INTERNAL:
         return "Please report this with the message.";
     case KSYNC_E_CAPABILITY_DENIED:
-        return "Start the host with --allow and the capability that the message names, if you trust the module with it.";
+        return "If you trust the module with it, allow the capability that the message names: --allow of ksync run or ksync host start.";
     }
     return "unknown";
 }
@@ -295,7 +295,7 @@ const char *ksync_trap_doc(ksync_trap_t value) {
     case KSYNC_TRAP_ABORT:
         return "The module ended itself: abort, a failed assert, or throw.";
     case KSYNC_TRAP_BAD_HANDLE:
-        return "A handle that was never given out, is destroyed, or is of another kind.";
+        return "An object that was disposed of, or a handle that was never given out or is of another kind.";
     case KSYNC_TRAP_BAD_CALLBACK:
         return "A callback that is no function of the module's table, or has another signature.";
     case KSYNC_TRAP_IRQL_TOO_HIGH:
@@ -303,9 +303,9 @@ const char *ksync_trap_doc(ksync_trap_t value) {
     case KSYNC_TRAP_IRQL_TOO_LOW:
         return "A call below the lowest IRQL at which it is allowed.";
     case KSYNC_TRAP_ENTRY_IRQL_CHANGED:
-        return "An entry returned at another IRQL than it was entered at.";
+        return "An entry returned at another IRQL than it was entered at: `using` lowers it at the end of its block.";
     case KSYNC_TRAP_HELD_AT_RETURN:
-        return "An entry returned while it held a lock.";
+        return "An entry returned while it held a lock: `using` releases it at the end of its block.";
     case KSYNC_TRAP_RELEASE_ORDER:
         return "A lock that saves the IRQL was released out of reverse order.";
     case KSYNC_TRAP_RELEASE_UNHELD:
@@ -313,13 +313,13 @@ const char *ksync_trap_doc(ksync_trap_t value) {
     case KSYNC_TRAP_DOUBLE_ACQUIRE:
         return "A second acquire of a lock that is not recursive, by its holder.";
     case KSYNC_TRAP_DESTROYED_WHILE_HELD:
-        return "A lock was destroyed while it was held or waited for.";
+        return "A lock or another object was destroyed while somebody held it, used it or waited for it.";
     case KSYNC_TRAP_TOO_MANY_HOLDS:
         return "More than 16 locks held at once by one activation.";
     case KSYNC_TRAP_POISONED:
         return "A lock whose holder was ended while it held it.";
     case KSYNC_TRAP_APC_DEPTH_CHANGED:
-        return "An entry returned with another count of critical or guarded regions than it was entered with.";
+        return "An entry returned with another count of critical or guarded regions than it was entered with: `using` leaves them.";
     case KSYNC_TRAP_APCS_ENABLED:
         return "A resource acquired or released with normal kernel APCs on.";
     case KSYNC_TRAP_OVER_LIMIT:

@@ -195,7 +195,8 @@ static void test_fault(void) {
     player_join(&holder);
     CHECK_STR(ksync_trap_name(holder.error.trap), "unreachable");
     player_killed(&waiter, false);
-    CHECK_STR(waiter.error.text, "ended because another activation trapped (unreachable in fail)");
+    CHECK_STR(waiter.error.text, "ended because another activation trapped: unreachable in fail: "
+                                 "An unreachable instruction was reached.");
     CHECK_EQ((uint32_t)word_now(word), UINT32_MAX);
     module_end();
 }
