@@ -1,0 +1,105 @@
+/* Callbacks where the usual tests do not come: a routine for which there is no stack, and a routine
+ * that refers to its own object when its handle is gone. The program is linked so that the question
+ * for the stack's end, and each entry, come here first. */
+#include "callbacks.h"
+#include "imports.gen.h"
+#include "instance.h"
+
+static uint32_t caller; /* the test's own thread, which keeps its stack */
+static bool no_stack;   /* atomic: all others have none left */
+
+const void *__real_ksync_platform_stack_lowest(void);
+const void *__wrap_ksync_platform_stack_lowest(void);
+
+const void *__wrap_ksync_platform_stack_lowest(void) {
+    bool none =
+        __atomic_load_n(&no_stack, __ATOMIC_ACQUIRE) && ksync_platform_thread_id() != caller;
+    return none ? __builtin_frame_address(0) : __real_ksync_platform_stack_lowest();
+}
+
+static bool system_thread, threaded_dpc; /* of the last routine's activation */
+
+ksync_result_t __real_ksync_activation_run(ksync_activation_t *activation, uint32_t function,
+                                           const uint64_t *arguments, uint64_t *results,
+                                           ksync_error_t *error);
+ksync_result_t __wrap_ksync_activation_run(ksync_activation_t *activation, uint32_t function,
+                                           const uint64_t *arguments, uint64_t *results,
+                                           ksync_error_t *error);
+
+ksync_result_t __wrap_ksync_activation_run(ksync_activation_t *activation, uint32_t function,
+                                           const uint64_t *arguments, uint64_t *results,
+                                           ksync_error_t *error) {
+    if (activation->callback != NULL) {
+        __atomic_store_n(&system_thread, activation->system_thread, __ATOMIC_RELAXED);
+        __atomic_store_n(&threaded_dpc, activation->threaded_dpc, __ATOMIC_RELAXED);
+    }
+    return __real_ksync_activation_run(activation, function, arguments, results, error);
+}
+
+/* A work item runs on a system thread, and a threaded DPC at either of two levels. */
+static void test_activations(void) {
+    module_begin();
+    for (uint32_t kind = 0; kind < KINDS; kind++) {
+        object_t object = new_object(kind, COUNT, 1);
+        start(object, 1, 0);
+        await(object, RUNS, 1);
+        await_idle();
+        CHECK_EQ(system_thread, kind == WORKITEM);
+        CHECK_EQ(threaded_dpc, kind == THREADED);
+        (void)destroy(object);
+    }
+    module_end();
+}
+
+/* There is no caller to be told, so it is the module's fault. */
+static void test_no_stack(void) {
+    for (uint32_t kind = 0; kind < KINDS; kind++) {
+        module_begin();
+        object_t object = new_object(kind, COUNT, 1);
+        __atomic_store_n(&no_stack, true, __ATOMIC_RELEASE);
+        start(object, 1, 0);
+        await_fault("native-stack", "less than 16384 bytes of native stack are left");
+        __atomic_store_n(&no_stack, false, __ATOMIC_RELEASE);
+    }
+}
+
+/* To its routine, and to that alone, an object whose handle is gone is no bad handle. */
+static void test_own_object(void) {
+    static const ksync_callback_form_t form = {.kind = KSYNC_KIND_TIMER};
+    ksync_callback_t own = {.form = &form};
+    ksync_object_t *object;
+    module_begin();
+    ksync_instance_t *instance = ksync_host_find(host, "callbacks");
+    ksync_activation_t *activation = ksync_alloc(sizeof *activation);
+    REQUIRE(instance != NULL && activation != NULL);
+    activation->instance = instance;
+    CHECK_EQ(ksync_callback_reference(activation, 0x70007, KSYNC_KIND_TIMER, &object),
+             KSYNC_TRAP_BAD_HANDLE);
+    activation->callback = &own;
+    CHECK_EQ(ksync_callback_reference(activation, 0, KSYNC_KIND_TIMER, &object),
+             KSYNC_TRAP_BAD_HANDLE); /* it has none yet */
+    own.handle = 0x70007;
+    CHECK_EQ(ksync_callback_reference(activation, 0x70007, KSYNC_KIND_TIMER, &object),
+             KSYNC_TRAP_NONE);
+    CHECK(object == NULL);
+    CHECK_EQ(ksync_callback_reference(activation, 0x70008, KSYNC_KIND_TIMER, &object),
+             KSYNC_TRAP_BAD_HANDLE);
+    CHECK_EQ(ksync_callback_reference(activation, 0x70007, KSYNC_KIND_HRTIMER, &object),
+             KSYNC_TRAP_BAD_HANDLE);
+    CHECK_STR(activation->text, "0x70007 is no live high-resolution timer");
+    ksync_free(activation);
+    ksync_instance_release(instance);
+    module_end();
+}
+
+int main(void) {
+    callbacks = fixture_read("core_callbacks");
+    callbacks_begin(2);
+    caller = ksync_platform_thread_id();
+    test_activations();
+    test_no_stack();
+    test_own_object();
+    callbacks_end();
+    free(callbacks.bytes);
+    return CHECK_DONE();
+}
