@@ -169,7 +169,7 @@ function inOrder(
     .slice(0, mostAsked);
 }
 
-/** Judges mutants, as many at a time as there are processors; the verdicts are in the mutants' order. */
+/** Judges mutants, two at a time for each processor, for many hang; the verdicts are in the mutants' order. */
 export async function judge(
   mutants: readonly FileMutant[],
   onVerdict: (mutant: FileMutant, verdict: Verdict, done: number) => void,
@@ -199,7 +199,7 @@ export async function judge(
       onVerdict(mutant, verdict, ++done);
     }
   };
-  await Promise.all(Array.from({ length: os.availableParallelism() }, work));
+  await Promise.all(Array.from({ length: 2 * os.availableParallelism() }, work));
   kills.write();
   return verdicts;
 }
