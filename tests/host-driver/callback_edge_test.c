@@ -92,6 +92,111 @@ static void test_own_object(void) {
     module_end();
 }
 
+/* What a routine still wants of its object after the handle is gone is refused, whatever it is. */
+static void test_wants_of_own_object(void) {
+    enum { GONE = 0x70007 };
+    ksync_callback_form_t form = {.kind = KSYNC_KIND_DPC};
+    ksync_callback_t own = {.form = &form, .handle = GONE};
+    const uint64_t refused = (uint64_t)KSYNC_STATUS_SUCCESS << 32;
+    uint32_t result;
+    uint64_t outcome;
+    module_begin();
+    ksync_instance_t *instance = ksync_host_find(host, "callbacks");
+    ksync_activation_t *activation = ksync_alloc(sizeof *activation);
+    REQUIRE(instance != NULL && activation != NULL);
+    activation->instance = instance;
+    activation->callback = &own;
+#define CHECK_REFUSED(import, ...)                                                                 \
+    do {                                                                                           \
+        result = 9;                                                                                \
+        CHECK_EQ(import(activation, GONE, ##__VA_ARGS__, &result), KSYNC_TRAP_NONE);               \
+        CHECK_EQ(result, 0);                                                                       \
+    } while (0)
+#define CHECK_NOT_SET(import, ...)                                                                 \
+    do {                                                                                           \
+        outcome = 9;                                                                               \
+        CHECK_EQ(import(activation, GONE, __VA_ARGS__, &outcome), KSYNC_TRAP_NONE);                \
+        CHECK_EQ(outcome, refused);                                                                \
+    } while (0)
+    CHECK_REFUSED(ksync_import_dpc_queue);
+    CHECK_REFUSED(ksync_import_dpc_cancel);
+    CHECK_REFUSED(ksync_import_dpc_setTarget, 0);
+    CHECK_REFUSED(ksync_import_dpc_setImportance, 0);
+    form.kind = KSYNC_KIND_TIMER;
+    CHECK_NOT_SET(ksync_import_timer_set, 1, 0);
+    CHECK_NOT_SET(ksync_import_timer_setAbsolute, 1, 0);
+    CHECK_REFUSED(ksync_import_timer_cancel);
+    CHECK_REFUSED(ksync_import_timer_read);
+    form.kind = KSYNC_KIND_HRTIMER;
+    CHECK_NOT_SET(ksync_import_hrtimer_set, 1, 0);
+    CHECK_REFUSED(ksync_import_hrtimer_cancel);
+    form.kind = KSYNC_KIND_WORKITEM;
+    CHECK_REFUSED(ksync_import_workitem_queue);
+    ksync_free(activation);
+    ksync_instance_release(instance);
+    module_end();
+}
+
+/* What the platform is asked for, and what it is never asked for. */
+static struct {
+    bool here; /* else the platform is */
+    uint32_t calls;
+    uint64_t due, period;
+} asked;
+
+bool __real_ksync_platform_hrtimer_set(ksync_platform_hrtimer_t *timer, uint64_t due,
+                                       uint64_t period);
+bool __wrap_ksync_platform_hrtimer_set(ksync_platform_hrtimer_t *timer, uint64_t due,
+                                       uint64_t period);
+
+bool __wrap_ksync_platform_hrtimer_set(ksync_platform_hrtimer_t *timer, uint64_t due,
+                                       uint64_t period) {
+    if (!asked.here)
+        return __real_ksync_platform_hrtimer_set(timer, due, period);
+    asked.calls++;
+    asked.due = due;
+    asked.period = period;
+    return false;
+}
+
+static void test_hrtimer_asks(void) {
+    static const struct {
+        uint64_t due, period;
+        bool valid;
+        uint64_t asked_due, asked_period;
+    } rows[] = {
+        {0, 0, true, 1, 0},
+        {1, 1, true, 1, 5000},
+        {2, 4999, true, 2, 5000},
+        {3, 5000, true, 3, 5000},
+        {INT64_MAX, INT32_MAX, true, INT64_MAX, INT32_MAX},
+        {(uint64_t)INT64_MAX + 1, 0, false, 0, 0},
+        {1, (uint64_t)INT32_MAX + 1, false, 0, 0},
+    };
+    uint64_t outcome;
+    module_begin();
+    ksync_instance_t *instance = ksync_host_find(host, "callbacks");
+    ksync_activation_t *activation = ksync_alloc(sizeof *activation);
+    REQUIRE(instance != NULL && activation != NULL);
+    activation->instance = instance;
+    uint32_t timer = created(CALL("waitable", HRTIMER, 0));
+    asked.here = true;
+    for (unsigned i = 0; i < sizeof rows / sizeof *rows; i++) {
+        asked.calls = 0;
+        CHECK_EQ(ksync_import_hrtimer_set(activation, timer, rows[i].due, rows[i].period, &outcome),
+                 KSYNC_TRAP_NONE);
+        CHECK_EQ(outcome, rows[i].valid ? (uint64_t)KSYNC_STATUS_SUCCESS << 32
+                                        : (uint64_t)KSYNC_STATUS_INVALID_PARAMETER << 32);
+        CHECK_EQ(asked.calls, rows[i].valid);
+        if (rows[i].valid)
+            CHECK(asked.due == rows[i].asked_due && asked.period == rows[i].asked_period);
+    }
+    asked.here = false;
+    ksync_free(activation);
+    ksync_instance_release(instance);
+    module_end();
+}
+
 int main(void) {
     callbacks = fixture_read("core_callbacks");
     callbacks_begin(2);
@@ -99,6 +204,8 @@ int main(void) {
     test_activations();
     test_no_stack();
     test_own_object();
+    test_wants_of_own_object();
+    test_hrtimer_asks();
     callbacks_end();
     free(callbacks.bytes);
     return CHECK_DONE();
