@@ -39,6 +39,12 @@ ksync_result_t __wrap_ksync_activation_run(ksync_activation_t *activation, uint3
 /* A work item runs on a system thread, and a threaded DPC at either of two levels. */
 static void test_activations(void) {
     module_begin();
+    ksync_instance_t *instance = ksync_host_find(host, "callbacks");
+    REQUIRE(instance != NULL);
+    CHECK_EQ(instance->callbacks.activation_count, 2 * ksync_platform_processors());
+    for (uint32_t i = 0; i < instance->callbacks.activation_count; i++) /* the pool has the rest */
+        CHECK_EQ(instance->callbacks.activations[i]->id, instance->limits.max_activations + 1 + i);
+    ksync_instance_release(instance);
     for (uint32_t kind = 0; kind < KINDS; kind++) {
         object_t object = new_object(kind, COUNT, 1);
         start(object, 1, 0);
@@ -197,6 +203,61 @@ static void test_hrtimer_asks(void) {
     module_end();
 }
 
+static uint32_t cancels, finalizes, flushes; /* atomic */
+
+static void count_cancel(ksync_callback_t *callback) {
+    (void)callback;
+    __atomic_fetch_add(&cancels, 1, __ATOMIC_RELAXED);
+}
+
+static void count_finalize(ksync_callback_t *callback) {
+    (void)callback;
+    __atomic_fetch_add(&finalizes, 1, __ATOMIC_RELEASE);
+}
+
+void __real_ksync_platform_dpc_flush(void);
+void __wrap_ksync_platform_dpc_flush(void);
+
+void __wrap_ksync_platform_dpc_flush(void) {
+    __atomic_fetch_add(&flushes, 1, __ATOMIC_RELAXED);
+    __real_ksync_platform_dpc_flush();
+}
+
+/* What is destroyed is cancelled at once, and again when nobody refers to it any more; then, after
+ * a flush if it runs as a DPC, its form gives back the rest. */
+static void test_forms(void) {
+    for (int flushing = 0; flushing < 2; flushing++) {
+        const ksync_callback_form_t form = {.kind = KSYNC_KIND_TIMER,
+                                            .flushes = flushing,
+                                            .cancel = count_cancel,
+                                            .finalize = count_finalize};
+        uint64_t outcome;
+        uint32_t dead = 9;
+        module_begin();
+        ksync_instance_t *instance = ksync_host_find(host, "callbacks");
+        ksync_activation_t *activation = ksync_alloc(sizeof *activation);
+        REQUIRE(instance != NULL && activation != NULL);
+        activation->instance = instance;
+        cancels = finalizes = flushes = 0;
+        void *made = ksync_callback_allocate(activation, &form, 0, 0, sizeof(ksync_callback_t));
+        CHECK_EQ(ksync_callback_publish(activation, KSYNC_KIND_TIMER, made, &outcome),
+                 KSYNC_TRAP_NONE);
+        uint32_t handle = created(outcome);
+        ksync_object_retain(made);
+        CHECK_EQ(ksync_callback_destroy(activation, handle, KSYNC_KIND_TIMER, &dead),
+                 KSYNC_TRAP_NONE);
+        CHECK_EQ(dead, 1);
+        CHECK_EQ(cancels, 1);
+        ksync_object_release(made);
+        ksync_free(activation);
+        ksync_instance_release(instance);
+        module_end();
+        CHECK_EQ(cancels, 2);
+        CHECK_EQ(finalizes, 1);
+        CHECK_EQ(flushes, flushing);
+    }
+}
+
 int main(void) {
     callbacks = fixture_read("core_callbacks");
     callbacks_begin(2);
@@ -206,6 +267,7 @@ int main(void) {
     test_own_object();
     test_wants_of_own_object();
     test_hrtimer_asks();
+    test_forms();
     callbacks_end();
     free(callbacks.bytes);
     return CHECK_DONE();

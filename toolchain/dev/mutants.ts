@@ -150,7 +150,7 @@ function wrapsOf(program: string): string[] {
 export const environment = { KSYNC_FIXTURES: fixtures };
 
 /** How many programs have their say on a mutant. What only a later one would notice counts as a survivor. */
-const mostAsked = 24;
+const mostAsked = 40;
 
 /**
  * The programs that a mutant is a matter for, in the order in which they are asked: by what each takes, for the chance
