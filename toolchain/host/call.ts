@@ -27,7 +27,10 @@ function findExport(exports: readonly ModuleExport[], module: string, name: stri
   if (found !== undefined) return found;
   const names = exports.map((entry) => entry.name).join(", ");
   throw new KsyncError("no-such-export", `${module} exports no function ${name}`, {
-    hint: names === "" ? "It exports no functions at all: write `export function`." : `It exports ${names}.`,
+    hint:
+      names === ""
+        ? "It exports no functions at all: write `export function`."
+        : `It exports ${names}.`,
     exitCode: 2,
   });
 }
