@@ -111,11 +111,22 @@ static void note_irql(ksync_activation_t *activation, uint8_t level) {
     activation->highest_irql = activation->threaded_dpc ? KSYNC_DISPATCH_LEVEL : level;
 }
 
-/* Shadow and real IRQL change together. */
-static void set_irql(ksync_activation_t *activation, uint8_t level) {
-    if (level > activation->irql)
-        ksync_platform_irql_raise(level);
-    else if (level < activation->irql)
+/* Shadow and real IRQL change together. Where processors are simulated, other modules may have them
+ * all: a module's end does not wait for those. */
+static ksync_trap_t raise_irql(ksync_activation_t *activation, uint8_t level) {
+    if (level <= activation->irql)
+        return KSYNC_TRAP_NONE;
+    while (!ksync_platform_irql_try_raise(level)) {
+        ksync_trap_t trap = ksync_activation_poll(activation);
+        if (trap != KSYNC_TRAP_NONE)
+            return trap;
+    }
+    note_irql(activation, level);
+    return KSYNC_TRAP_NONE;
+}
+
+static void lower_irql(ksync_activation_t *activation, uint8_t level) {
+    if (level < activation->irql)
         ksync_platform_irql_lower(level);
     note_irql(activation, level);
 }
@@ -129,8 +140,7 @@ ksync_trap_t ksync_activation_begin_hold(ksync_activation_t *activation,
                                      handle, KSYNC_HOLDS_MAX + 1);
     activation->holds[activation->hold_count] = (ksync_hold_t){
         .form = form, .held = held, .handle = handle, .saved_irql = activation->irql};
-    set_irql(activation, level > activation->irql ? level : activation->irql);
-    return KSYNC_TRAP_NONE;
+    return raise_irql(activation, level);
 }
 
 ksync_hold_t *ksync_activation_commit_hold(ksync_activation_t *activation) {
@@ -138,7 +148,7 @@ ksync_hold_t *ksync_activation_commit_hold(ksync_activation_t *activation) {
 }
 
 void ksync_activation_abandon_hold(ksync_activation_t *activation) {
-    set_irql(activation, activation->holds[activation->hold_count].saved_irql);
+    lower_irql(activation, activation->holds[activation->hold_count].saved_irql);
 }
 
 /* Takes the hold out of the stack before it gives back what it is for. */
@@ -149,7 +159,7 @@ static void remove_hold(ksync_activation_t *activation, uint32_t index, bool poi
         activation->holds[i] = activation->holds[i + 1];
     hold.form->release(activation, &hold, poison);
     if (hold.form->saves_irql)
-        set_irql(activation, hold.saved_irql);
+        lower_irql(activation, hold.saved_irql);
 }
 
 /* The index of the innermost hold of this kind on this handle, of this form if one is given, plus
@@ -334,7 +344,7 @@ static void describe_trap(const ksync_activation_t *activation, uint32_t functio
 static void unwind(ksync_activation_t *activation, bool poison) {
     while (activation->hold_count != 0)
         remove_hold(activation, activation->hold_count - 1u, poison);
-    set_irql(activation, activation->entry_irql);
+    lower_irql(activation, activation->entry_irql);
 }
 
 ksync_result_t ksync_activation_run(ksync_activation_t *activation, uint32_t function,

@@ -51,6 +51,9 @@ uint8_t ksync_platform_irql(void);
 /* Raises from the current level to `level`, which is not below it. <= DISPATCH_LEVEL. nt:
  * KeRaiseIrql. */
 void ksync_platform_irql_raise(uint8_t level);
+/* The same for guests, which others may keep from a processor for ever: false when there was none
+ * to be had for some time, and the level is what it was. nt: KeRaiseIrql, always true. */
+bool ksync_platform_irql_try_raise(uint8_t level) KSYNC_MUST_CHECK;
 /* Lowers to `level`, which is not above the current one. <= DISPATCH_LEVEL. nt: KeLowerIrql. */
 void ksync_platform_irql_lower(uint8_t level);
 

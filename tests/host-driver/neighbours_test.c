@@ -77,9 +77,8 @@ static void test_flush(void) {
     callbacks_end();
 }
 
-/* All processors are the hostile module's, and the other, which is unloaded first, waits for one.
- */
-static void test_destroy_host(void) {
+/* All processors are the hostile module's, and a work item of the other waits for one. */
+static void begin_without_processors(void) {
     begin();
     uint32_t context = (uint32_t)OTHER_CALL("context", 1),
              shared = (uint32_t)OTHER_CALL("context", 1);
@@ -98,12 +97,26 @@ static void test_destroy_host(void) {
     OTHER_CALL("start", WORKITEM, item, 0, 0);
     while (OTHER_CALL("peek", context, RUNS) == 0)
         ksync_platform_thread_yield();
+}
+
+static void test_kill(void) {
+    begin_without_processors();
+    CHECK_EQ(other_activations(), 1);
+    CHECK_EQ(ksync_module_kill(host, "other", NULL), KSYNC_OK);
+    CHECK_EQ(other_activations(), 0);
+    callbacks_end();
+}
+
+/* The other is unloaded first. */
+static void test_destroy_host(void) {
+    begin_without_processors();
     callbacks_end();
 }
 
 int main(void) {
     callbacks = fixture_read("core_callbacks");
     test_flush();
+    test_kill();
     test_destroy_host();
     test_unload();
     free(callbacks.bytes);

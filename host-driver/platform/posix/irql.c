@@ -17,11 +17,22 @@ uint8_t ksync_platform_irql(void) {
     return ksync_posix_irql;
 }
 
-void ksync_platform_irql_raise(uint8_t level) {
+static bool needs_processor(uint8_t level) {
     assert(level >= ksync_posix_irql);
-    if (ksync_posix_irql < KSYNC_DISPATCH_LEVEL && level >= KSYNC_DISPATCH_LEVEL)
+    return ksync_posix_irql < KSYNC_DISPATCH_LEVEL && level >= KSYNC_DISPATCH_LEVEL;
+}
+
+void ksync_platform_irql_raise(uint8_t level) {
+    if (needs_processor(level))
         ksync_posix_processor_take();
     ksync_posix_irql = level;
+}
+
+bool ksync_platform_irql_try_raise(uint8_t level) {
+    if (needs_processor(level) && !ksync_posix_processor_try_take())
+        return false;
+    ksync_posix_irql = level;
+    return true;
 }
 
 void ksync_platform_irql_lower(uint8_t level) {

@@ -13,6 +13,7 @@
  * at `waiting`. All four accesses are sequentially consistent, so that the one finds the processor
  * or the other finds the waiter. A thread that holds a processor never blocks in it, so a waiter
  * only waits for other threads to get on. */
+#define _GNU_SOURCE
 #include "processor.h"
 
 #include "platform.h"
@@ -21,6 +22,7 @@
 #include <assert.h>
 #include <pthread.h>
 #include <sched.h>
+#include <time.h>
 #include <unistd.h>
 
 /* A lock is held for far less than this many turns unless its holder was preempted. */
@@ -45,6 +47,9 @@ static pthread_mutex_t waiters = PTHREAD_MUTEX_INITIALIZER;
 static uint32_t waiting; /* changed under `waiters`, read without */
 static pthread_cond_t any_given = PTHREAD_COND_INITIALIZER;
 static pthread_cond_t own_given = PTHREAD_COND_INITIALIZER; /* for threads that are bound */
+
+#define PATIENCE_NS 10000000 /* of who only tries to get a processor */
+#define NS_PER_SECOND 1000000000
 
 static _Thread_local struct {
     uint32_t place; /* 1 + the processor it has, or had last; 0: none yet */
@@ -132,16 +137,39 @@ static bool try_take_any(uint32_t unless) {
     return true;
 }
 
-static void take(uint32_t unless) {
+static struct timespec patience_ends(void) {
+    struct timespec until;
+    clock_gettime(CLOCK_MONOTONIC, &until);
+    until.tv_nsec += PATIENCE_NS;
+    until.tv_sec += until.tv_nsec / NS_PER_SECOND;
+    until.tv_nsec %= NS_PER_SECOND;
+    return until;
+}
+
+/* Under `waiters`. Patient: until there is one; else for some time. */
+static bool wait_and_take(uint32_t unless, bool patient) {
+    pthread_cond_t *given = self.bound ? &own_given : &any_given;
+    struct timespec until = patience_ends();
+    int failed = 0;
+    while (!try_take_any(unless)) { /* once more after the time: a wake-up may just have come */
+        if (failed != 0)
+            return false;
+        failed = patient ? pthread_cond_wait(given, &waiters)
+                         : pthread_cond_clockwait(given, &waiters, CLOCK_MONOTONIC, &until);
+    }
+    return true;
+}
+
+static bool take(uint32_t unless, bool patient) {
     assert(!self.holds);
     if (try_take_any(unless))
-        return;
+        return true;
     pthread_mutex_lock(&waiters);
     __atomic_fetch_add(&waiting, 1, __ATOMIC_SEQ_CST);
-    while (!try_take_any(unless))
-        pthread_cond_wait(self.bound ? &own_given : &any_given, &waiters);
+    bool taken = wait_and_take(unless, patient);
     __atomic_fetch_sub(&waiting, 1, __ATOMIC_RELAXED);
     pthread_mutex_unlock(&waiters);
+    return taken;
 }
 
 /* One wake-up for a processor is enough: who loses it to a quicker thread is woken by that thread's
@@ -160,7 +188,11 @@ static void give(uint32_t flags) {
 
 void ksync_posix_processor_take(void) {
     if (strict)
-        take(TAKEN | RESERVED);
+        (void)take(TAKEN | RESERVED, true);
+}
+
+bool ksync_posix_processor_try_take(void) {
+    return !strict || take(TAKEN | RESERVED, false);
 }
 
 void ksync_posix_processor_give(void) {
@@ -180,7 +212,7 @@ void ksync_posix_processor_reserve(uint32_t processor) {
 
 void ksync_posix_processor_take_reserved(void) {
     if (strict)
-        take(TAKEN);
+        (void)take(TAKEN, true);
 }
 
 void ksync_posix_processor_give_reserved(void) {

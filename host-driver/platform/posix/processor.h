@@ -2,6 +2,7 @@
 #ifndef KSYNC_POSIX_PROCESSOR_H
 #define KSYNC_POSIX_PROCESSOR_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 void ksync_posix_processors_start(void);
@@ -9,6 +10,8 @@ void ksync_posix_processors_stop(void);
 
 /* For a thread that goes to DISPATCH_LEVEL, and that leaves it. */
 void ksync_posix_processor_take(void);
+/* False when there was none to be had for some time. */
+bool ksync_posix_processor_try_take(void);
 void ksync_posix_processor_give(void);
 
 /* The calling thread belongs to this processor from now on, and takes no other. */
