@@ -1,8 +1,9 @@
 // Spans of time in the kernel's unit of 100 ns.
 
 /**
- * A span of time: 0 to 2^63 - 1 units of 100 ns, about 29,000 years. Made by the functions of the same name, so that no
- * unit is ever guessed; compared with `<`, `==` and so on. A duration is a plain number: it allocates nothing. Any IRQL.
+ * A span of time: 0 to 2^63 - 1 units of 100 ns, about 29,000 years. Make it by the functions of the same name, which
+ * say the unit; compare it with `<`, `==` and so on. It is a plain number, so that it allocates nothing: the compiler
+ * takes a bare number for a duration, too, as so many units. Any IRQL.
  */
 export type Duration = i64;
 

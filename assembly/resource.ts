@@ -98,7 +98,10 @@ export class ResourceLocked<T> extends ResourceFields<T> {
     return this.shared();
   }
 
-  /** Locks as `lockShared` does if that needs no wait, else gives null at once. IRQL: <= APC_LEVEL. Does not wait. */
+  /**
+   * Locks as `lockShared` does if that needs no wait, else gives null at once; allocates nothing.
+   * IRQL: <= APC_LEVEL. Does not wait. Kernel: ExAcquireResourceSharedLite(Wait = FALSE).
+   */
   tryLockShared(): ResourceSharedGuard<T> | null {
     region_enterCritical();
     return this.sharedIf(resource_tryAcquireShared(this.__handle));
@@ -114,7 +117,10 @@ export class ResourceLocked<T> extends ResourceFields<T> {
     return this.shared();
   }
 
-  /** As `lockSharedStarveExclusive` if that needs no wait, else gives null at once. IRQL: <= APC_LEVEL. Does not wait. */
+  /**
+   * As `lockSharedStarveExclusive` if that needs no wait, else gives null at once; allocates nothing.
+   * IRQL: <= APC_LEVEL. Does not wait. Kernel: ExAcquireSharedStarveExclusive(Wait = FALSE).
+   */
   tryLockSharedStarveExclusive(): ResourceSharedGuard<T> | null {
     region_enterCritical();
     return this.sharedIf(resource_tryAcquireSharedStarveExclusive(this.__handle));
@@ -131,7 +137,10 @@ export class ResourceLocked<T> extends ResourceFields<T> {
     return this.shared();
   }
 
-  /** As `lockSharedWaitForExclusive` if that needs no wait, else gives null at once. IRQL: <= APC_LEVEL. Does not wait. */
+  /**
+   * As `lockSharedWaitForExclusive` if that needs no wait, else gives null at once; allocates nothing.
+   * IRQL: <= APC_LEVEL. Does not wait. Kernel: ExAcquireSharedWaitForExclusive(Wait = FALSE).
+   */
   tryLockSharedWaitForExclusive(): ResourceSharedGuard<T> | null {
     region_enterCritical();
     return this.sharedIf(resource_tryAcquireSharedWaitForExclusive(this.__handle));

@@ -69,6 +69,12 @@ function isTest(root: string, test: string): boolean {
   return title !== "" && fs.existsSync(full) && fs.readFileSync(full, "utf8").includes(title);
 }
 
+/** A test's title: as it is when it is a sentence, else as the code that it is. */
+function asText(title = ""): string {
+  const isSentence = title.includes(" ") && !/[[\](){}"=]/.test(title);
+  return isSentence ? title : `\`${title}\``;
+}
+
 function split(test: string): string[] {
   const [, file = "", title = ""] = /^(\S+): (.+)$/.exec(test) ?? [];
   return [file, title];
@@ -82,25 +88,26 @@ export function emitParity(rows: readonly Row[]): string {
     const name = row.ksync.map((one) => `\`${one}\``).join(", ");
     const tests = row.tests.map((test) => {
       const [file = "", title] = split(test);
-      return `[${title}](../${file})`;
+      return `[${asText(title)}](../${file})`;
     });
     const place = row.pending ? "pending" : row.ksync.length === 0 ? "left out" : name;
-    const notes = [...tests, ...(row.leftOut === "" ? [] : [row.leftOut])];
-    return `| ${[row.item, row.mark, place, notes.join("; ")].map(cell).join(" | ")} |`;
+    return `| ${[row.item, row.mark, place, row.leftOut, tests.join("; ")].map(cell).join(" | ")} |`;
   };
   return [
     "<!-- Generated from tests/parity/parity.toml by `npm run parity`. Do not edit. -->",
     "",
     "# Parity with the Rust crate",
     "",
-    "Everything that the Rust crate ksync offers, what this ksync has for it, and the test that covers that, or why it",
-    "is left out. R: in the crate's README; S: in its source only; H: in a later head.",
+    "Everything that the Rust crate ksync offers, what this ksync has for it, in what the two differ or why it is left",
+    "out, and the tests that cover it. R: in the crate's README; S: in its source only; H: in a later head. Names are in",
+    "TypeScript's case, and `drop` is `dispose`, which `using` calls at the end of a block; the guide pages, listed in",
+    "[README.md](../README.md#what-is-here-and-what-is-not), show each primitive at work.",
     ...modules.flatMap((module) => [
       "",
       `## ${module}`,
       "",
-      "| the crate | where | ksync | covered by, or left out because |",
-      "| --- | --- | --- | --- |",
+      "| the crate | where | ksync | remarks | tests |",
+      "| --- | --- | --- | --- | --- |",
       ...rows.filter((row) => row.module === module).map(line),
     ]),
     "",
