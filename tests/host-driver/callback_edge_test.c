@@ -165,6 +165,61 @@ bool __wrap_ksync_platform_hrtimer_set(ksync_platform_hrtimer_t *timer, uint64_t
     return false;
 }
 
+static uint32_t created_timers, cancelled_timers, deleted_timers; /* atomic */
+static bool no_timers;
+
+ksync_platform_hrtimer_t *__real_ksync_platform_hrtimer_create(ksync_platform_event_kind_t kind,
+                                                               ksync_platform_routine_t routine,
+                                                               void *context);
+ksync_platform_hrtimer_t *__wrap_ksync_platform_hrtimer_create(ksync_platform_event_kind_t kind,
+                                                               ksync_platform_routine_t routine,
+                                                               void *context);
+
+ksync_platform_hrtimer_t *__wrap_ksync_platform_hrtimer_create(ksync_platform_event_kind_t kind,
+                                                               ksync_platform_routine_t routine,
+                                                               void *context) {
+    if (no_timers)
+        return NULL;
+    created_timers++;
+    return __real_ksync_platform_hrtimer_create(kind, routine, context);
+}
+
+bool __real_ksync_platform_hrtimer_cancel(ksync_platform_hrtimer_t *timer);
+bool __wrap_ksync_platform_hrtimer_cancel(ksync_platform_hrtimer_t *timer);
+
+bool __wrap_ksync_platform_hrtimer_cancel(ksync_platform_hrtimer_t *timer) {
+    __atomic_fetch_add(&cancelled_timers, 1, __ATOMIC_RELAXED);
+    CHECK(timer != NULL);
+    return timer != NULL && __real_ksync_platform_hrtimer_cancel(timer);
+}
+
+void __real_ksync_platform_hrtimer_delete(ksync_platform_hrtimer_t *timer);
+void __wrap_ksync_platform_hrtimer_delete(ksync_platform_hrtimer_t *timer);
+
+void __wrap_ksync_platform_hrtimer_delete(ksync_platform_hrtimer_t *timer) {
+    __atomic_fetch_add(&deleted_timers, 1, __ATOMIC_RELAXED);
+    CHECK(timer != NULL);
+    if (timer != NULL)
+        __real_ksync_platform_hrtimer_delete(timer);
+}
+
+/* The platform's timer ends with the guest's, cancelled first; without one there is no guest's. */
+static void test_hrtimer_lives(void) {
+    module_begin();
+    created_timers = cancelled_timers = deleted_timers = 0;
+    no_timers = true;
+    CHECK_EQ(CALL("waitable", HRTIMER, 0), (uint64_t)KSYNC_STATUS_INSUFFICIENT_RESOURCES << 32);
+    no_timers = false;
+    uint32_t timer = created(CALL("waitable", HRTIMER, 0));
+    CHECK_EQ(cancelled_timers, 0);
+    CHECK_EQ(CALL("destroy", HRTIMER, timer, 0), 1);
+    CHECK(__atomic_load_n(&cancelled_timers, __ATOMIC_RELAXED) >= 1);
+    module_end();
+    CHECK_EQ(created_timers, 1);
+    CHECK_EQ(cancelled_timers, 2); /* and when it was freed */
+    CHECK_EQ(deleted_timers, 1);
+}
+
 static void test_hrtimer_asks(void) {
     static const struct {
         uint64_t due, period;
@@ -266,6 +321,7 @@ int main(void) {
     test_no_stack();
     test_own_object();
     test_wants_of_own_object();
+    test_hrtimer_lives();
     test_hrtimer_asks();
     test_forms();
     callbacks_end();

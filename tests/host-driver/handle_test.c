@@ -84,6 +84,21 @@ static void test_quota_and_objects(void) {
     CHECK_EQ(ksync_handles_bytes(&handles), 0);
 }
 
+/* A signal at the gate of a lock that is gone stays for the next one: it only looks once more. */
+static void test_gate(void) {
+    ksync_handles_t handles;
+    void *object = NULL;
+    REQUIRE(ksync_handles_init(&handles, 1) == KSYNC_OK);
+    uint32_t first = ksync_handle_create(&handles, KSYNC_KIND_FASTMUTEX, NULL);
+    ksync_slot_t *slot = ksync_handle_lookup(&handles, first, KSYNC_KIND_FASTMUTEX);
+    ksync_platform_event_set(&slot->lock.gate);
+    CHECK(ksync_handle_destroy(&handles, first, KSYNC_KIND_FASTMUTEX, &object));
+    uint32_t next = ksync_handle_create(&handles, KSYNC_KIND_FASTMUTEX, NULL);
+    CHECK(ksync_handle_lookup(&handles, next, KSYNC_KIND_FASTMUTEX) == slot);
+    CHECK(ksync_platform_event_read(&slot->lock.gate));
+    ksync_handles_free(&handles, drop);
+}
+
 /* One kind stands for three, and for no other. */
 static void test_dispatchable(void) {
     ksync_handles_t handles;
@@ -222,6 +237,7 @@ static void test_out_of_memory(void) {
 int main(void) {
     test_life();
     test_quota_and_objects();
+    test_gate();
     test_dispatchable();
     test_retirement();
     test_every_index();

@@ -1,4 +1,5 @@
-/* The queue of a lock word: its state table row by row, its order, and its hand-over on threads. */
+/* The queue of a lock word: its state table row by row, its order, and its hand-over on threads.
+ * The program is linked so that whoever backs off comes here first. */
 #include "check.h"
 #include "alloc.h"
 #include "instance.h"
@@ -45,6 +46,34 @@ static void test_word(void) {
     CHECK_EQ(enter(0, 0), KSYNC_LOCK_DESTROYED);
     CHECK_EQ(lock.word, (uint64_t)(GENERATION + 1) << 32);
     CHECK(activations[0].nodes[0].lock == NULL); /* who was refused is in no queue */
+}
+
+/* Linked by the third look of the predecessor, who leaves meanwhile. */
+static uint32_t late_link, looks;
+
+void __real_ksync_platform_backoff(uint32_t turn);
+void __wrap_ksync_platform_backoff(uint32_t turn);
+
+void __wrap_ksync_platform_backoff(uint32_t turn) {
+    if (late_link == 0)
+        __real_ksync_platform_backoff(turn);
+    else if (++looks == 3)
+        activations[0].nodes[0].next = late_link;
+}
+
+/* A successor that is in the word is waited for until it has linked itself. */
+static void test_late_link(void) {
+    ksync_lock_init(&lock, GENERATION);
+    CHECK_EQ(enter(0, 0), KSYNC_LOCK_TAKEN);
+    CHECK_EQ(enter(1, 2), KSYNC_LOCK_BUSY);
+    late_link = activations[0].nodes[0].next;
+    activations[0].nodes[0].next = 0;
+    leave(0, 0);
+    CHECK_EQ(looks, 3);
+    CHECK(granted(1, 2));
+    late_link = 0;
+    leave(1, 2);
+    check_word(0);
 }
 
 /* Who came first is served first, by everybody's leaving in turn. */
@@ -142,6 +171,7 @@ int main(void) {
         instance.pool.activations[i] = &activations[i];
     }
     test_word();
+    test_late_link();
     test_order();
     test_nodes();
     test_poison();
