@@ -11,6 +11,11 @@ void ksync_platform_irql_raise(uint8_t level) {
     (void)before; /* the core keeps what a release lowers to */
 }
 
+bool ksync_platform_irql_try_raise(uint8_t level) {
+    ksync_platform_irql_raise(level);
+    return true;
+}
+
 void ksync_platform_irql_lower(uint8_t level) {
     KeLowerIrql(level);
 }
