@@ -83,13 +83,13 @@ static void test_irql_violation(void) {
         .name = "f", .irql_min = KSYNC_APC_LEVEL, .irql_max = KSYNC_APC_LEVEL};
     begin();
     expect(ksync_activation_irql_violation(activation, &import), KSYNC_TRAP_IRQL_TOO_LOW,
-           "f at PASSIVE_LEVEL, allowed APC_LEVEL to APC_LEVEL");
+           "f at PASSIVE_LEVEL, allowed at APC_LEVEL only");
     activation->irql = activation->highest_irql = KSYNC_DISPATCH_LEVEL;
     expect(ksync_activation_irql_violation(activation, &import), KSYNC_TRAP_IRQL_TOO_HIGH,
-           "f at DISPATCH_LEVEL, allowed APC_LEVEL to APC_LEVEL");
+           "f at DISPATCH_LEVEL, allowed at APC_LEVEL only");
     activation->irql = KSYNC_PASSIVE_LEVEL;
     expect(ksync_activation_irql_violation(activation, &import), KSYNC_TRAP_IRQL_TOO_HIGH,
-           "f in a threaded DPC, which may run at DISPATCH_LEVEL, allowed APC_LEVEL to APC_LEVEL");
+           "f in a threaded DPC, which may run at DISPATCH_LEVEL, allowed at APC_LEVEL only");
     activation->highest_irql = KSYNC_PASSIVE_LEVEL;
     end();
 }
