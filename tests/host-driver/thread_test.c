@@ -130,8 +130,10 @@ static void test_joins(void) {
     CHECK_EQ(unjoined, 0);
 }
 
-/* A thread without the stack for an entry faults its module. */
+/* A thread without the stack for an entry faults its module. Not where the sanitizer gives each
+ * thread a megabyte more for its own data (posix/thread.c). */
 static void test_tiny_stack(void) {
+#if !defined(__SANITIZE_THREAD__)
     ksync_error_t error;
     ksync_host_t *host = new_host(4);
     tiny_stacks = true;
@@ -142,6 +144,7 @@ static void test_tiny_stack(void) {
     CHECK_EQ(info.fault.trap, KSYNC_TRAP_NATIVE_STACK);
     CHECK_STR(info.fault.text, "less than 16384 bytes of native stack are left");
     ksync_host_destroy(host);
+#endif
 }
 
 static void test_self(void) {
