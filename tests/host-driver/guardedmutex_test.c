@@ -150,7 +150,7 @@ static uint32_t killed; /* while they waited, which is what a dead-locked activa
 /* Each has one mutex and waits for the other's. */
 static void test_deadlock(bool kill) {
     player_t players[2];
-    uint32_t mutexes[] = {FIRST, SECOND}, ended = 0;
+    uint32_t mutexes[] = {FIRST, SECOND};
     module_with("guardedmutex", "guardedmutex");
     for (int i = 0; i < 2; i++)
         player_start(&players[i],
@@ -159,18 +159,9 @@ static void test_deadlock(bool kill) {
                      (uint32_t)i, NULL);
     for (int i = 0; i < 2; i++)
         await_waiters(mutexes[i], 1);
-    CHECK_EQ(kill ? ksync_module_kill(host, "steps", &ended)
-                  : ksync_module_unload(host, "steps", 0, &ended),
-             KSYNC_OK);
-    CHECK_EQ(ended, 2);
-    for (int i = 0; i < 2; i++) {
-        player_killed(&players[i], true);
+    players_end(players, 2, kill, true);
+    for (int i = 0; i < 2; i++)
         killed += players[i].error.trap == KSYNC_TRAP_KILLED;
-    }
-    if (kill) {
-        CHECK_EQ(module_info(host).activations, 0);
-        module_end();
-    }
 }
 
 int main(void) {

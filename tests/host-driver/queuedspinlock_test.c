@@ -204,7 +204,7 @@ static void test_fault(void) {
 /* Two activations, two locks, each has one and is in the other's queue. */
 static void test_deadlock(bool kill) {
     player_t players[2];
-    uint32_t locks[2], ended = 0;
+    uint32_t locks[2];
     const ksync_lock_t *words[2];
     uint64_t alone[2];
     module_begin();
@@ -221,16 +221,7 @@ static void test_deadlock(bool kill) {
     CALL("store", GO, 2);
     for (int i = 0; i < 2; i++)
         await_waiter(words[i], alone[i]);
-    CHECK_EQ(kill ? ksync_module_kill(host, "steps", &ended)
-                  : ksync_module_unload(host, "steps", 0, &ended),
-             KSYNC_OK);
-    CHECK_EQ(ended, 2);
-    for (int i = 0; i < 2; i++)
-        player_killed(&players[i], false);
-    if (kill) {
-        CHECK_EQ(module_info(host).activations, 0);
-        module_end();
-    }
+    players_end(players, 2, kill, false);
 }
 
 int main(void) {

@@ -105,7 +105,7 @@ static void test_thief(void) {
 /* Each has one lock and spins for the other's. */
 static void test_deadlock(bool kill) {
     player_t players[2];
-    uint32_t locks[] = {FIRST, SECOND}, ended = 0;
+    uint32_t locks[] = {FIRST, SECOND};
     module_with("spinlock", "spinlock");
     for (int i = 0; i < 2; i++)
         player_start(&players[i],
@@ -113,16 +113,7 @@ static void test_deadlock(bool kill) {
                             SPIN_ACQUIRE_AT_DISPATCH, locks[1 - i]),
                      (uint32_t)i, NULL);
     await_word(READY, 2);
-    CHECK_EQ(kill ? ksync_module_kill(host, "steps", &ended)
-                  : ksync_module_unload(host, "steps", 0, &ended),
-             KSYNC_OK);
-    CHECK_EQ(ended, 2);
-    for (int i = 0; i < 2; i++)
-        player_killed(&players[i], true);
-    if (kill) {
-        CHECK_EQ(module_info(host).activations, 0);
-        module_end();
-    }
+    players_end(players, 2, kill, true);
 }
 
 int main(void) {

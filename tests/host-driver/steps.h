@@ -133,6 +133,22 @@ static inline void player_killed(player_t *player, bool or_poisoned) {
         CHECK_FAIL("ended by %s: %s", ksync_trap_name(player->error.trap), player->error.text);
 }
 
+/* The module ends with these players in it, and they with the module: by a kill, or by an unload.
+ */
+static inline void players_end(player_t *players, uint32_t count, bool kill, bool or_poisoned) {
+    uint32_t ended = 0;
+    CHECK_EQ(kill ? ksync_module_kill(host, "steps", &ended)
+                  : ksync_module_unload(host, "steps", 0, &ended),
+             KSYNC_OK);
+    CHECK_EQ(ended, count);
+    for (uint32_t i = 0; i < count; i++)
+        player_killed(&players[i], or_poisoned);
+    if (!kill)
+        return;
+    CHECK_EQ(module_info(host).activations, 0);
+    module_end();
+}
+
 /* On this thread, with success. */
 static inline void play(script_t script) {
     player_t player = script_store(script, 0);
