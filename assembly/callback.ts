@@ -39,7 +39,7 @@ function runRoutine<C extends Disposable>(context: usize): void {
 }
 
 function runRoutineWithSelf<C extends Disposable>(context: usize): void {
-  // SAFETY: as above; `tryWithSelf` has put a function of this type there.
+  // SAFETY: as above; `withSelf` has put a function of this type there.
   load<(self: C) => void>(context, offsetof<C>("__routine"))(changetype<C>(context));
   if (callback_finish()) freeCallback<C>(context);
 }
