@@ -1,0 +1,183 @@
+/* The control device, and what the I/O manager calls of it. */
+#include "framework.h"
+
+static NTSTATUS complete_irp(PIRP irp, NTSTATUS status) {
+    irp->IoStatus.Status = status;
+    irp->IoStatus.Information = 0;
+    IoCompleteRequest(irp, IO_NO_INCREMENT);
+    return status;
+}
+
+static NTSTATUS open(device_t *device, PIRP irp, PFILE_OBJECT kernel) {
+    file_t *file = create(sizeof *file, &device->file_attributes);
+    request_t *request = file == NULL ? NULL : create_request(irp, file);
+    if (request == NULL) {
+        if (file != NULL)
+            destroy(file);
+        return complete_irp(irp, STATUS_INSUFFICIENT_RESOURCES);
+    }
+    file->kernel = kernel;
+    kernel->FsContext = file;
+    ExAcquireFastMutex(&device->callbacks);
+    device->files.EvtDeviceFileCreate((WDFDEVICE)device, (WDFREQUEST)request, (WDFFILEOBJECT)file);
+    ExReleaseFastMutex(&device->callbacks);
+    return STATUS_PENDING;
+}
+
+static void clean_up(device_t *device, file_t *file) {
+    if (file->cleaned_up)
+        return;
+    file->cleaned_up = TRUE;
+    ExAcquireFastMutex(&device->callbacks);
+    device->files.EvtFileCleanup((WDFFILEOBJECT)file);
+    ExReleaseFastMutex(&device->callbacks);
+}
+
+/* A kernel without cleanups (wine's) gets both here; a driver of the framework may rely on them. It
+ * cancels what pends only afterwards, so that the driver must have completed it. */
+static void close(device_t *device, file_t *file) {
+    clean_up(device, file);
+    ExAcquireFastMutex(&device->callbacks);
+    device->files.EvtFileClose((WDFFILEOBJECT)file);
+    ExReleaseFastMutex(&device->callbacks);
+    if (has_requests(file))
+        mistake("a file is closed with requests pending");
+    destroy(file);
+}
+
+static NTSTATUS control(device_t *device, PIRP irp, file_t *file) {
+    request_t *request = create_request(irp, file);
+    queue_t *queue = device->default_queue;
+    KIRQL irql;
+    if (request == NULL)
+        return complete_irp(irp, STATUS_INSUFFICIENT_RESOURCES);
+    KeAcquireSpinLock(&lock, &irql);
+    append(queue, request);
+    KeReleaseSpinLock(&lock, irql);
+    deliver(queue);
+    return STATUS_PENDING;
+}
+
+NTSTATUS NTAPI dispatch(PDEVICE_OBJECT kernel, PIRP irp) {
+    PIO_STACK_LOCATION stack = IoGetCurrentIrpStackLocation(irp);
+    file_t *file = stack->FileObject == NULL ? NULL : stack->FileObject->FsContext;
+    (void)kernel;
+    switch (stack->MajorFunction) {
+    case IRP_MJ_CREATE:
+        return open(client.device, irp, stack->FileObject);
+    case IRP_MJ_CLEANUP:
+        clean_up(client.device, file);
+        return complete_irp(irp, STATUS_SUCCESS);
+    case IRP_MJ_CLOSE:
+        close(client.device, file);
+        return complete_irp(irp, STATUS_SUCCESS);
+    case IRP_MJ_DEVICE_CONTROL:
+        return control(client.device, irp, file);
+    default:
+        return complete_irp(irp, STATUS_INVALID_DEVICE_REQUEST);
+    }
+}
+
+/* --- the device itself --- */
+
+PWDFDEVICE_INIT framework_WdfControlDeviceInitAllocate(PWDF_DRIVER_GLOBALS globals,
+                                                       WDFDRIVER driver,
+                                                       const UNICODE_STRING *sddl) {
+    (void)globals;
+    (void)driver;
+    if (sddl == NULL || sddl->Length == 0)
+        mistake("a control device without a protection");
+    return allocate(sizeof(WDFDEVICE_INIT));
+}
+
+VOID framework_WdfDeviceInitFree(PWDF_DRIVER_GLOBALS globals, PWDFDEVICE_INIT init) {
+    (void)globals;
+    free_name(&init->name);
+    free_memory(init);
+}
+
+NTSTATUS framework_WdfDeviceInitAssignName(PWDF_DRIVER_GLOBALS globals, PWDFDEVICE_INIT init,
+                                           PCUNICODE_STRING name) {
+    (void)globals;
+    copy_name(&init->name, name);
+    return init->name.Buffer == NULL ? STATUS_INSUFFICIENT_RESOURCES : STATUS_SUCCESS;
+}
+
+VOID framework_WdfDeviceInitSetCharacteristics(PWDF_DRIVER_GLOBALS globals, PWDFDEVICE_INIT init,
+                                               ULONG characteristics, BOOLEAN add) {
+    (void)globals;
+    init->characteristics = add ? init->characteristics | characteristics : characteristics;
+}
+
+VOID framework_WdfDeviceInitSetFileObjectConfig(PWDF_DRIVER_GLOBALS globals, PWDFDEVICE_INIT init,
+                                                PWDF_FILEOBJECT_CONFIG config,
+                                                PWDF_OBJECT_ATTRIBUTES attributes) {
+    (void)globals;
+    if (config->Size != sizeof *config)
+        mistake("a file object configuration of another size");
+    init->files = *config;
+    init->file_attributes = *attributes;
+}
+
+NTSTATUS framework_WdfDeviceCreate(PWDF_DRIVER_GLOBALS globals, PWDFDEVICE_INIT *init,
+                                   PWDF_OBJECT_ATTRIBUTES attributes, WDFDEVICE *made) {
+    (void)globals;
+    if (attributes->SynchronizationScope != WdfSynchronizationScopeDevice ||
+        attributes->ExecutionLevel != WdfExecutionLevelPassive)
+        mistake("a device of a synchronization that this stand-in does not have");
+    device_t *device = create(sizeof *device, attributes);
+    if (device == NULL)
+        return STATUS_INSUFFICIENT_RESOURCES;
+    NTSTATUS status = IoCreateDevice(client.kernel, 0, &(*init)->name, FILE_DEVICE_UNKNOWN,
+                                     (*init)->characteristics, FALSE, &device->kernel);
+    if (!NT_SUCCESS(status)) {
+        destroy(device);
+        return status;
+    }
+    ExInitializeFastMutex(&device->callbacks);
+    device->name = (*init)->name;
+    device->files = (*init)->files;
+    device->file_attributes = (*init)->file_attributes;
+    free_memory(*init);
+    *init = NULL;
+    client.device = device;
+    *made = (WDFDEVICE)device;
+    return STATUS_SUCCESS;
+}
+
+NTSTATUS framework_WdfDeviceCreateSymbolicLink(PWDF_DRIVER_GLOBALS globals, WDFDEVICE handle,
+                                               PCUNICODE_STRING name) {
+    device_t *device = (device_t *)handle;
+    (void)globals;
+    NTSTATUS status = IoCreateSymbolicLink((PUNICODE_STRING)name, &device->name);
+    if (NT_SUCCESS(status))
+        copy_name(&device->link, name);
+    return status;
+}
+
+PDEVICE_OBJECT framework_WdfDeviceWdmGetDeviceObject(PWDF_DRIVER_GLOBALS globals,
+                                                     WDFDEVICE device) {
+    (void)globals;
+    return ((device_t *)device)->kernel;
+}
+
+VOID framework_WdfControlFinishInitializing(PWDF_DRIVER_GLOBALS globals, WDFDEVICE device) {
+    (void)globals;
+    ((device_t *)device)->kernel->Flags &= ~(ULONG)DO_DEVICE_INITIALIZING;
+}
+
+void destroy_device(device_t *device) {
+    while (device->queues != NULL) {
+        queue_t *queue = device->queues;
+        device->queues = queue->next;
+        if (queue->first != NULL)
+            mistake("a queue goes with requests in it");
+        destroy(queue);
+    }
+    if (device->link.Buffer != NULL)
+        IoDeleteSymbolicLink(&device->link);
+    IoDeleteDevice(device->kernel);
+    free_name(&device->link);
+    free_name(&device->name);
+    destroy(device);
+}
