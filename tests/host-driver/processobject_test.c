@@ -246,6 +246,24 @@ static void test_quota(void) {
     host = usual;
 }
 
+static bool nothing_current;
+
+ksync_platform_process_t *__real_ksync_platform_process_current(void);
+ksync_platform_process_t *__wrap_ksync_platform_process_current(void);
+
+ksync_platform_process_t *__wrap_ksync_platform_process_current(void) {
+    return nothing_current ? NULL : __real_ksync_platform_process_current();
+}
+
+/* The platform has no memory for its side of the reference (see CMakeLists.txt). */
+static void test_nothing_current(void) {
+    module_begin();
+    nothing_current = true;
+    CHECK_OUTCOME(CALL("process_current"), KSYNC_STATUS_INSUFFICIENT_RESOURCES, 0);
+    nothing_current = false;
+    module_end(0);
+}
+
 int main(void) {
     objects_begin();
     test_own();
@@ -261,5 +279,6 @@ int main(void) {
     test_end_among_lookups();
     test_no_memory();
     test_quota();
+    test_nothing_current();
     return dispatch_end();
 }

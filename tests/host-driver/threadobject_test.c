@@ -260,6 +260,24 @@ static void test_no_memory(void) {
     module_end(0);
 }
 
+static bool nothing_current;
+
+ksync_platform_threadobject_t *__real_ksync_platform_threadobject_current(void);
+ksync_platform_threadobject_t *__wrap_ksync_platform_threadobject_current(void);
+
+ksync_platform_threadobject_t *__wrap_ksync_platform_threadobject_current(void) {
+    return nothing_current ? NULL : __real_ksync_platform_threadobject_current();
+}
+
+/* The platform has no memory for its side of the reference (see CMakeLists.txt). */
+static void test_nothing_current(void) {
+    module_begin();
+    nothing_current = true;
+    CHECK_OUTCOME(CALL("threadobject_current"), KSYNC_STATUS_INSUFFICIENT_RESOURCES, 0);
+    nothing_current = false;
+    module_end(0);
+}
+
 int main(void) {
     objects_begin();
     test_guest();
@@ -275,5 +293,6 @@ int main(void) {
     test_dereferenced_while_waited();
     test_misuse();
     test_no_memory();
+    test_nothing_current();
     return dispatch_end();
 }
