@@ -258,6 +258,24 @@ static void test_hrtimer_asks(void) {
     module_end();
 }
 
+static int32_t requests; /* for a finer clock, less what was taken back */
+
+uint64_t __wrap_ksync_platform_time_resolution(uint64_t desired, bool set);
+uint64_t __wrap_ksync_platform_time_resolution(uint64_t desired, bool set) {
+    requests += set ? 1 : -1;
+    return desired;
+}
+
+/* What a module has not taken back is taken back as it ends. */
+static void test_resolution(void) {
+    module_begin();
+    CALL("setResolution", 5000);
+    CALL("setResolution", 5000);
+    CHECK_EQ(requests, 2);
+    module_end();
+    CHECK_EQ(requests, 0);
+}
+
 static uint32_t cancels, finalizes, flushes; /* atomic */
 
 static void count_cancel(ksync_callback_t *callback) {
@@ -323,6 +341,7 @@ int main(void) {
     test_wants_of_own_object();
     test_hrtimer_lives();
     test_hrtimer_asks();
+    test_resolution();
     test_forms();
     callbacks_end();
     free(callbacks.bytes);

@@ -86,7 +86,9 @@ static uint32_t wait(int which, uint32_t alertable) {
         CHECK_EQ(ksync_import_mutex_create(activation, &outcome), KSYNC_TRAP_NONE);
         mutex = created(outcome);
         asked.answers = false;
+        asked.alertable = true;
         CHECK_EQ(ksync_import_mutex_tryAcquire(activation, mutex, &taken), KSYNC_TRAP_NONE);
+        CHECK(!asked.alertable); /* to acquire one never is */
         asked.answers = asked.answer != 0;
         trap = ksync_import_mutex_releaseAndWait(activation, mutex, event, 0, alertable, &status);
         break;

@@ -1,24 +1,28 @@
 /**
- * The mutants of the primitives: which C files have them, and how the C tests judge them, against the build
- * of the plain test suite. How a mutant comes about is mutate.ts's, what is made of the verdicts the caller's.
+ * The mutants of the primitives: which C files have them, and which C test programs judge them. How a mutant comes
+ * about is mutate.ts's, how a program runs with it test-programs.ts's, what is made of the verdicts the caller's.
  */
 import { createHash } from "node:crypto";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { KsyncError } from "../errors.js";
 import { packageRoot } from "../host/sources.js";
 import { requireCompiler } from "../host/tools.js";
 import type { Coverage } from "./coverage.js";
 import { hashOf, Kills } from "./kills.js";
 import { mutantsOf, type ConstantFamily, type Mutant } from "./mutate.js";
-import { runProcess, type RunResult } from "./process.js";
+import { runProcess } from "./process.js";
+import {
+  hashOfProgram,
+  hashOfSurroundings,
+  link,
+  measurePrograms,
+  runGuarded,
+  type TestProgram,
+} from "./test-programs.js";
 
 const hostDriver = path.join(packageRoot, "host-driver");
 const core = path.join(hostDriver, "core");
-const testSources = path.join(packageRoot, "tests", "host-driver");
-const plain = path.join(packageRoot, "build", "plain");
-const fixtures = path.join(packageRoot, "build", "fixtures");
 const scratch = path.join(packageRoot, "build", "mutants");
 
 /** The files of the core without mutants: neither a primitive nor what primitives share. A new file has them. */
@@ -105,50 +109,6 @@ export function sampleOf(mutants: readonly FileMutant[], count: number): FileMut
   return chosen.slice(0, count);
 }
 
-/** A C test program and what it may take before it counts as hanging. */
-interface TestProgram {
-  name: string;
-  /** Unmutated. */
-  tookMs: number;
-  source: string;
-  /** The linker's options by which the test stands in for functions of the host. */
-  wraps: string[];
-}
-
-const unmutatedGuardMs = 300_000;
-/** What a test may take with a mutant, by what it takes without. */
-const guardMs = (tookMs: number) => 2_000 + Math.ceil(4 * tookMs);
-
-/** The names of the C test programs. */
-export function listPrograms(): string[] {
-  return fs
-    .readdirSync(testSources)
-    .filter((file) => file.endsWith("_test.c"))
-    .map((file) => path.basename(file, ".c"));
-}
-
-/** The test programs with the time that each takes unmutated. */
-async function testPrograms(): Promise<TestProgram[]> {
-  const programs: TestProgram[] = [];
-  for (const name of listPrograms()) {
-    const source = fs.readFileSync(path.join(testSources, `${name}.c`), "utf8");
-    const start = performance.now();
-    const program = path.join(plain, "tests", name);
-    const ran = await runProcess(program, [], { env: environment, guardMs: unmutatedGuardMs });
-    if (!ran.ok)
-      throw new KsyncError("proof", `${name}, without a mutant: ${ran.how}\n${ran.said}`);
-    programs.push({ name, source, tookMs: performance.now() - start, wraps: wrapsOf(name) });
-  }
-  return programs;
-}
-
-function wrapsOf(program: string): string[] {
-  const command = path.join(plain, "tests", "CMakeFiles", `${program}.dir`, "link.txt");
-  return fs.readFileSync(command, "utf8").match(/-Wl,--wrap=\S+/g) ?? [];
-}
-
-export const environment = { KSYNC_FIXTURES: fixtures };
-
 /** How many programs have their say on a mutant. What only a later one would notice counts as a survivor. */
 const mostAsked = 40;
 
@@ -176,8 +136,10 @@ export async function judge(
   coverage?: Coverage,
 ): Promise<Verdict[]> {
   const compiler = requireCompiler().path;
-  const programs = await testPrograms();
-  const kills = rememberedKills(compiler, programs);
+  const programs = await measurePrograms();
+  const objects = new Map(programs.map((one) => [one.name, hashOfProgram(one)]));
+  const around = hashOf(compiler, hashOfSurroundings());
+  const kills = new Kills(path.join(scratch, "kills.json"), around, objects);
   const verdicts: Verdict[] = [];
   let next = 0;
   let done = 0;
@@ -204,25 +166,6 @@ export async function judge(
   return verdicts;
 }
 
-/** The file of a test program's own code. */
-function objectOf(program: string): string {
-  return path.join(plain, "tests", "CMakeFiles", `${program}.dir`, `${program}.c.o`);
-}
-
-const archives = ["core", "engine"].map((library) => path.join(plain, `libksync_${library}.a`));
-
-function rememberedKills(compiler: string, programs: readonly TestProgram[]): Kills {
-  const modules = fs.readdirSync(fixtures).map((name) => path.join(fixtures, name));
-  const around = hashOf(
-    compiler,
-    ...[...archives, ...modules].map((file) => fs.readFileSync(file)),
-  );
-  const objects = programs.map(
-    ({ name, wraps }) => [name, hashOf(fs.readFileSync(objectOf(name)), ...wraps)] as const,
-  );
-  return new Kills(path.join(scratch, "kills.json"), around, new Map(objects));
-}
-
 async function judgeOne(
   compiler: string,
   folder: string,
@@ -238,35 +181,12 @@ async function judgeOne(
     ...["-c", source, "-o", object],
   ]);
   if (!compiled.ok) return { state: "invalid", how: "does not compile" };
-  for (const { name, tookMs, wraps } of programs) {
-    const linked = await runProcess(compiler, [
-      object, // before the library, whose own file is then not taken
-      objectOf(name),
-      ...archives,
-      ...[...wraps, "-lpthread", "-lm", "-s", "-o", path.join(folder, "test")],
-    ]);
+  const output = path.join(folder, "test");
+  for (const program of programs) {
+    const linked = await link(compiler, object, program, output);
     if (!linked.ok) return { state: "invalid", how: "does not link" };
-    const ran = await runGuarded(
-      path.join(folder, "test"),
-      path.join(plain, "tests", name),
-      tookMs,
-    );
-    if (!ran.ok) return { state: "killed", how: `${name}: ${ran.how}`, killer: name };
+    const { ok, how } = await runGuarded(output, program);
+    if (!ok) return { state: "killed", how: `${program.name}: ${how}`, killer: program.name };
   }
   return { state: "survived", how: programs.length === 0 ? "no test runs the line" : "" };
-}
-
-/**
- * Runs a test with a mutant. A hang counts only when the same test without the mutant is as fast as it was:
- * if not, the machine is busy with something else, and the test gets more time.
- */
-async function runGuarded(test: string, unmutated: string, tookMs: number): Promise<RunResult> {
-  const ran = await runProcess(test, [], { env: environment, guardMs: guardMs(tookMs) });
-  if (ran.how !== "signal SIGKILL") return ran;
-  const start = performance.now();
-  await runProcess(unmutated, [], { env: environment, guardMs: unmutatedGuardMs });
-  const takesMs = performance.now() - start;
-  return takesMs < 2 * tookMs
-    ? ran
-    : runProcess(test, [], { env: environment, guardMs: 2 * guardMs(takesMs) });
 }

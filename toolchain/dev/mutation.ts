@@ -3,18 +3,11 @@
  * survivor needs a reason in tests/mutants/accepted.toml, and every reason there a survivor.
  */
 import { measureCoverage } from "./coverage.js";
-import {
-  environment,
-  judge,
-  listMutants,
-  listPrograms,
-  sampleOf,
-  type FileMutant,
-  type Verdict,
-} from "./mutants.js";
+import { judge, listMutants, sampleOf, type FileMutant, type Verdict } from "./mutants.js";
 import type { Outcome } from "./outcome.js";
 import type { Proven } from "./proof.js";
 import { readAccepted, reasonFor, staleEntries } from "./survivors.js";
+import { environment, listPrograms } from "./test-programs.js";
 
 /** How many mutants `npm test` tries. */
 const sampleSize = 20;
