@@ -95,7 +95,9 @@ static void test_gate(void) {
     CHECK(ksync_handle_destroy(&handles, first, KSYNC_KIND_FASTMUTEX, &object));
     uint32_t next = ksync_handle_create(&handles, KSYNC_KIND_FASTMUTEX, NULL);
     CHECK(ksync_handle_lookup(&handles, next, KSYNC_KIND_FASTMUTEX) == slot);
-    CHECK(ksync_platform_event_read(&slot->lock.gate));
+    ksync_platform_event_t *gate = &slot->lock.gate;
+    CHECK_EQ(ksync_platform_wait_any(&gate, 1, 0), 0);
+    CHECK_EQ(ksync_platform_wait_any(&gate, 1, 0), KSYNC_WAIT_TIMEOUT); /* for one of them */
     ksync_handles_free(&handles, drop);
 }
 
