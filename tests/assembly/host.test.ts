@@ -98,6 +98,8 @@ const callbacks: readonly Call[] = [
   ["quota", [], 4_096],
   ["quota", [], 4_096],
   ["timerLives", [20], 20],
+  ["fineTimerLives", [20], 20],
+  ["requeues", [300], 900],
   ["suicides", [50], 200],
   ["timersAtOnce", [2], 20],
   ["timersAtOnce", [8], 80],

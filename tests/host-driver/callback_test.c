@@ -151,6 +151,18 @@ static void test_held_at_return(void) {
     }
 }
 
+/* A raise that is left: where it changes nothing it is held all the same. */
+static void test_raised_at_return(void) {
+    static const char *const traps[KINDS] = {"held-at-return", "entry-irql-changed",
+                                             "held-at-return", "held-at-return",
+                                             "entry-irql-changed"};
+    for (uint32_t kind = 0; kind < KINDS; kind++) {
+        module_begin();
+        start(new_object(kind, RAISES, 1), 1, 0);
+        await_fault(traps[kind], NULL);
+    }
+}
+
 /* What may not be called in a routine, and that a threaded DPC must be right at both levels. */
 static void test_levels(void) {
     static const char *const texts[KINDS] = {
@@ -222,6 +234,56 @@ static void test_destroy_twice(void) {
     start(object, 1, 1);
     CHECK(destroy(object) <= 1);
     TRAP("destroy", "bad-handle", NULL, TIMER, object.handle, 0);
+}
+
+/* One of those who destroy an object at once. */
+typedef struct {
+    object_t object;
+    uint32_t *ready; /* atomic: how many of them are about to */
+    ksync_result_t result;
+    ksync_error_t error;
+    ksync_platform_thread_t thread;
+} destroyer_t;
+
+static void destroy_at_once(void *context) {
+    destroyer_t *destroyer = context;
+    __atomic_fetch_add(destroyer->ready, 1, __ATOMIC_ACQ_REL);
+    while (__atomic_load_n(destroyer->ready, __ATOMIC_ACQUIRE) != 2)
+        ;
+    destroyer->result = MODULE_CALL(host, "callbacks", "destroy", NULL, &destroyer->error,
+                                    destroyer->object.kind, destroyer->object.handle, 0);
+}
+
+/* Two destroy an object that fires and starts itself again, at the same moment: it is one of them
+ * that does, and the other's mistake that ends the module, perhaps before the first has returned.
+ */
+static void test_destroy_at_once(void) {
+    for (uint32_t kind = 0; kind < KINDS; kind++)
+        for (int round = 0; round < ROUNDS / 2; round++) {
+            destroyer_t destroyers[2];
+            uint32_t ready = 0, refused = 0;
+            module_begin();
+            object_t object = new_object(kind, AGAIN, UNLIMITED);
+            start(object, 1, 1);
+            await(object, RUNS, 1);
+            for (int i = 0; i < 2; i++) {
+                destroyers[i] = (destroyer_t){.object = object, .ready = &ready};
+                REQUIRE(ksync_platform_thread_create(&destroyers[i].thread, destroy_at_once,
+                                                     &destroyers[i], 1 << 20) == KSYNC_OK);
+            }
+            for (int i = 0; i < 2; i++) {
+                ksync_platform_thread_join(&destroyers[i].thread);
+                if (destroyers[i].result == KSYNC_E_TRAPPED &&
+                    destroyers[i].error.trap == KSYNC_TRAP_BAD_HANDLE)
+                    refused++;
+                else
+                    CHECK(destroyers[i].result == KSYNC_OK ||
+                          destroyers[i].error.trap == KSYNC_TRAP_KILLED);
+            }
+            CHECK_EQ(refused, 1);
+            CHECK_EQ(module_info(host).handles, 0);
+            unload();
+        }
 }
 
 typedef struct {
@@ -373,10 +435,12 @@ int main(void) {
         test_unfinished();
         test_finish_misuse();
         test_held_at_return();
+        test_raised_at_return();
         test_levels();
         test_bad_callbacks();
         test_bad_handles();
         test_destroy_twice();
+        test_destroy_at_once();
         test_race(2, 25);
         test_race(8, 8);
         test_end(false);

@@ -24,6 +24,7 @@ enum {
     NO_ROUTINE,
     LOCKS,
     HOLDS_QUEUED,
+    RAISES,
     NO_INDEX,
 };
 

@@ -19,6 +19,7 @@ const misuses: readonly [name: string, trap: TrapName, rule: string, message: Re
   ["wait-at-dispatch", "irql-too-high", "R1", /wait_one at DISPATCH_LEVEL/],
   ["resource-without-region", "apcs-enabled", "R18", /resource 0x\w+/],
   ["close-at-apc", "irql-too-high", "R1", /thread_close at APC_LEVEL/],
+  ["close-object-handle-at-apc", "irql-too-high", "R1", /objecthandle_close at APC_LEVEL/],
   ["stale-handle", "bad-handle", "", /0x\w+ is no live dispatcher object/],
   ["handle-of-wrong-type", "bad-handle", "", /0x\w+ is no live event/],
   ["return-at-raised-irql", "entry-irql-changed", "R3", /DISPATCH_LEVEL/],
@@ -28,18 +29,25 @@ const misuses: readonly [name: string, trap: TrapName, rule: string, message: Re
   ["destroy-while-held", "destroyed-while-held", "", /fast mutex 0x\w+/],
 ];
 
+/** The same of a routine that the host calls: it is the waiting entry that is told. */
+const misusesOfRoutines: readonly [name: string, trap: TrapName, rule: string][] = [
+  ["dpc-returns-raised", "entry-irql-changed", "R3"],
+  ["dpc-returns-holding", "held-at-return", "R5"],
+];
+
 const source = (name: string) => path.join(import.meta.dirname, `${name}.ts`);
 const trapLine = (trap: TrapName, rule: string) =>
   `\ntrap: ${trap}${rule === "" ? "" : ` (${rule})`}\n`;
 
 test("every module here is in the table", () => {
   const modules = readdirSync(import.meta.dirname).filter((name) => name !== "misuse.test.ts");
-  const listed = [...misuses.map(([name]) => name), "handle-of-another-module"];
+  const inTables = [...misuses, ...misusesOfRoutines].map(([name]) => name);
+  const listed = [...inTables, "handle-of-another-module"];
   expect(modules.sort()).toEqual(listed.map((name) => `${name}.ts`).sort());
 });
 
 test("the table's rules are the contract's", () => {
-  for (const [, trap, rule] of misuses) {
+  for (const [, trap, rule] of [...misuses, ...misusesOfRoutines]) {
     const entry: { rule?: string } & object = traps[trap];
     expect(entry.rule ?? "", trap).toBe(rule);
   }
@@ -50,6 +58,13 @@ describe.skipIf(!binary)("ends its module", () => {
     const ran = await ksyncHere(["run", source(name)]);
     expect(ran.stderr).toContain(trapLine(trap, rule));
     expect(ran.stderr).toMatch(message);
+    expect(ran).toMatchObject({ status: 1, stdout: "" });
+  });
+
+  it.each(misusesOfRoutines)("%s: %s (%s)", async (name, trap) => {
+    const ran = await ksyncHere(["run", source(name)]);
+    expect(ran.stderr).toContain(`ended because another activation trapped (${trap} in `);
+    expect(ran.stderr).toContain(trapLine("killed", ""));
     expect(ran).toMatchObject({ status: 1, stdout: "" });
   });
 

@@ -71,7 +71,6 @@ export function ksync(args: readonly string[], options: RunOptions = {}): Promis
  * process are everybody's.
  */
 export async function ksyncHere(args: readonly string[]): Promise<Ran> {
-  process.env["NO_COLOR"] = "1"; // before the first import of who paints
   const { main } = (await import(path.join(repository, "dist/toolchain/program.js"))) as {
     main(args: readonly string[]): Promise<void>;
   };

@@ -230,6 +230,49 @@ export function timerLives(rounds: i32): i32 {
   return rounds;
 }
 
+/** The same with high-resolution timers: dropped while armed, and armed again by their own function. */
+export function fineTimerLives(rounds: i32): i32 {
+  const runs = new Cell<i32>(0);
+  for (let i = 0; i < rounds; i++) {
+    const again = new Cell<i32>(0);
+    {
+      using dropped = new HRTimer(() => {
+        runs.add(1);
+      });
+      dropped.start(Duration.ZERO, MS / 2);
+    }
+    const armed = HRTimer.withSelf((timer: HRTimer): void => {
+      if (again.add(1) < 2) timer.start(Duration.ZERO);
+    });
+    armed.start(Duration.ZERO);
+    until(again, 3);
+    armed.dispose();
+    dpc.flush();
+    assert(again.now == 3);
+    freeObject(changetype<usize>(again));
+  }
+  return rounds;
+}
+
+/** What queues itself runs exactly as often as it does so; gives how often all of it ran. */
+export function requeues(times: i32): i32 {
+  const runs = new StaticArray<i32>(3);
+  const at = changetype<usize>(runs);
+  using ordinary = Dpc.withSelf((self: Dpc): void => {
+    if (atomic.add<i32>(at, 1) < times - 1) self.queue();
+  });
+  using threaded = ThreadedDpc.withSelf((self: ThreadedDpc): void => {
+    if (atomic.add<i32>(at + 4, 1) < times - 1) self.queue();
+  });
+  using item = WorkItem.withSelf((self: WorkItem): void => {
+    if (atomic.add<i32>(at + 8, 1) < times - 1) self.queue();
+  });
+  assert(ordinary.queue() && threaded.queue() && item.queue());
+  for (let i = 0; i < 3; i++) while (atomic.load<i32>(at + 4 * i) < times) thread.yieldNow();
+  dpc.flush();
+  return runs[0] + runs[1] + runs[2];
+}
+
 /** The same with high-resolution timers, DPCs and work items that dispose of themselves. */
 export function suicides(rounds: i32): i32 {
   const runs = new Cell<i32>(0);
