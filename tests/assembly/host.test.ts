@@ -81,9 +81,19 @@ const scenarios: Readonly<Record<string, readonly Call[]>> = {
     ["convertLetsIn", [6], 6],
     ["scopes", [], 0],
   ],
+  shared: [
+    ["heaps", [2, 400], 6_400],
+    ["heaps", [8, 100], 6_400],
+    ["arcs", [2, 40], 800],
+    ["arcs", [8, 20], 1_600],
+    ["spawns", [2, 40], 1_640],
+    ["spawns", [6, 10], 330],
+  ],
   waits: [
-    ["any", [4, 300], 1_200],
-    ["all", [5, 200], 1_000],
+    ["any", [1, 600], 600],
+    ["any", [7, 150], 1_050],
+    ["all", [2, 500], 1_000],
+    ["all", [8, 100], 800],
     ["edges", [], 0],
   ],
 };

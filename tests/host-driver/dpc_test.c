@@ -131,7 +131,7 @@ static void test_importance(uint32_t kind) {
     module_end();
 }
 
-enum { ADDERS = 2, ADDITIONS = 2000 };
+enum { ADDERS_MOST = 8, ADDITIONS = 1000 };
 
 typedef struct {
     uint32_t shared;
@@ -142,14 +142,15 @@ static void add(void *context) {
     CALL("addLockedTimes", ((const adder_t *)context)->shared, ADDITIONS);
 }
 
-/* DPCs and threads exclude each other by one spin lock: no two of them are the same owner. */
-static void test_exclusion(uint32_t kind) {
-    adder_t adders[ADDERS];
-    object_t dpcs[ADDERS];
+/* So many DPCs and as many threads exclude each other by one spin lock: no two of them are the same
+ * owner. */
+static void test_exclusion(uint32_t kind, uint32_t count) {
+    adder_t adders[ADDERS_MOST];
+    object_t dpcs[ADDERS_MOST];
     module_begin();
     uint32_t shared = (uint32_t)CALL("context", 1);
     CALL("poke", shared, OTHER, created(CALL("newLock")));
-    for (uint32_t i = 0; i < ADDERS; i++) {
+    for (uint32_t i = 0; i < count; i++) {
         dpcs[i] = new_dpc(kind, LOCKS, ADDITIONS, i % ksync_platform_processors());
         poke(dpcs[i], SHARED, shared);
         queue(dpcs[i]);
@@ -157,12 +158,12 @@ static void test_exclusion(uint32_t kind) {
         REQUIRE(ksync_platform_thread_create(&adders[i].thread, add, &adders[i], 1 << 20) ==
                 KSYNC_OK);
     }
-    for (uint32_t i = 0; i < ADDERS; i++) {
+    for (uint32_t i = 0; i < count; i++) {
         ksync_platform_thread_join(&adders[i].thread);
         await(dpcs[i], RUNS, ADDITIONS);
     }
     CALL("flush");
-    CHECK_EQ(CALL("peek", shared, TOTAL), 2 * ADDERS * ADDITIONS);
+    CHECK_EQ(CALL("peek", shared, TOTAL), 2 * count * ADDITIONS);
     module_end();
 }
 
@@ -229,7 +230,8 @@ int main(void) {
             test_again(kind);
             test_targets(kind);
             test_importance(kind);
-            test_exclusion(kind);
+            test_exclusion(kind, 2);
+            test_exclusion(kind, 8);
         }
         test_cost();
         callbacks_end();

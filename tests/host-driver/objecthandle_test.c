@@ -93,22 +93,22 @@ static void test_misuse(void) {
     }
 }
 
-/* Eight threads open, refer and close at once, some of them to one child: everything comes back. */
-static void test_counts(void) {
+/* Threads open, refer and close at once, some of them to one child: everything comes back. */
+static void test_counts(int threads) {
     task_t tasks[8];
     module_begin();
     child_t child = child_start("0");
     uint32_t thread = new_thread(NOTHING, 0);
     CALL("thread_join", thread);
-    meet(8);
+    meet(threads);
     uint64_t bytes = host_bytes();
-    for (int i = 0; i < 8; i++) {
+    for (int i = 0; i < threads; i++) {
         if (i % 2 == 0)
             START(&tasks[i], "churn_process", (uint32_t)child.id, ROUNDS);
         else
             START(&tasks[i], "churn_thread", thread, ROUNDS);
     }
-    for (int i = 0; i < 8; i++)
+    for (int i = 0; i < threads; i++)
         CHECK_EQ(task_value(&tasks[i]), ROUNDS);
     CHECK_EQ(module_info(host).handles, OWN_HANDLES + 1);
     CHECK_EQ(host_bytes(), bytes);
@@ -149,7 +149,8 @@ int main(void) {
     test_account();
     test_refused();
     test_misuse();
-    test_counts();
+    test_counts(2);
+    test_counts(8);
     test_no_memory();
     test_left_open();
     return dispatch_end();

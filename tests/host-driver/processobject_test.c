@@ -174,19 +174,19 @@ static void test_unload(void) {
 
 /* However many refer to it at once, one process takes one descriptor, and that until the last lets
  * it go, or until it ends. */
-static void test_counts(void) {
+static void test_counts(int threads) {
     task_t tasks[8];
     module_begin();
     child_t child = child_start("0");
     CALL("process_dereference", process_of((uint32_t)child.id)); /* the watcher is there now */
-    meet(8);
+    meet(threads);
     uint64_t bytes = host_bytes();
     uint32_t open = descriptors();
     uint32_t kept = process_of((uint32_t)child.id), second = process_of((uint32_t)child.id);
     CHECK_EQ(descriptors(), open + 1);
-    for (int i = 0; i < 8; i++)
+    for (int i = 0; i < threads; i++)
         START(&tasks[i], "churn_process", (uint32_t)child.id, ROUNDS);
-    for (int i = 0; i < 8; i++)
+    for (int i = 0; i < threads; i++)
         CHECK_EQ(task_value(&tasks[i]), ROUNDS);
     CHECK_EQ(module_info(host).handles, OWN_HANDLES + 2);
     CHECK_EQ(descriptors(), open + 1);
@@ -275,7 +275,8 @@ int main(void) {
     test_levels();
     test_dereferenced_while_waited();
     test_unload();
-    test_counts();
+    test_counts(2);
+    test_counts(8);
     test_end_among_lookups();
     test_no_memory();
     test_quota();

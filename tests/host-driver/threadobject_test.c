@@ -157,7 +157,7 @@ static void test_other_module(void) {
 }
 
 /* Neither asking a thread nor referring to it leaves anything: not a reference, not a byte. */
-static void test_counts(void) {
+static void test_counts(int threads) {
     task_t tasks[8];
     module_begin();
     uint32_t thread = new_thread(NOTHING, 0);
@@ -167,10 +167,10 @@ static void test_counts(void) {
     CHECK_EQ(CALL("ask_thread", thread, ROUNDS), ROUNDS);
     CHECK_EQ(host_bytes(), bytes);
     CHECK_EQ(ksync_alloc_live(), live);
-    for (int i = 0; i < 8; i++)
-        START(&tasks[i], "churn_thread", thread, ROUNDS / 8);
-    for (int i = 0; i < 8; i++)
-        CHECK_EQ(task_value(&tasks[i]), ROUNDS / 8);
+    for (int i = 0; i < threads; i++)
+        START(&tasks[i], "churn_thread", thread, ROUNDS / (uint32_t)threads);
+    for (int i = 0; i < threads; i++)
+        CHECK_EQ(task_value(&tasks[i]), ROUNDS / (uint32_t)threads);
     CHECK_EQ(module_info(host).handles, OWN_HANDLES + 1);
 
     ksync_instance_t *instance = ksync_host_find(host, "dispatch");
@@ -287,7 +287,8 @@ int main(void) {
     test_callers();
     test_foreign_caller();
     test_other_module();
-    test_counts();
+    test_counts(2);
+    test_counts(8);
     test_account();
     test_unload();
     test_dereferenced_while_waited();

@@ -43,6 +43,43 @@ static void test_count(void) {
     module_end();
 }
 
+enum { QUEUERS_MOST = 8, QUEUEINGS = 500 };
+
+typedef struct {
+    object_t item;
+    uint32_t accepted;
+    ksync_platform_thread_t thread;
+} queuer_t;
+
+static void queue_often(void *context) {
+    queuer_t *queuer = context;
+    for (int i = 0; i < QUEUEINGS; i++)
+        queuer->accepted += queue(queuer->item) != 0;
+}
+
+/* The same by several threads at once. */
+static void test_count_of_many(uint32_t threads) {
+    queuer_t queuers[QUEUERS_MOST];
+    uint32_t accepted = 0;
+    module_begin();
+    object_t item = new_object(WORKITEM, COUNT, 1);
+    for (uint32_t i = 0; i < threads; i++) {
+        queuers[i] = (queuer_t){.item = item};
+        REQUIRE(ksync_platform_thread_create(&queuers[i].thread, queue_often, &queuers[i],
+                                             1 << 20) == KSYNC_OK);
+    }
+    for (uint32_t i = 0; i < threads; i++) {
+        ksync_platform_thread_join(&queuers[i].thread);
+        accepted += queuers[i].accepted;
+    }
+    CHECK(accepted >= 1);
+    await(item, RUNS, accepted);
+    await_idle();
+    CHECK_EQ(peek(item, RUNS), accepted);
+    CHECK_EQ(destroy(item), 1);
+    module_end();
+}
+
 /* It may wait, for what a later one would not come to if there were but one worker. */
 static void test_wait(void) {
     module_begin();
@@ -133,6 +170,8 @@ int main(void) {
     callbacks_begin(2);
     test_queue();
     test_count();
+    test_count_of_many(2);
+    test_count_of_many(8);
     test_wait();
     test_from_dpc();
     test_quota();
