@@ -63,7 +63,7 @@ describe.skipIf(!binary)("ends its module", () => {
 
   it.each(misusesOfRoutines)("%s: %s (%s)", async (name, trap) => {
     const ran = await ksyncHere(["run", source(name)]);
-    expect(ran.stderr).toContain(`ended because another activation trapped (${trap} in `);
+    expect(ran.stderr).toContain(`ended because another activation trapped: ${trap} in `);
     expect(ran.stderr).toContain(trapLine("killed", ""));
     expect(ran).toMatchObject({ status: 1, stdout: "" });
   });
