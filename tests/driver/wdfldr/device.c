@@ -8,6 +8,11 @@ static NTSTATUS complete_irp(PIRP irp, NTSTATUS status) {
     return status;
 }
 
+void forget_file(file_t *file) {
+    destroy(file);
+    InterlockedDecrement(&client.device->open_files);
+}
+
 static NTSTATUS open(device_t *device, PIRP irp, PFILE_OBJECT kernel) {
     file_t *file = create(sizeof *file, &device->file_attributes);
     request_t *request = file == NULL ? NULL : create_request(irp, file);
@@ -18,6 +23,7 @@ static NTSTATUS open(device_t *device, PIRP irp, PFILE_OBJECT kernel) {
     }
     file->kernel = kernel;
     kernel->FsContext = file;
+    InterlockedIncrement(&device->open_files);
     ExAcquireFastMutex(&device->callbacks);
     device->files.EvtDeviceFileCreate((WDFDEVICE)device, (WDFREQUEST)request, (WDFFILEOBJECT)file);
     ExReleaseFastMutex(&device->callbacks);
@@ -42,7 +48,7 @@ static void close(device_t *device, file_t *file) {
     ExReleaseFastMutex(&device->callbacks);
     if (has_requests(file))
         mistake("a file is closed with requests pending");
-    destroy(file);
+    forget_file(file);
 }
 
 static NTSTATUS control(device_t *device, PIRP irp, file_t *file) {
@@ -164,6 +170,12 @@ PDEVICE_OBJECT framework_WdfDeviceWdmGetDeviceObject(PWDF_DRIVER_GLOBALS globals
 VOID framework_WdfControlFinishInitializing(PWDF_DRIVER_GLOBALS globals, WDFDEVICE device) {
     (void)globals;
     ((device_t *)device)->kernel->Flags &= ~(ULONG)DO_DEVICE_INITIALIZING;
+}
+
+void wait_for_files(device_t *device) {
+    LARGE_INTEGER interval = {.QuadPart = -10 * 10000}; /* 10 ms in units of 100 ns */
+    while (device->open_files != 0)
+        KeDelayExecutionThread(KernelMode, FALSE, &interval);
 }
 
 void destroy_device(device_t *device) {

@@ -14,6 +14,7 @@ static void destroy_driver(void) {
 
 static VOID NTAPI unload(PDRIVER_OBJECT kernel) {
     (void)kernel;
+    wait_for_files(client.device);
     if (client.config.EvtDriverUnload != NULL)
         client.config.EvtDriverUnload((WDFDRIVER)client.driver);
     destroy_driver();

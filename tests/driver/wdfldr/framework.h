@@ -49,6 +49,7 @@ typedef struct {
     WDF_OBJECT_ATTRIBUTES file_attributes;
     FAST_MUTEX callbacks; /* held around each callback of files and queues */
     queue_t *queues, *default_queue;
+    volatile LONG open_files;
 } device_t;
 
 struct WDFDEVICE_INIT {
@@ -101,6 +102,10 @@ void deliver(queue_t *queue);
 /* --- device.c --- */
 
 NTSTATUS NTAPI dispatch(PDEVICE_OBJECT kernel, PIRP irp);
+/* That is closed, or whose open was refused: no cleanup and no close come for that one. */
+void forget_file(file_t *file);
+/* Until the last handle is closed, the system's work before it unloads a driver. */
+void wait_for_files(device_t *device);
 void destroy_device(device_t *device);
 
 /* The framework's functions, each in the file of what it is about. */

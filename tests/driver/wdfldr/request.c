@@ -55,14 +55,14 @@ void complete(request_t *request, NTSTATUS status, ULONG_PTR information) {
     PIRP irp = request->irp;
     file_t *refused = NULL;
     if (IoGetCurrentIrpStackLocation(irp)->MajorFunction == IRP_MJ_CREATE && !NT_SUCCESS(status))
-        refused = request->file; /* neither cleanup nor close will come for it */
+        refused = request->file;
     end_delivery(request);
     destroy(request);
     irp->IoStatus.Status = status;
     irp->IoStatus.Information = information;
     IoCompleteRequest(irp, IO_NO_INCREMENT);
     if (refused != NULL)
-        destroy(refused);
+        forget_file(refused);
 }
 
 VOID framework_WdfRequestComplete(PWDF_DRIVER_GLOBALS globals, WDFREQUEST request,
