@@ -1,14 +1,14 @@
 /**
  * What all verbs share: their options, how results are printed, how failures are. Knows no verb.
  */
-import path from "node:path";
 import { InvalidArgumentError, Option, type Command } from "commander";
-import { HostClient, type LogLine } from "./client/client.js";
+import type { HostClient, LogLine } from "./client/client.js";
 import type { HostErrorDetails } from "./client/connection.js";
 import { formatValue, type Value } from "./client/values.js";
 import { errorToJson, formatError, KsyncError, type FailureExitCode } from "./errors.js";
 import { capabilityNames, type Capability } from "./host/capabilities.js";
-import { defaultSocket } from "./host/socket.js";
+import { defaultSocket, socketAddress } from "./host/socket.js";
+import { connectTarget, parseTarget, targetForms, type Target } from "./host/target.js";
 
 export interface CommonOptions {
   json?: true;
@@ -20,16 +20,15 @@ export interface HostOptions extends SocketOptions {
   target: Target;
 }
 
-/** Where the host is: behind the socket, or behind a program that carries the protocol there. */
-type Target = { kind: "local" } | { kind: "exec"; command: string };
+function readTarget(text: string): Target {
+  const target = parseTarget(text);
+  if (target === undefined) throw new InvalidArgumentError(`It is ${targetForms}.`);
+  return target;
+}
 
-function parseTarget(text: string): Target {
-  const exec = "exec:";
-  if (text === "local") return { kind: "local" };
-  if (text.startsWith(exec) && text.length > exec.length) {
-    return { kind: "exec", command: text.slice(exec.length) };
-  }
-  throw new InvalidArgumentError("It is local, or exec: and a command line.");
+/** `--target`, for verbs that talk to a host, wherever it is. */
+export function targetOption(): Option {
+  return new Option("--target <where>", `where the host is: ${targetForms}`).argParser(readTarget);
 }
 
 /** Adds `--json` and the examples that close a verb's help. */
@@ -40,14 +39,11 @@ export function describe(command: Command, examples: readonly string[]): Command
     .addHelpText("after", `\nExamples:\n${lines.join("\n")}`);
 }
 
-/** The host that is started runs in another folder than its caller. */
-const absolute = (socket: string): string => path.resolve(socket);
-
 /** `describe` for verbs about the host behind a socket. */
 export function describeForSocket(command: Command, examples: readonly string[]): Command {
   const socket = new Option("--socket <path>", "the host's socket, also KSYNC_SOCKET");
   return describe(
-    command.addOption(socket.default(defaultSocket(), "yours").argParser(absolute)),
+    command.addOption(socket.default(defaultSocket(), "yours").argParser(socketAddress)),
     examples,
   );
 }
@@ -68,15 +64,8 @@ export function allowOption(): Option {
 
 /** `describe` for verbs that talk to a host, wherever it is. */
 export function describeForHost(command: Command, examples: readonly string[]): Command {
-  const target = new Option("--target <where>", "local, or exec:COMMAND that speaks to the host");
-  return describeForSocket(
-    command.addOption(target.default({ kind: "local" }, "local").argParser(parseTarget)),
-    examples,
-  );
-}
-
-function connect({ socket, target }: HostOptions): Promise<HostClient> {
-  return target.kind === "local" ? HostClient.connect({ socket }) : HostClient.exec(target);
+  const target = targetOption().default({ kind: "local" }, "local");
+  return describeForSocket(command.addOption(target), examples);
 }
 
 /** Connects to the host of the options, and closes the connection when `action` is done. */
@@ -84,7 +73,7 @@ export async function withHost<T>(
   options: HostOptions,
   action: (client: HostClient) => Promise<T>,
 ): Promise<T> {
-  const client = await connect(options);
+  const client = await connectTarget(options.target, options.socket);
   try {
     return await action(client);
   } finally {

@@ -57,6 +57,12 @@ export function spawnTransport(options: SpawnOptions): Promise<Transport> {
   return overStdio(child, binary, () => `the host process ${child.pid}`);
 }
 
+/** A program that carries the protocol between its standard input and output and a host. */
+export function programTransport(program: string, args: readonly string[]): Promise<Transport> {
+  const child = spawn(program, args, { stdio: ["pipe", "pipe", "inherit"] });
+  return overStdio(child, program, () => `the program ${[program, ...args].join(" ")}`);
+}
+
 /** A command line for the system's shell: a program that speaks the protocol on its standard input and output. */
 export interface ExecOptions {
   command: string;

@@ -10,6 +10,7 @@ import {
   print,
   printFailure,
   progress,
+  targetOption,
   valueToJson,
   wholeNumber,
   type CommonOptions,
@@ -17,12 +18,15 @@ import {
 import { toKsyncError } from "../errors.js";
 import type { Capability } from "../host/capabilities.js";
 import { runModule } from "../host/run.js";
+import { defaultSocket } from "../host/socket.js";
+import { connectTarget, type Target } from "../host/target.js";
 import { untilInterrupted } from "../interrupt.js";
 
 interface RunVerbOptions extends CommonOptions {
   entry: string;
   fuel: string;
   allow?: readonly Capability[];
+  target?: Target;
 }
 
 export function addRun(program: Command): void {
@@ -30,25 +34,30 @@ export function addRun(program: Command): void {
     .command("run")
     .summary("build and run a module in a host of its own")
     .description(
-      "Build a module, load it into a host of its own, call its entry with the arguments, and print its log " +
+      "Build a module, load it into a host of its own, or with --target into that one for as long as it runs, " +
+        "call its entry with the arguments, and print its log " +
         "as it comes and the result. The exit code is 0 when the entry returns 0 or nothing, else 1.",
     )
     .argument("<file>", "an AssemblyScript file, or a built module (.wasm)")
     .argument("[arguments...]", "arguments of the entry, converted by its signature")
     .option("--entry <export>", "the export to call", "main")
     .option("--fuel <units>", "what an activation may use up; 0 is no limit", "0")
-    .addOption(allowOption());
+    .addOption(allowOption())
+    .addOption(targetOption());
   describe(command, [
     "ksync run counter.ts",
     "ksync run counter.ts 4 1000 --entry countTo",
     "ksync run counter.ts --fuel 1000000",
     "ksync run watcher.ts 4711 --allow process",
+    "ksync run counter.ts --target driver",
   ]).action(run);
 }
 
 async function run(file: string, texts: string[], options: RunVerbOptions): Promise<void> {
   const log: LogLine[] = [];
   const fuel = wholeNumber("--fuel", options.fuel, 2n ** 64n - 1n);
+  const { target } = options;
+  const connect = target && (() => connectTarget(target, defaultSocket()));
   try {
     const values = await untilInterrupted((signal) =>
       runModule(file, {
@@ -56,6 +65,7 @@ async function run(file: string, texts: string[], options: RunVerbOptions): Prom
         arguments: texts,
         fuel,
         allow: options.allow,
+        connect,
         signal,
         stderr: compilerOutput(options),
         onProgress: progress(options),

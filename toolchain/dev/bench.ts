@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import asc from "assemblyscript/asc";
 import { formatError, KsyncError } from "../errors.js";
 import { packageRoot } from "../host/sources.js";
-import { requireTools } from "../host/tools.js";
+import { cmakeArguments, requireTools } from "../host/tools.js";
 import { runProcess } from "./process.js";
 
 const programs = ["native", "stock", "engine"] as const;
@@ -29,7 +29,7 @@ const output = join(packageRoot, "build/bench");
 type Times = Record<Program, Map<string, number[]>>;
 
 async function build(): Promise<void> {
-  const { cmake } = requireTools();
+  const { cmake, compiler } = requireTools();
   const source = join(packageRoot, "host-driver");
   await mkdir(output, { recursive: true });
   await must("asc", async () => {
@@ -40,7 +40,11 @@ async function build(): Promise<void> {
     ]);
     return { ok: error === null, said: stderr.toString() };
   });
-  await must("cmake", () => runProcess(cmake, ["-S", source, "-B", output, "-DKSYNC_BENCH=ON"]));
+  await must("cmake", () =>
+    runProcess(cmake, [
+      ...["-S", source, "-B", output, "-DKSYNC_BENCH=ON", ...cmakeArguments(compiler)],
+    ]),
+  );
   const targets = programs.flatMap((program) => ["--target", `bench_${program}`]);
   await must("the build", () => runProcess(cmake, ["--build", output, "-j2", ...targets]));
 }

@@ -12,12 +12,17 @@ const executable = process.platform === "win32" ? "ksync-host.exe" : "ksync-host
 const prefix = "building-";
 const dayMs = 86_400_000;
 
+const variable = process.platform === "win32" ? "LOCALAPPDATA" : "XDG_CACHE_HOME";
+/** What to do where the cache cannot be written. */
+export const cacheHint = `Set ${variable} to a folder that you may write to.`;
+
 /** Folder that holds all built hosts of this user. */
 export function cacheFolder(): string {
-  const base = process.env["XDG_CACHE_HOME"];
+  const base = process.env[variable];
   if (base) return path.join(path.resolve(base), "ksync", "host");
   const home = os.homedir() || os.userInfo().homedir; // HOME may be set, but empty
-  return path.join(home, ".cache", "ksync", "host");
+  const inHome = process.platform === "win32" ? ["AppData", "Local"] : [".cache"];
+  return path.join(home, ...inHome, "ksync", "host");
 }
 
 /** Where the host of a key is, built or not. */
@@ -54,7 +59,7 @@ function createFolder(folder: string): void {
     createFolders(folder);
   } catch (error) {
     throw new KsyncError("cache-unwritable", `the host's cache ${folder} cannot be created`, {
-      hint: "Set XDG_CACHE_HOME to a folder that you may write to.",
+      hint: cacheHint,
       exitCode: 2,
       cause: error,
     });

@@ -3,10 +3,10 @@ import fs from "node:fs";
 import path from "node:path";
 import { findProject, versionOfPackage } from "../build/project.js";
 import { toKsyncError } from "../errors.js";
-import { cacheFolder } from "./cache.js";
+import { cacheFolder, cacheHint } from "./cache.js";
 import { findHost } from "./ensure.js";
 import { hostStatus } from "./service.js";
-import { findCompiler, findProgram, installHint, versionOf } from "./tools.js";
+import { findCompiler, findProgram, installHint, makeNames, versionOf } from "./tools.js";
 
 export interface Finding {
   name: string;
@@ -24,7 +24,7 @@ export async function examine(socket: string): Promise<Finding[]> {
     examineAssemblyScript(),
     examineCompiler(),
     examineProgram("cmake", ["cmake"]),
-    examineProgram("make", ["make", "ninja"]),
+    examineProgram("make", makeNames),
     examineCache(),
     examineHost(),
     await examineSocket(socket),
@@ -67,8 +67,12 @@ function examineCache(): Finding {
     fs.accessSync(at, fs.constants.W_OK);
     return { name: "host cache", state: "ok", found: folder };
   } catch {
-    const mend = "Set XDG_CACHE_HOME to a folder that you may write to.";
-    return { name: "host cache", state: "missing", found: `${folder} cannot be written`, mend };
+    return {
+      name: "host cache",
+      state: "missing",
+      found: `${folder} cannot be written`,
+      mend: cacheHint,
+    };
   }
 }
 

@@ -9,7 +9,7 @@ import path from "node:path";
 import { KsyncError } from "../errors.js";
 import { cachedHost, publish } from "./cache.js";
 import { buildKey, hostDriver, hostSources } from "./sources.js";
-import { requireCompiler, requireTools } from "./tools.js";
+import { cmakeArguments, requireCompiler, requireTools } from "./tools.js";
 
 const buildType = "Release";
 const target = "ksync-host";
@@ -39,20 +39,23 @@ export async function ensureHost(options: EnsureHostOptions = {}): Promise<strin
       exitCode: 2,
     });
   }
-  const { cmake } = requireTools();
+  const tools = requireTools();
   // The engine's own sources are included by one file of the core.
   const compiled = hostSources().filter((file) => /^(?!vendor).*\.c$/.test(file)).length;
   options.onProgress?.(`building the host (first run, about ${compiled} files)`);
-  return publish(host.key, (folder) => compileHost(cmake, folder));
+  return publish(host.key, (folder) => compileHost(tools, folder));
 }
 
-async function compileHost(cmake: string, folder: string): Promise<string> {
+async function compileHost(
+  { cmake, compiler }: ReturnType<typeof requireTools>,
+  folder: string,
+): Promise<string> {
   const build = path.join(folder, "build");
   const output = path.join(folder, "output");
   await runTool(cmake, [
     ...["-S", hostDriver, "-B", build],
     `-DCMAKE_BUILD_TYPE=${buildType}`,
-    `-DCMAKE_RUNTIME_OUTPUT_DIRECTORY=${output}`,
+    ...[`-DCMAKE_RUNTIME_OUTPUT_DIRECTORY=${output}`, ...cmakeArguments(compiler)],
   ]);
   const jobs = String(os.availableParallelism());
   await runTool(cmake, ["--build", build, "--target", target, "--parallel", jobs]);

@@ -4,6 +4,7 @@
  */
 import { spawn, type ChildProcess } from "node:child_process";
 import fs from "node:fs";
+import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { HostClient, type HostInfo, type HostStatus } from "../client/client.js";
 import { KsyncError } from "../errors.js";
@@ -33,8 +34,9 @@ export async function startHost(socket: string, options: StartOptions = {}): Pro
   const log = fs.openSync(logFileOf(socket), "w", 0o600);
   const child = spawn(binary, ["--socket", socket, ...allowArguments(options.allow)], {
     detached: true,
+    windowsHide: true,
     stdio: ["ignore", log, log],
-    cwd: "/",
+    cwd: path.parse(process.cwd()).root,
   });
   fs.closeSync(log);
   const ended = endOf(child);
@@ -70,8 +72,9 @@ export async function stopHost(socket: string): Promise<HostInfo> {
   const { processId } = client.info;
   for (const start = Date.now(); isRunning(processId); await delay(pollMs)) {
     if (Date.now() - start > guardMs) {
+      const kill = process.platform === "win32" ? "taskkill /F /PID" : "kill -9";
       throw new KsyncError("host-hangs", `the host (process ${processId}) does not end`, {
-        hint: `Look into it, or end it with: kill -9 ${processId}`,
+        hint: `Look into it, or end it with: ${kill} ${processId}`,
       });
     }
   }

@@ -21,7 +21,7 @@ function findPackageRoot(): string {
 /** Folder of the host's CMakeLists.txt. */
 export const hostDriver = path.join(packageRoot, "host-driver");
 
-const parts = ["CMakeLists.txt", "include", "core", "platform", "process", "vendor"];
+const parts = ["CMakeLists.txt", "cmake", "include", "core", "platform", "process", "vendor"];
 
 /** Every file that a build reads, relative to `hostDriver`, in a fixed order. */
 export function hostSources(): string[] {

@@ -16,17 +16,24 @@ export interface CCompiler {
   identity: string;
 }
 
+const onWindows = process.platform === "win32";
+
+/** What runs a build, in the order of preference. */
+export const makeNames = onWindows ? ["ninja", "mingw32-make"] : ["make", "ninja"];
+
+const compilerNames = onWindows ? ["gcc", "clang"] : ["cc", "gcc", "clang"];
+
 const wanted = {
   cmake: { name: "cmake", find: () => findProgram("cmake") },
   cc: { name: "a C compiler", find: () => findCompiler()?.path },
-  make: { name: "make or ninja", find: () => findProgram("make") ?? findProgram("ninja") },
+  make: { name: makeNames.join(" or "), find: () => findMake() },
 };
 
 /** How to get all of them. */
 export const installHint =
   "install it with `sudo apt install cmake build-essential` on Debian or Ubuntu, " +
   "`sudo dnf install cmake gcc make` on Fedora, `xcode-select --install` and `brew install cmake` on macOS, or " +
-  "`wsl --install` and then the Debian line on Windows";
+  "`winget install Kitware.CMake Ninja-build.Ninja BrechtSanders.WinLibs.POSIX.UCRT` on Windows";
 
 /** Throws `missing-tools` unless everything is there that a build of the host needs. */
 export function requireTools(): { cmake: string; compiler: CCompiler } {
@@ -61,10 +68,24 @@ function missingTools(): KsyncError {
   );
 }
 
-/** The compiler that cmake takes: `CC` when it is set, else `cc`, `gcc` or `clang`. */
+function findMake(): string | undefined {
+  return makeNames.map(findProgram).find((found) => found !== undefined);
+}
+
+/**
+ * What cmake must be told, besides where. On Windows it would take Visual Studio and cl, which does not promise the
+ * sibling calls that the engine relies on.
+ */
+export function cmakeArguments(compiler: CCompiler): string[] {
+  if (!onWindows) return [];
+  const generator = path.parse(findMake() ?? "").name === "ninja" ? "Ninja" : "MinGW Makefiles";
+  return ["-G", generator, `-DCMAKE_C_COMPILER=${compiler.path.replaceAll("\\", "/")}`];
+}
+
+/** The compiler that cmake takes: `CC` when it is set, else `cc`, `gcc` or `clang`; on Windows `gcc` or `clang`. */
 export function findCompiler(): CCompiler | undefined {
   const [named, ...flags] = (process.env["CC"] ?? "").split(/\s+/).filter(Boolean);
-  const candidates = named === undefined ? ["cc", "gcc", "clang"] : [named];
+  const candidates = named === undefined ? compilerNames : [named];
   for (const candidate of candidates) {
     const found = findProgram(candidate);
     const version = found === undefined ? undefined : versionOf(found);
@@ -79,10 +100,11 @@ export function findCompiler(): CCompiler | undefined {
 
 /** Absolute path of a program on the PATH. */
 export function findProgram(name: string): string | undefined {
-  const folders = name.includes(path.sep)
-    ? [""]
-    : (process.env["PATH"] ?? "").split(path.delimiter).filter(Boolean);
-  const endings = process.platform === "win32" ? [".exe", ".cmd", ""] : [""];
+  const folders =
+    name.includes("/") || name.includes(path.sep)
+      ? [""]
+      : (process.env["PATH"] ?? "").split(path.delimiter).filter(Boolean);
+  const endings = onWindows ? [".exe", ".cmd", ""] : [""];
   for (const folder of folders) {
     for (const ending of endings) {
       const file = path.resolve(folder, name + ending);

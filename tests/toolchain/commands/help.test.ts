@@ -55,5 +55,5 @@ test("--version is the package's", async () => {
 test("a target that is not there is refused", async () => {
   const ran = await ksync(["ps", "--target", "moon"]);
   expect(ran.status).toBe(2);
-  expect(ran.stderr).toContain("It is local, or exec: and a command line.");
+  expect(ran.stderr).toContain("It is local, driver, ssh:HOST or exec:COMMAND.");
 });

@@ -1,0 +1,47 @@
+/** What is different on Windows, as far as it shows elsewhere: each module is loaded as if it were there. */
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+
+const here = process.platform;
+const pretend = (platform: NodeJS.Platform) =>
+  Object.defineProperty(process, "platform", { value: platform });
+
+beforeEach(() => {
+  vi.resetModules();
+  pretend("win32");
+});
+afterEach(() => {
+  pretend(here);
+  vi.unstubAllEnvs();
+  vi.resetModules();
+});
+
+test("a host listens on a named pipe of the user's, or of the name that he gives", async () => {
+  const { defaultSocket, logFileOf, prepareSocketFolder, socketAddress } =
+    await import("../../../toolchain/host/socket.js");
+  vi.stubEnv("KSYNC_SOCKET", "");
+  expect(defaultSocket()).toMatch(/^\\\\\.\\pipe\\ksync-[^\\]+$/);
+  vi.stubEnv("KSYNC_SOCKET", "mine");
+  expect(defaultSocket()).toBe("\\\\.\\pipe\\mine");
+  expect(socketAddress("\\\\.\\pipe\\other")).toBe("\\\\.\\pipe\\other");
+  expect(socketAddress("C:\\temp\\s")).toBe("\\\\.\\pipe\\C-temp-s");
+  expect(logFileOf("\\\\.\\pipe\\mine")).toMatch(/[^\\]mine\.log$/);
+  expect(() => prepareSocketFolder("\\\\.\\pipe\\mine")).not.toThrow();
+});
+
+test("hosts are cached below LOCALAPPDATA", async () => {
+  const { cachedHost, cacheHint } = await import("../../../toolchain/host/cache.js");
+  vi.stubEnv("LOCALAPPDATA", "/local");
+  expect(cachedHost("key")).toBe("/local/ksync/host/key/ksync-host.exe");
+  expect(cacheHint).toContain("LOCALAPPDATA");
+});
+
+test("cmake is told the compiler, because it would take one that does not do", async () => {
+  const { cmakeArguments, installHint } = await import("../../../toolchain/host/tools.js");
+  const compiler = { path: "C:\\mingw64\\bin\\gcc.exe", version: "", identity: "" };
+  vi.stubEnv("PATH", "/nowhere");
+  expect(cmakeArguments(compiler)).toEqual([
+    ...["-G", "MinGW Makefiles"],
+    "-DCMAKE_C_COMPILER=C:/mingw64/bin/gcc.exe",
+  ]);
+  expect(installHint).toContain("winget");
+});
