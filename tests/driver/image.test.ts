@@ -4,7 +4,7 @@ import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { repository, temporaryFolder } from "../tools/cli.js";
 import { buildDriver, compilers } from "./build.js";
-import { exportsOf, importsOf } from "./image.js";
+import { exportsOf, importsOf, symbolsOf, versionOf } from "./image.js";
 import { ownExports, overlayDriver, readOverlayList } from "./overlay.js";
 import { skipReason } from "./programs.js";
 import { wineKernel } from "./wine.js";
@@ -25,6 +25,24 @@ describe.skipIf(skipReason !== undefined)(`the driver's file (${skipReason ?? "b
       names.map((name) => `${library} ${name}`),
     );
     expect(found.sort()).toEqual(listed.filter((line) => !line.startsWith("#")).sort());
+  });
+
+  test.each(compilers)("has the package's version (built with %s)", async (compiler) => {
+    const { version } = JSON.parse(fs.readFileSync(path.join(repository, "package.json"), "utf8"));
+    const { driver, bridge } = await buildDriver(compiler);
+    for (const file of [driver, bridge]) {
+      expect(versionOf(fs.readFileSync(file)), file).toBe(`${version}.0`);
+    }
+  });
+
+  test("names the file with its symbols, which is beside it, when clang has built it", async () => {
+    const { driver } = await buildDriver("clang");
+    const { file, identifier } = symbolsOf(fs.readFileSync(driver))!;
+    expect(file).toBe("ksync.pdb");
+    const symbols = fs.readFileSync(path.join(path.dirname(driver), file));
+    expect(symbols.includes(identifier)).toBe(true);
+    expect(symbols.includes("ksync_module_load\0")).toBe(true);
+    expect(symbolsOf(fs.readFileSync((await buildDriver("mingw")).driver))).toBeUndefined();
   });
 
   test("the overlay has exactly what its list says, and wine the rest", async () => {

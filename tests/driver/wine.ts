@@ -56,13 +56,23 @@ export function holdDriver<T>(
   driver: string,
   use: (holder: Holder) => Promise<T>,
 ): Promise<T> {
+  const file = path.basename(driver);
+  const place = `C:\\windows\\system32\\drivers\\${file}`;
+  return hold(build, driver, [path.parse(file).name, place], use);
+}
+
+/** Puts a driver's file and what it needs in place, and has the holder run while they are used. */
+function hold<T>(
+  build: DriverBuild,
+  driver: string,
+  args: readonly string[],
+  use: (holder: Holder) => Promise<T>,
+): Promise<T> {
   return withLock(`${folder}.lock`, async (): Promise<T> => {
     await prepareWine();
     await overlayDriver(build, driver, drivers);
     fs.copyFileSync(build.framework, path.join(drivers, "wdfldr.sys"));
-    const file = path.basename(driver);
-    const place = `C:\\windows\\system32\\drivers\\${file}`;
-    const child = spawn(wine, [build.service, path.parse(file).name, place], {
+    const child = spawn(wine, [build.service, ...args], {
       env: environment("fixme-all,err+all,warn+debugstr"),
       stdio: ["pipe", "pipe", "pipe"],
     });
@@ -74,6 +84,44 @@ export function holdDriver<T>(
       child.stdin.end();
       await said.until("stopped");
     }
+  });
+}
+
+export interface InstalledBridge {
+  /** Where the bridge and ksync.sys are, as Windows names it. The name has a space. */
+  folder: string;
+  /** Runs a verb of ksync against the driver through `exec:`. */
+  ksync(...args: string[]): Promise<Ran>;
+  /** Starts the bridge by itself. */
+  bridge(...args: string[]): ChildProcess;
+  /** What a program of Windows needs to run here, and to find the bridge. */
+  environment: NodeJS.ProcessEnv;
+  log(): string;
+}
+
+/** The bridge with ksync.sys beside it, in a Windows in which no driver is installed. */
+export function withBridge(
+  build: DriverBuild,
+  use: (bridge: InstalledBridge) => Promise<void>,
+): Promise<void> {
+  const place = path.join(prefix, "drive_c", "ksync driver");
+  const program = path.join(place, "ksync-bridge.exe");
+  return hold(build, build.driver, [], async (holder) => {
+    fs.rmSync(place, { recursive: true, force: true });
+    fs.mkdirSync(place);
+    fs.copyFileSync(build.bridge, program);
+    fs.copyFileSync(path.join(drivers, "ksync.sys"), path.join(place, "ksync.sys"));
+    // A test that failed may have left it.
+    for (const verb of ["stop", "uninstall"]) await run(wine, [program, "service", verb], quiet);
+    const target = `exec:${quote(wine)} ${quote(program)}`;
+    return use({
+      folder: "C:\\ksync driver",
+      ksync: (...args) => ksync([...args, "--target", target], { env: quiet }),
+      bridge: (...args) =>
+        spawn(wine, [program, ...args], { env: quiet, stdio: ["pipe", "pipe", "pipe"] }),
+      environment: { ...quiet, WINEPATH: place },
+      log: holder.log,
+    });
   });
 }
 

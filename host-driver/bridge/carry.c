@@ -1,8 +1,7 @@
-/* ksync-bridge.exe: carries the control protocol between standard input and output and the driver's
- * device, so that whoever can start a program can reach the driver. It knows frames' lengths and
- * nothing of what is in them. Ends with its input; a call that waits then ends with the session. */
-#define WIN32_LEAN_AND_MEAN
-#include <windows.h>
+/* Carries the control protocol between standard input and output and the driver's device. Knows
+ * frames' lengths and nothing of what is in them. Ends with its input; a call that waits then ends
+ * with the session. */
+#include "bridge.h"
 #include <winioctl.h>
 #include <stdbool.h>
 #include <stdint.h>
@@ -102,7 +101,7 @@ static bool start_receives(receive_t *receives, HANDLE *events) {
 }
 
 /* Until nothing more comes. Unless that is what the main thread waits for, it waits for input in
- * vain: nobody would answer. */
+ * vain: nobody would answer. A session that the driver has ended is no failure of the bridge's. */
 static DWORD WINAPI receive_all(LPVOID unused) {
     static receive_t receives[RECEIVES];
     HANDLE events[RECEIVES];
@@ -113,7 +112,8 @@ static DWORD WINAPI receive_all(LPVOID unused) {
         more = ready < RECEIVES && finish(&receives[ready]) && begin(&receives[ready]);
     }
     if (!ending)
-        ExitProcess((UINT)complain("the driver sends no more"));
+        ExitProcess(
+            GetLastError() == ERROR_HANDLE_EOF ? 0 : (UINT)complain("the driver sends no more"));
     return 0;
 }
 
@@ -150,11 +150,18 @@ static int send_all(void) {
     return code;
 }
 
-int main(void) {
+static int complain_of_open(void) {
+    if (GetLastError() == ERROR_ACCESS_DENIED)
+        return complain("cannot open " KSYNC_DEVICE_PATH
+                        ": that takes an administrator's terminal");
+    return complain("cannot open " KSYNC_DEVICE_PATH "; is the driver started?");
+}
+
+int ksync_bridge_carry(void) {
     device = CreateFileA(KSYNC_DEVICE_PATH, GENERIC_READ | GENERIC_WRITE, 0, NULL, OPEN_EXISTING,
                          FILE_FLAG_OVERLAPPED, NULL);
     if (device == INVALID_HANDLE_VALUE)
-        return complain("cannot open " KSYNC_DEVICE_PATH "; is the driver started?");
+        return complain_of_open();
     HANDLE receiver = CreateThread(NULL, 0, receive_all, NULL, 0, NULL);
     if (receiver == NULL)
         return complain("cannot start a thread");
