@@ -6,7 +6,7 @@
 target_compile_options(ksync_flags INTERFACE
   -ffreestanding -fno-stack-protector -mno-stack-arg-probe -mno-red-zone -fasynchronous-unwind-tables
   -Wno-multichar -fstack-usage)
-target_compile_definitions(ksync_flags INTERFACE _WIN32_WINNT=0x0A00 NTDDI_VERSION=0x0A000000)
+target_compile_definitions(ksync_flags INTERFACE _WIN32_WINNT=0x0A00 NTDDI_VERSION=0x0A000008) # 2004
 set(CMAKE_C_STANDARD_LIBRARIES "")
 
 # clang passes too few of an op's arguments in registers when it follows Windows' convention, and keeps no
