@@ -279,9 +279,10 @@ static ksync_result_t read_copy(const uint8_t *from, size_t length, ksync_error_
         ksync_manifest_entry_t entry;
         char name[KSYNC_NAME_MAX + 1];
         uint32_t cursor = 0, imports = 0, entries = 0;
-        while (wasm.has_manifest && ksync_manifest_next_import(&wasm.manifest, &cursor, &import))
+        while (wasm.has_manifest &&
+               ksync_manifest_next_import(&wasm.manifest.imports, &cursor, &import))
             imports++;
-        CHECK_EQ(imports, wasm.manifest.import_count);
+        CHECK_EQ(imports, wasm.manifest.imports.count);
         for (cursor = 0;
              wasm.has_manifest && ksync_manifest_next_entry(&wasm.manifest, &cursor, &entry);)
             entries += entry.name.length <= UINT8_MAX;
@@ -359,10 +360,10 @@ static void test_contents(void) {
     uint32_t cursor = 0;
     ksync_manifest_import_t import;
     ksync_manifest_entry_t entry;
-    REQUIRE(ksync_manifest_next_import(&wasm.manifest, &cursor, &import));
+    REQUIRE(ksync_manifest_next_import(&wasm.manifest.imports, &cursor, &import));
     CHECK_EQ(import.id, 0x112);
     CHECK_EQ(import.hash, 0x0807060504030201);
-    CHECK(!ksync_manifest_next_import(&wasm.manifest, &cursor, &import));
+    CHECK(!ksync_manifest_next_import(&wasm.manifest.imports, &cursor, &import));
     cursor = 0;
     REQUIRE(ksync_manifest_next_entry(&wasm.manifest, &cursor, &entry));
     CHECK_EQ(entry.irql_max, 2);
