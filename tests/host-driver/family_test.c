@@ -9,7 +9,7 @@ static fixture_t fixture;
 /* --- the imports --- */
 
 typedef struct {
-    uint32_t waiting, met, processors; /* atomic */
+    uint32_t waiting, busy, met, processors; /* atomic */
 } device_t;
 
 ksync_trap_t device_add(ksync_call_t *call, uint32_t left, uint64_t right, uint64_t *result) {
@@ -47,7 +47,8 @@ ksync_trap_t device_level(ksync_call_t *call, uint32_t *result) {
 ksync_trap_t device_wait(ksync_call_t *call) {
     device_t *device = call->context;
     __atomic_store_n(&device->waiting, 1, __ATOMIC_RELEASE);
-    for (uint32_t turn = 0; !ksync_call_ended(call); turn++)
+    for (uint32_t turn = 0;
+         __atomic_load_n(&device->busy, __ATOMIC_ACQUIRE) != 0 || !ksync_call_ended(call); turn++)
         ksync_platform_backoff(turn);
     return KSYNC_TRAP_KILLED;
 }
@@ -320,10 +321,10 @@ static void test_calls(void) {
     REQUIRE(ksync_entry_find(host, "module", "level", &entry, &error) == KSYNC_OK);
     ksync_platform_irql_raise(KSYNC_APC_LEVEL);
     CHECK_EQ(ksync_entry_call(entry, NULL, 0, &level, 1, NULL, &error), KSYNC_OK);
-    CHECK_EQ(level.bits, KSYNC_APC_LEVEL);
+    CHECK_EQ(level.bits, 11 * KSYNC_APC_LEVEL);
     ksync_platform_irql_raise(KSYNC_DISPATCH_LEVEL);
     CHECK_EQ(ksync_entry_call(entry, NULL, 0, &level, 1, NULL, &error), KSYNC_OK);
-    CHECK_EQ(level.bits, KSYNC_DISPATCH_LEVEL);
+    CHECK_EQ(level.bits, 11 * KSYNC_DISPATCH_LEVEL);
     ksync_platform_irql_lower(KSYNC_PASSIVE_LEVEL);
     ksync_entry_release(entry);
     ksync_host_destroy(host);
@@ -410,6 +411,33 @@ static void test_ended(void) {
     ksync_host_destroy(host);
 }
 
+static void kill_module(void *host) {
+    CHECK_EQ(ksync_module_kill(host, "module", NULL), KSYNC_OK);
+}
+
+/* A call that is withdrawn while its module is being killed: it may not pass for a module that
+ * lives on. */
+static void test_ended_twice(void) {
+    ksync_host_t *host = host_with_module();
+    ksync_platform_thread_t killer;
+    caller_t caller = {.host = host, .module = "module", .export_name = "wait"};
+    REQUIRE(ksync_cancel_create(&caller.cancel) == KSYNC_OK);
+    device.busy = 1;
+    caller_start(&caller);
+    await_waiting();
+    ksync_cancel_signal(caller.cancel);
+    REQUIRE(ksync_platform_thread_create(&killer, kill_module, host, 1 << 20) == KSYNC_OK);
+    for (uint32_t turn = 0; module_info(host).state != KSYNC_MODULE_FAULTED; turn++)
+        ksync_platform_backoff(turn);
+    __atomic_store_n(&device.busy, 0, __ATOMIC_RELEASE);
+    caller_join(&caller);
+    ksync_platform_thread_join(&killer);
+    CHECK_EQ(caller.result, KSYNC_E_TRAPPED);
+    CHECK_EQ(caller.error.trap, KSYNC_TRAP_KILLED);
+    ksync_cancel_destroy(caller.cancel);
+    ksync_host_destroy(host);
+}
+
 static ksync_entry_t *meeting;
 static uint32_t failed; /* atomic */
 
@@ -458,6 +486,7 @@ int main(void) {
     test_memory();
     test_traps();
     test_ended();
+    test_ended_twice();
     test_every_processor();
     free(fixture.bytes);
     CHECK_EQ(ksync_alloc_live(), 0);
