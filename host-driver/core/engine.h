@@ -40,7 +40,7 @@ ksync_result_t ksync_engine_load(const ksync_engine_load_t *load, ksync_engine_m
                                  ksync_error_t *error) KSYNC_MUST_CHECK;
 void ksync_engine_unload(ksync_engine_module_t *module);
 
-/* A context for one activation at a time. PASSIVE_LEVEL. `user` is handed to imports. */
+/* A context for one activation at a time. <= APC_LEVEL. `user` is handed to imports. */
 ksync_result_t ksync_engine_context_create(ksync_engine_module_t *module, uint32_t wasm_stack_bytes,
                                            void *user,
                                            ksync_engine_context_t **context) KSYNC_MUST_CHECK;
