@@ -17,11 +17,11 @@ static ksync_trap_t call_sensor_settle(ksync_call_t *call, uint64_t *slots) {
     return sensor_settle(call, (uint32_t)slots[0]);
 }
 
-static const ksync_family_import_t imports[] = {
+static const ksync_family_import_t sensor_imports[] = {
     {1, 0, 2, false, 0x914559e20af5ac8cu, "sensor_read", "i(i)", call_sensor_read},
     {2, 0, 2, false, 0xb535511003aabd7fu, "sensor_publish", "v(ii)", call_sensor_publish},
     {3, 0, 0, true, 0xdf91bfcfe5843f57u, "sensor_settle", "v(i)", call_sensor_settle},
 };
 
 const ksync_import_family_t sensor_family = {
-    sizeof(ksync_import_family_t), "sensor", sizeof imports / sizeof imports[0], imports};
+    sizeof(ksync_import_family_t), "sensor", sizeof sensor_imports / sizeof sensor_imports[0], sensor_imports};

@@ -61,6 +61,7 @@ function emitHeader(family: Family, words: Words & Pick<Contract, "imports">): s
 }
 
 function emitSource(family: Family): string {
+  const imports = `${family.name}_imports`;
   const thunk = ({ name, params, result }: Import): string => {
     const first = result === "void" ? 0 : 1;
     const args = params.map(({ type }, i) => `(${C_TYPE(type)})slots[${i + first}]`);
@@ -85,12 +86,12 @@ function emitSource(family: Family): string {
     `#include "${family.name}.imports.gen.h"`,
     "",
     ...family.imports.map(thunk),
-    "static const ksync_family_import_t imports[] = {",
+    `static const ksync_family_import_t ${imports}[] = {`,
     ...family.imports.map(row),
     "};",
     "",
     `const ksync_import_family_t ${family.name}_family = {`,
-    `    sizeof(ksync_import_family_t), "${family.name}", sizeof imports / sizeof imports[0], imports};`,
+    `    sizeof(ksync_import_family_t), "${family.name}", sizeof ${imports} / sizeof ${imports}[0], ${imports}};`,
   );
 }
 

@@ -48,7 +48,7 @@ static ksync_trap_t call_device_meet(ksync_call_t *call, uint64_t *slots) {
     return device_meet(call);
 }
 
-static const ksync_family_import_t imports[] = {
+static const ksync_family_import_t device_imports[] = {
     {1, 0, 2, false, 0xa180c122888fbb7bu, "device_add", "I(iI)", call_device_add},
     {2, 0, 2, false, 0x0cc246c01b50d3fdu, "device_increment", "i(ii)", call_device_increment},
     {3, 0, 2, false, 0x64c2e2f1755eb2f2u, "device_refuse", "v()", call_device_refuse},
@@ -60,4 +60,4 @@ static const ksync_family_import_t imports[] = {
 };
 
 const ksync_import_family_t device_family = {
-    sizeof(ksync_import_family_t), "device", sizeof imports / sizeof imports[0], imports};
+    sizeof(ksync_import_family_t), "device", sizeof device_imports / sizeof device_imports[0], device_imports};

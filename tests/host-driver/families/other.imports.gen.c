@@ -9,9 +9,9 @@ static ksync_trap_t call_other_count(ksync_call_t *call, uint64_t *slots) {
     return trap;
 }
 
-static const ksync_family_import_t imports[] = {
+static const ksync_family_import_t other_imports[] = {
     {1, 0, 2, false, 0x01681f4e74164323u, "other_count", "i()", call_other_count},
 };
 
 const ksync_import_family_t other_family = {
-    sizeof(ksync_import_family_t), "other", sizeof imports / sizeof imports[0], imports};
+    sizeof(ksync_import_family_t), "other", sizeof other_imports / sizeof other_imports[0], other_imports};
