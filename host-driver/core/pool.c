@@ -63,7 +63,9 @@ static ksync_activation_t *create(ksync_pool_t *pool, ksync_instance_t *instance
 
 ksync_activation_t *ksync_pool_take(ksync_pool_t *pool, ksync_instance_t *instance) {
     bool at_dispatch = ksync_platform_irql() == KSYNC_DISPATCH_LEVEL;
-    ksync_activation_t *activation = pop(pool, at_dispatch ? &pool->kept_head : &pool->head);
+    ksync_activation_t *activation = at_dispatch ? pop(pool, &pool->kept_head) : NULL;
+    if (activation == NULL)
+        activation = pop(pool, &pool->head);
     if (activation == NULL && !at_dispatch)
         activation = create(pool, instance);
     if (activation != NULL)

@@ -34,8 +34,8 @@ void ksync_pool_free(ksync_pool_t *pool);
  * pool destroys it. Before any of them runs. */
 void ksync_pool_keep(ksync_pool_t *pool, ksync_activation_t *activation);
 /* An activation of `instance`. Below DISPATCH_LEVEL it is made when none is free, and NULL only
- * without memory; there it is one that was kept and given, or NULL. No more than `capacity` may be
- * in use below. <= DISPATCH_LEVEL. */
+ * without memory. There it is one that was kept and given, or else any that is free, or NULL. No
+ * more than `capacity` may be in use. <= DISPATCH_LEVEL. */
 ksync_activation_t *ksync_pool_take(ksync_pool_t *pool, ksync_instance_t *instance);
 /* The activation of an id that has been given out. Any IRQL. */
 static inline ksync_activation_t *ksync_pool_find(const ksync_pool_t *pool, uint32_t id) {
