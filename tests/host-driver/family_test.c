@@ -172,7 +172,7 @@ static void test_refused_families(ksync_host_t *host) {
 
 static void test_refused_imports(ksync_host_t *host) {
     static const char *const signatures[] = {NULL,
-                                             "",
+                                             "\0()",
                                              "v",
                                              "v(",
                                              "v()v",
@@ -192,6 +192,8 @@ static void test_refused_imports(ksync_host_t *host) {
     refused(host, KSYNC_E_INVALID_ARGUMENT, "import number 1 of family has no name");
     table[1].call = NULL;
     refused(host, KSYNC_E_INVALID_ARGUMENT, "f_1 has no function or no id");
+    table[0].call = NULL;
+    refused(host, KSYNC_E_INVALID_ARGUMENT, "f_0 has no function or no id");
     table[1].id = 0;
     refused(host, KSYNC_E_INVALID_ARGUMENT, "f_1 has no function or no id");
     table[1].irql_min = 2, table[1].irql_max = 1;
@@ -371,9 +373,9 @@ static void test_traps(void) {
     expect_trap(host, "forgive", KSYNC_PASSIVE_LEVEL, KSYNC_TRAP_UNREACHABLE,
                 ksync_trap_doc(KSYNC_TRAP_UNREACHABLE));
     expect_trap(host, "urgent", KSYNC_PASSIVE_LEVEL, KSYNC_TRAP_IRQL_TOO_LOW,
-                "device_urgent at PASSIVE_LEVEL, allowed DISPATCH_LEVEL to DISPATCH_LEVEL");
+                "device_urgent at PASSIVE_LEVEL, allowed at DISPATCH_LEVEL only");
     expect_trap(host, "urgent", KSYNC_APC_LEVEL, KSYNC_TRAP_IRQL_TOO_LOW,
-                "device_urgent at APC_LEVEL, allowed DISPATCH_LEVEL to DISPATCH_LEVEL");
+                "device_urgent at APC_LEVEL, allowed at DISPATCH_LEVEL only");
     expect_trap(host, "wait", KSYNC_DISPATCH_LEVEL, KSYNC_TRAP_IRQL_TOO_HIGH,
                 "device_wait at DISPATCH_LEVEL, allowed PASSIVE_LEVEL to APC_LEVEL");
     CHECK_EQ(device.waiting, 0);
