@@ -1,7 +1,6 @@
 /* Import families of the program that embeds the host. */
 #include "family.h"
 
-#include <assert.h>
 #include "alloc.h"
 #include "error.h"
 #include "guest.h"
@@ -27,7 +26,6 @@ static ksync_trap_t call_import(const ksync_engine_bound_t *bound, void *user, u
     ksync_call_t call = {
         .context = self->context, .irql = activation->irql, .host = activation, .import = import};
     ksync_trap_t trap = import->call(&call, slots);
-    assert(ksync_platform_irql() == activation->irql); /* a driver lowers what it raises */
     if (trap == KSYNC_TRAP_NONE)
         activation->text[0] = 0;
     else if (trap == KSYNC_TRAP_KILLED)
@@ -61,12 +59,17 @@ static bool is_name(const char *name) {
     return length >= 1 && length <= KSYNC_NAME_MAX;
 }
 
+static bool is_number(char letter) {
+    return letter == 'i' || letter == 'I';
+}
+
 /* As "i(iI)": nothing, or a number of 32 or 64 bits, from such numbers. */
 static bool is_signature(const char *signature) {
-    if (signature == NULL || *signature == 0 || strchr("viI", *signature) == NULL ||
-        signature[1] != '(')
+    size_t parameters = 0;
+    if (signature == NULL || !(is_number(*signature) || *signature == 'v') || signature[1] != '(')
         return false;
-    size_t parameters = strspn(signature + 2, "iI");
+    while (is_number(signature[2 + parameters]))
+        parameters++;
     return parameters <= KSYNC_WASM_MAX_PARAMETERS && strcmp(signature + 2 + parameters, ")") == 0;
 }
 
