@@ -24,14 +24,11 @@ endif()
 
 # A driver of KMDF that has the host in it: ksync_driver(<target> <name of the .sys> <source>...).
 function(ksync_driver target name)
-  if(NOT TARGET ksync_core_nt)
-    add_library(ksync_core_nt STATIC $<TARGET_OBJECTS:ksync_core> $<TARGET_OBJECTS:ksync_engine>)
-  endif()
   add_executable(${target} ${ARGN} ${KSYNC_FRAMEWORK_ENTRY})
   set_target_properties(${target} PROPERTIES OUTPUT_NAME ${name} SUFFIX .sys)
   target_include_directories(${target} PRIVATE "${CMAKE_CURRENT_FUNCTION_LIST_DIR}/../include"
     "${CMAKE_CURRENT_FUNCTION_LIST_DIR}/../platform" "${CMAKE_CURRENT_FUNCTION_LIST_DIR}/../platform/nt"
     "${CMAKE_CURRENT_FUNCTION_LIST_DIR}/../kmdf")
   target_link_options(${target} PRIVATE ${KSYNC_NT_LINK_OPTIONS})
-  target_link_libraries(${target} PRIVATE ksync_flags ksync_core_nt ${KSYNC_FRAMEWORK_LIBRARIES} ${KSYNC_NT_LIBRARIES})
+  target_link_libraries(${target} PRIVATE ksync_flags ksync_kmdf ksync_core_nt ${KSYNC_FRAMEWORK_LIBRARIES} ${KSYNC_NT_LIBRARIES})
 endfunction()

@@ -25,7 +25,7 @@ void ksync_host_config_default(ksync_host_config_t *config) {
         .max_threads = 64,
         .max_activations = 256,
         .wasm_stack_bytes = 65536,
-        .native_stack_bytes = 262144,
+        .native_stack_bytes = ksync_platform_native_stack(),
         .fuel = 0,
         .log_lines = 4096,
         .capabilities = 0,

@@ -44,7 +44,7 @@ typedef struct {
     uint32_t max_activations;  /* activations of one module at a time, 1 to 4,096; default 256 */
     uint32_t wasm_stack_bytes; /* a module's own stack, for each activation; default 65,536 */
     uint32_t native_stack_bytes; /* native stack granted to an activation below DISPATCH_LEVEL;
-                                    default 262,144 */
+                                    default 262,144, in a driver 49,152 */
     uint64_t fuel; /* units for each activation (one for each call and back-edge); 0 = no limit;
                       default 0 */
     uint32_t log_lines;    /* lines kept for readers; default 4,096 */

@@ -66,7 +66,6 @@ static int run(const ksync_options_t *options) {
         .host = HOST_NAME,
         .platform = options->processors == KSYNC_SIMULATED_FAST ? "posix, fast" : "posix",
         .process_id = (uint32_t)getpid(),
-        .native_stack_bytes = options->config.native_stack_bytes,
         .shutdown = on_shutdown,
     };
     if (options->processors != KSYNC_PROCESSORS_BY_DEFAULT)

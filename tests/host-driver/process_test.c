@@ -122,8 +122,7 @@ static void test_no_descriptors(void) {
 }
 
 int main(void) {
-    const ksync_control_config_t config = {
-        .host = "test", .platform = "test", .native_stack_bytes = 1 << 18};
+    const ksync_control_config_t config = {.host = "test", .platform = "test"};
     signal(SIGPIPE, SIG_IGN);
     REQUIRE(mkdtemp(folder) != NULL);
     snprintf(path, sizeof path, "%s/s", folder);
