@@ -1,4 +1,4 @@
-/* Deferred procedure calls on posix: for each processor two queues, of ordinary and of threaded
+/* Deferred procedure calls: for each processor two queues, of ordinary and of threaded
  * DPCs, and a thread for each that delivers them. It decides order; which thread has a processor is
  * processor.c's business.
  *
@@ -15,12 +15,12 @@
  * it is its owner's, to insert again (also to another processor, where it then runs at the same
  * time) or to free. */
 #include "irql.h"
+#include "os.h"
 #include "processor.h"
 #include "simulated.h"
 #include "start.h"
 
 #include <assert.h>
-#include <pthread.h>
 
 struct queue;
 
@@ -40,7 +40,7 @@ typedef struct queue {
     bool wanted;
     bool threaded;
     uint32_t processor;
-    pthread_cond_t insertion;
+    ksync_os_condition_t insertion;
     ksync_platform_thread_t thread;
 } queue_t;
 
@@ -48,7 +48,7 @@ static_assert(sizeof(dpc_t) <= sizeof(ksync_platform_dpc_t), "storage");
 
 enum { QUEUES_MAX = 2 * KSYNC_SIMULATED_PROCESSORS_MAX };
 
-static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+static ksync_os_mutex_t lock;
 static queue_t queues[QUEUES_MAX]; /* of each processor: ordinary, threaded */
 static uint32_t queue_count;
 static bool stopping; /* guarded by `lock` */
@@ -75,8 +75,8 @@ static void link_dpc(queue_t *queue, dpc_t *dpc) {
         return;
     queue->wanted = true;
     if (!queue->threaded)
-        ksync_posix_processor_reserve(queue->processor);
-    pthread_cond_signal(&queue->insertion);
+        ksync_simulated_processor_reserve(queue->processor);
+    ksync_os_condition_signal(&queue->insertion);
 }
 
 static void unlink_dpc(dpc_t *dpc) {
@@ -92,15 +92,15 @@ static void unlink_dpc(dpc_t *dpc) {
 
 /* Gives the lock away while a routine runs. */
 static void run_all(queue_t *queue) {
-    uint8_t irql = ksync_posix_irql;
+    uint8_t irql = ksync_simulated_irql;
     while (queue->first != NULL) {
         ksync_platform_routine_t routine = queue->first->routine;
         void *context = queue->first->context;
         unlink_dpc(queue->first);
-        pthread_mutex_unlock(&lock);
+        ksync_os_mutex_unlock(&lock);
         routine(context);
-        assert(ksync_posix_irql == irql);
-        pthread_mutex_lock(&lock);
+        assert(ksync_simulated_irql == irql);
+        ksync_os_mutex_lock(&lock);
     }
     queue->wanted = false;
 }
@@ -108,22 +108,22 @@ static void run_all(queue_t *queue) {
 /* The processor is reserved and given back under the lock, so that no insertion in between loses
  * its reservation; it is waited for without. */
 static void run_all_at_dispatch(queue_t *queue) {
-    pthread_mutex_unlock(&lock);
-    ksync_posix_processor_take_reserved();
-    ksync_posix_irql = KSYNC_DISPATCH_LEVEL;
-    pthread_mutex_lock(&lock);
+    ksync_os_mutex_unlock(&lock);
+    ksync_simulated_processor_take_reserved();
+    ksync_simulated_irql = KSYNC_DISPATCH_LEVEL;
+    ksync_os_mutex_lock(&lock);
     run_all(queue);
-    ksync_posix_irql = KSYNC_PASSIVE_LEVEL;
-    ksync_posix_processor_give_reserved();
+    ksync_simulated_irql = KSYNC_PASSIVE_LEVEL;
+    ksync_simulated_processor_give_reserved();
 }
 
 static void deliver(void *context) {
     queue_t *queue = context;
-    ksync_posix_processor_bind(queue->processor);
-    pthread_mutex_lock(&lock);
+    ksync_simulated_processor_bind(queue->processor);
+    ksync_os_mutex_lock(&lock);
     for (;;) {
         while (!queue->wanted && !stopping)
-            pthread_cond_wait(&queue->insertion, &lock);
+            ksync_os_condition_wait(&queue->insertion, &lock);
         if (!queue->wanted)
             break;
         if (queue->threaded)
@@ -131,21 +131,19 @@ static void deliver(void *context) {
         else
             run_all_at_dispatch(queue);
     }
-    pthread_mutex_unlock(&lock);
+    ksync_os_mutex_unlock(&lock);
 }
 
-ksync_result_t ksync_posix_dpc_start(void) {
+ksync_result_t ksync_simulated_dpc_start(void) {
     stopping = false;
     for (uint32_t i = 0; i < 2 * ksync_platform_processors(); i++) {
         queue_t *queue = &queues[i];
         *queue = (queue_t){.last = &queue->first, .processor = i / 2, .threaded = i % 2 != 0};
-        pthread_cond_init(&queue->insertion, NULL);
         ksync_result_t result = ksync_platform_thread_create(
             &queue->thread, deliver, queue,
-            queue->threaded ? KSYNC_POSIX_GUEST_STACK : KSYNC_POSIX_SMALL_STACK);
+            queue->threaded ? KSYNC_SIMULATED_GUEST_STACK : KSYNC_SIMULATED_SMALL_STACK);
         if (result != KSYNC_OK) {
-            pthread_cond_destroy(&queue->insertion);
-            ksync_posix_dpc_stop();
+            ksync_simulated_dpc_stop();
             return result;
         }
         queue_count++;
@@ -153,18 +151,17 @@ ksync_result_t ksync_posix_dpc_start(void) {
     return KSYNC_OK;
 }
 
-void ksync_posix_dpc_stop(void) {
-    pthread_mutex_lock(&lock);
+void ksync_simulated_dpc_stop(void) {
+    ksync_os_mutex_lock(&lock);
     stopping = true;
     for (uint32_t i = 0; i < queue_count; i++)
-        pthread_cond_signal(&queues[i].insertion);
-    pthread_mutex_unlock(&lock);
+        ksync_os_condition_signal(&queues[i].insertion);
+    ksync_os_mutex_unlock(&lock);
     for (uint32_t i = 0; i < queue_count; i++)
         ksync_platform_thread_join(&queues[i].thread);
-    pthread_mutex_lock(&lock); /* a flush may still look, and finds nothing to wait for */
-    for (; queue_count > 0; queue_count--)
-        pthread_cond_destroy(&queues[queue_count - 1].insertion);
-    pthread_mutex_unlock(&lock);
+    ksync_os_mutex_lock(&lock); /* a flush may still look, and finds nothing to wait for */
+    queue_count = 0;
+    ksync_os_mutex_unlock(&lock);
 }
 
 /* --- DPCs --- */
@@ -180,21 +177,21 @@ void ksync_platform_dpc_init(ksync_platform_dpc_t *dpc, ksync_platform_routine_t
 
 void ksync_platform_dpc_set_target(ksync_platform_dpc_t *dpc, uint32_t processor) {
     assert(processor == KSYNC_PROCESSOR_ANY || processor < ksync_platform_processors());
-    pthread_mutex_lock(&lock);
+    ksync_os_mutex_lock(&lock);
     dpc_of(dpc)->target = processor;
-    pthread_mutex_unlock(&lock);
+    ksync_os_mutex_unlock(&lock);
 }
 
 void ksync_platform_dpc_set_importance(ksync_platform_dpc_t *dpc,
                                        ksync_platform_importance_t importance) {
-    pthread_mutex_lock(&lock);
+    ksync_os_mutex_lock(&lock);
     dpc_of(dpc)->importance = (uint8_t)importance;
-    pthread_mutex_unlock(&lock);
+    ksync_os_mutex_unlock(&lock);
 }
 
 bool ksync_platform_dpc_insert(ksync_platform_dpc_t *dpc) {
     dpc_t *self = dpc_of(dpc);
-    pthread_mutex_lock(&lock);
+    ksync_os_mutex_lock(&lock);
     bool inserted = self->queue == NULL;
     if (inserted) {
         uint32_t processor =
@@ -202,16 +199,16 @@ bool ksync_platform_dpc_insert(ksync_platform_dpc_t *dpc) {
         assert(2 * processor < queue_count && !stopping);
         link_dpc(&queues[2 * processor + self->threaded], self);
     }
-    pthread_mutex_unlock(&lock);
+    ksync_os_mutex_unlock(&lock);
     return inserted;
 }
 
 bool ksync_platform_dpc_remove(ksync_platform_dpc_t *dpc) {
-    pthread_mutex_lock(&lock);
+    ksync_os_mutex_lock(&lock);
     bool removed = dpc_of(dpc)->queue != NULL;
     if (removed)
         unlink_dpc(dpc_of(dpc));
-    pthread_mutex_unlock(&lock);
+    ksync_os_mutex_unlock(&lock);
     return removed;
 }
 
@@ -231,12 +228,12 @@ static void pass(void *context) {
 /* Sends a DPC of its own after those that wait, through each queue that is not idle: the others
  * have nothing to wait for, and their processors may be in use for long. */
 void ksync_platform_dpc_flush(void) {
-    assert(ksync_posix_irql == KSYNC_PASSIVE_LEVEL);
+    assert(ksync_simulated_irql == KSYNC_PASSIVE_LEVEL);
     flush_t flush = {.missing = 1}; /* this function, until all are sent */
     ksync_platform_dpc_t markers[QUEUES_MAX];
     ksync_platform_event_t *all_passed = &flush.all_passed;
     ksync_platform_event_init(all_passed, KSYNC_EVENT_NOTIFICATION, false);
-    pthread_mutex_lock(&lock);
+    ksync_os_mutex_lock(&lock);
     for (uint32_t i = 0; i < queue_count; i++) {
         if (!queues[i].wanted)
             continue;
@@ -244,7 +241,7 @@ void ksync_platform_dpc_flush(void) {
         __atomic_fetch_add(&flush.missing, 1, __ATOMIC_RELAXED);
         link_dpc(&queues[i], dpc_of(&markers[i]));
     }
-    pthread_mutex_unlock(&lock);
+    ksync_os_mutex_unlock(&lock);
     pass(&flush);
     (void)ksync_platform_wait_any(&all_passed, 1, KSYNC_WAIT_FOREVER);
 }

@@ -1,4 +1,4 @@
-/* Timers on posix: one list of all that are set, ordered by when they are due, and one clock thread
+/* Timers: one list of all that are set, ordered by when they are due, and one clock thread
  * that sleeps until the first is. A timer's object is an event, and whoever expires it signals that
  * and inserts its DPC.
  *
@@ -15,16 +15,13 @@
  * never give the lock away, so after each expiration it lets a caller pass that waits for it.
  * Absolute times are turned into relative ones when a timer is set: a change of the system's time
  * later does not move it, as it would on nt. */
+#include "os.h"
 #include "processor.h"
 #include "start.h"
 
 #include <assert.h>
-#include <pthread.h>
-#include <time.h>
 
 #define UNITS_PER_MS 10000u /* of 100 ns */
-#define UNITS_PER_SECOND 10000000u
-#define NS_PER_UNIT 100
 
 typedef struct ktimer {
     ksync_platform_object_t object;
@@ -36,12 +33,12 @@ typedef struct ktimer {
 
 static_assert(sizeof(ktimer_t) <= sizeof(ksync_platform_timer_t), "storage");
 
-static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER; /* guards all timers and all below */
+static ksync_os_mutex_t lock; /* guards all timers and all below */
 static ktimer_t *first;
-static pthread_cond_t change; /* `first` is another, or `stopping` */
+static ksync_os_condition_t change; /* `first` is another, or `stopping` */
 static bool started, stopping;
-static uint32_t callers; /* atomic: who wants the lock or has it, but for the clock */
-static pthread_cond_t passed = PTHREAD_COND_INITIALIZER; /* one caller fewer */
+static uint32_t callers;            /* atomic: who wants the lock or has it, but for the clock */
+static ksync_os_condition_t passed; /* one caller fewer */
 static ksync_platform_thread_t clock_thread;
 
 /* SAFETY: the storage is large enough (above), aligned for pointers, and only ever used as this
@@ -54,19 +51,19 @@ static ktimer_t *timer_of(ksync_platform_timer_t *timer) {
 
 static void begin_call(void) {
     __atomic_fetch_add(&callers, 1, __ATOMIC_RELAXED);
-    pthread_mutex_lock(&lock);
+    ksync_os_mutex_lock(&lock);
 }
 
 static void end_call(void) {
     __atomic_fetch_sub(&callers, 1, __ATOMIC_RELAXED);
-    pthread_cond_signal(&passed);
-    pthread_mutex_unlock(&lock);
+    ksync_os_condition_signal(&passed);
+    ksync_os_mutex_unlock(&lock);
 }
 
 /* By the clock: whoever is counted still has to come through the lock, and says so there. */
 static void let_caller_pass(void) {
     if (__atomic_load_n(&callers, __ATOMIC_RELAXED) != 0)
-        pthread_cond_wait(&passed, &lock);
+        ksync_os_condition_wait(&passed, &lock);
 }
 
 /* --- the list, under the lock --- */
@@ -81,7 +78,7 @@ static void link_timer(ktimer_t *timer) {
     if (timer->next != NULL)
         timer->next->link = &timer->next;
     if (first == timer)
-        pthread_cond_signal(&change);
+        ksync_os_condition_signal(&change);
 }
 
 static bool unlink_timer(ktimer_t *timer) {
@@ -125,56 +122,42 @@ static bool set(ktimer_t *timer, uint64_t delay, uint64_t period, ksync_platform
 
 /* --- the clock --- */
 
-static void wait_for_change(uint64_t due) {
-    struct timespec until = {.tv_sec = (time_t)(due / UNITS_PER_SECOND),
-                             .tv_nsec = (long)(due % UNITS_PER_SECOND) * NS_PER_UNIT};
-    (void)pthread_cond_timedwait(&change, &lock, &until); /* whichever it was, the caller looks */
-}
-
 static void run_clock(void *context) {
     (void)context;
-    pthread_mutex_lock(&lock);
+    ksync_os_mutex_lock(&lock);
     while (!stopping) {
         uint64_t now = ksync_platform_interrupt_time();
         ktimer_t *timer = first;
         if (timer == NULL) {
-            pthread_cond_wait(&change, &lock);
+            ksync_os_condition_wait(&change, &lock);
         } else if (timer->due > now) {
-            wait_for_change(timer->due);
+            (void)ksync_os_condition_wait_until(&change, &lock, timer->due); /* look again */
         } else {
-            ksync_posix_processor_bind(timer->processor); /* its clock interrupt, as it were */
+            ksync_simulated_processor_bind(timer->processor); /* its clock interrupt, as it were */
             (void)unlink_timer(timer);
             expire(timer, now);
             let_caller_pass();
         }
     }
-    pthread_mutex_unlock(&lock);
+    ksync_os_mutex_unlock(&lock);
 }
 
-ksync_result_t ksync_posix_timer_start(void) {
-    pthread_condattr_t attributes;
-    pthread_condattr_init(&attributes);
-    pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC); /* the interrupt time's */
-    pthread_cond_init(&change, &attributes);
-    pthread_condattr_destroy(&attributes);
+ksync_result_t ksync_simulated_timer_start(void) {
     stopping = false;
     ksync_result_t result =
-        ksync_platform_thread_create(&clock_thread, run_clock, NULL, KSYNC_POSIX_SMALL_STACK);
+        ksync_platform_thread_create(&clock_thread, run_clock, NULL, KSYNC_SIMULATED_SMALL_STACK);
     started = result == KSYNC_OK;
-    if (!started)
-        pthread_cond_destroy(&change);
     return result;
 }
 
-void ksync_posix_timer_stop(void) {
+void ksync_simulated_timer_stop(void) {
     begin_call();
     assert(first == NULL);
     stopping = true;
     started = false;
-    pthread_cond_signal(&change);
+    ksync_os_condition_signal(&change);
     end_call();
     ksync_platform_thread_join(&clock_thread);
-    pthread_cond_destroy(&change);
 }
 
 /* --- timers --- */

@@ -1,4 +1,4 @@
-/* The processor on posix: x86-64 only, as all of ksync; and the simulated processors, which threads
+/* The processor: x86-64 only, as all of ksync; and the simulated processors, which threads
  * at DISPATCH_LEVEL take (irql.c) and DPCs are delivered on (dpc.c). It knows neither IRQLs nor
  * DPCs.
  *
@@ -13,17 +13,12 @@
  * at `waiting`. All four accesses are sequentially consistent, so that the one finds the processor
  * or the other finds the waiter. A thread that holds a processor never blocks in it, so a waiter
  * only waits for other threads to get on. */
-#define _GNU_SOURCE
 #include "processor.h"
 
-#include "platform.h"
+#include "os.h"
 #include "simulated.h"
 
 #include <assert.h>
-#include <pthread.h>
-#include <sched.h>
-#include <time.h>
-#include <unistd.h>
 
 /* A lock is held for far less than this many turns unless its holder was preempted. */
 #define TURNS_BEFORE_YIELD 64u
@@ -43,13 +38,12 @@ static uint32_t configured = BY_DEFAULT;
 static uint32_t running; /* how many; 0 while the platform is stopped */
 static bool strict;
 
-static pthread_mutex_t waiters = PTHREAD_MUTEX_INITIALIZER;
+static ksync_os_mutex_t waiters;
 static uint32_t waiting; /* changed under `waiters`, read without */
-static pthread_cond_t any_given = PTHREAD_COND_INITIALIZER;
-static pthread_cond_t own_given = PTHREAD_COND_INITIALIZER; /* for threads that are bound */
+static ksync_os_condition_t any_given;
+static ksync_os_condition_t own_given; /* for threads that are bound */
 
-#define PATIENCE_NS 10000000 /* of who only tries to get a processor */
-#define NS_PER_SECOND 1000000000
+#define PATIENCE 100000u /* 10 ms, in units of 100 ns: of who only tries to get a processor */
 
 static _Thread_local struct {
     uint32_t place; /* 1 + the processor it has, or had last; 0: none yet */
@@ -64,7 +58,7 @@ void ksync_platform_pause(void) {
 
 void ksync_platform_backoff(uint32_t turn) {
     if (turn >= TURNS_BEFORE_YIELD && turn % TURNS_BETWEEN_YIELDS == 0)
-        sched_yield();
+        ksync_platform_thread_yield();
     else
         __builtin_ia32_pause();
 }
@@ -81,19 +75,16 @@ void ksync_simulated_configure(uint32_t count) {
 }
 
 static uint32_t count_online(void) {
-    long count = sysconf(_SC_NPROCESSORS_ONLN);
-    if (count < 1)
-        return 1;
-    return count > (long)KSYNC_SIMULATED_PROCESSORS_MAX ? KSYNC_SIMULATED_PROCESSORS_MAX
-                                                        : (uint32_t)count;
+    uint32_t count = ksync_os_processors();
+    return count < KSYNC_SIMULATED_PROCESSORS_MAX ? count : KSYNC_SIMULATED_PROCESSORS_MAX;
 }
 
-void ksync_posix_processors_start(void) {
+void ksync_simulated_processors_start(void) {
     strict = configured != KSYNC_SIMULATED_FAST;
     running = strict && configured != BY_DEFAULT ? configured : count_online();
 }
 
-void ksync_posix_processors_stop(void) {
+void ksync_simulated_processors_stop(void) {
     for (uint32_t i = 0; i < running; i++)
         assert(__atomic_load_n(&processors[i].state, __ATOMIC_RELAXED) == 0);
     strict = false;
@@ -137,25 +128,15 @@ static bool try_take_any(uint32_t unless) {
     return true;
 }
 
-static struct timespec patience_ends(void) {
-    struct timespec until;
-    clock_gettime(CLOCK_MONOTONIC, &until);
-    until.tv_nsec += PATIENCE_NS;
-    until.tv_sec += until.tv_nsec / NS_PER_SECOND;
-    until.tv_nsec %= NS_PER_SECOND;
-    return until;
-}
-
 /* Under `waiters`. Patient: until there is one; else for some time. */
 static bool wait_and_take(uint32_t unless, bool patient) {
-    pthread_cond_t *given = self.bound ? &own_given : &any_given;
-    struct timespec until = patience_ends();
-    int failed = 0;
+    ksync_os_condition_t *given = self.bound ? &own_given : &any_given;
+    uint64_t until = patient ? KSYNC_WAIT_FOREVER : ksync_platform_interrupt_time() + PATIENCE;
+    bool in_time = true;
     while (!try_take_any(unless)) { /* once more after the time: a wake-up may just have come */
-        if (failed != 0)
+        if (!in_time)
             return false;
-        failed = patient ? pthread_cond_wait(given, &waiters)
-                         : pthread_cond_clockwait(given, &waiters, CLOCK_MONOTONIC, &until);
+        in_time = ksync_os_condition_wait_until(given, &waiters, until);
     }
     return true;
 }
@@ -164,11 +145,11 @@ static bool take(uint32_t unless, bool patient) {
     assert(!self.holds);
     if (try_take_any(unless))
         return true;
-    pthread_mutex_lock(&waiters);
+    ksync_os_mutex_lock(&waiters);
     __atomic_fetch_add(&waiting, 1, __ATOMIC_SEQ_CST);
     bool taken = wait_and_take(unless, patient);
     __atomic_fetch_sub(&waiting, 1, __ATOMIC_RELAXED);
-    pthread_mutex_unlock(&waiters);
+    ksync_os_mutex_unlock(&waiters);
     return taken;
 }
 
@@ -180,42 +161,42 @@ static void give(uint32_t flags) {
     __atomic_fetch_and(&processors[self.place - 1].state, ~flags, __ATOMIC_SEQ_CST);
     if (__atomic_load_n(&waiting, __ATOMIC_SEQ_CST) == 0)
         return;
-    pthread_mutex_lock(&waiters);
-    pthread_cond_signal(&any_given);
-    pthread_cond_broadcast(&own_given);
-    pthread_mutex_unlock(&waiters);
+    ksync_os_mutex_lock(&waiters);
+    ksync_os_condition_signal(&any_given);
+    ksync_os_condition_broadcast(&own_given);
+    ksync_os_mutex_unlock(&waiters);
 }
 
-void ksync_posix_processor_take(void) {
+void ksync_simulated_processor_take(void) {
     if (strict)
         (void)take(TAKEN | RESERVED, true);
 }
 
-bool ksync_posix_processor_try_take(void) {
+bool ksync_simulated_processor_try_take(void) {
     return !strict || take(TAKEN | RESERVED, false);
 }
 
-void ksync_posix_processor_give(void) {
+void ksync_simulated_processor_give(void) {
     if (self.holds) /* not in the fast model, nor before the platform was started */
         give(TAKEN);
 }
 
-void ksync_posix_processor_bind(uint32_t processor) {
+void ksync_simulated_processor_bind(uint32_t processor) {
     self.place = 1 + processor;
     self.bound = true;
 }
 
-void ksync_posix_processor_reserve(uint32_t processor) {
+void ksync_simulated_processor_reserve(uint32_t processor) {
     if (strict)
         __atomic_fetch_or(&processors[processor].state, RESERVED, __ATOMIC_RELAXED);
 }
 
-void ksync_posix_processor_take_reserved(void) {
+void ksync_simulated_processor_take_reserved(void) {
     if (strict)
         (void)take(TAKEN, true);
 }
 
-void ksync_posix_processor_give_reserved(void) {
+void ksync_simulated_processor_give_reserved(void) {
     if (self.holds)
         give(TAKEN | RESERVED);
 }

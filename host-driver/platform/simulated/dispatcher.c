@@ -1,4 +1,4 @@
-/* Dispatcher objects and waiting on posix, in the kernel's shape: one dispatcher lock for the
+/* Dispatcher objects and waiting, in the kernel's shape: one dispatcher lock for the
  * process, and on each object a list of the wait blocks of those who wait for it. A block lies in
  * its waiter's storage.
  *
@@ -13,11 +13,9 @@
  * satisfies a wait, under that lock: one signal satisfies one waiter, a wait for all takes all or
  * nothing. A satisfied waiter is not satisfied twice, for a signal unlinks nothing but skips
  * waiters that already have an answer. */
-#include "platform.h"
+#include "os.h"
 
 #include <assert.h>
-#include <pthread.h>
-#include <time.h>
 
 #define UNSATISFIED KSYNC_WAIT_TIMEOUT
 
@@ -33,7 +31,7 @@ typedef struct {
 } object_t;
 
 typedef struct {
-    pthread_cond_t wake;
+    ksync_os_condition_t wake;
     uint32_t satisfied_by; /* index of the object, or UNSATISFIED */
     bool all;
     uint32_t count;
@@ -49,7 +47,7 @@ typedef struct wait_block {
 static_assert(sizeof(object_t) <= sizeof(ksync_platform_object_t), "storage");
 static_assert(sizeof(wait_block_t) <= sizeof(ksync_platform_wait_block_t), "storage");
 
-static pthread_mutex_t dispatcher = PTHREAD_MUTEX_INITIALIZER;
+static ksync_os_mutex_t dispatcher;
 
 /* SAFETY: the storage is large enough (above), aligned for pointers, and only ever used as this
  * type. */
@@ -116,7 +114,7 @@ static void satisfy_waiters(object_t *object) {
             waiter->satisfied_by = block->index;
         }
         if (waiter->satisfied_by != UNSATISFIED)
-            pthread_cond_signal(
+            ksync_os_condition_signal(
                 &waiter->wake); /* under the lock: the waiter's storage is gone once it can run */
     }
 }
@@ -131,19 +129,19 @@ static void init(ksync_platform_object_t *object, type_t type, uint32_t state) {
 /* Sets the state, for an event, or adds to it, and returns what it was. */
 static uint32_t signal_object(ksync_platform_object_t *object, uint32_t count) {
     object_t *self = object_of(object);
-    pthread_mutex_lock(&dispatcher);
+    ksync_os_mutex_lock(&dispatcher);
     uint32_t before = self->state;
     self->state = self->type == SEMAPHORE ? before + count : 1;
     satisfy_waiters(self);
-    pthread_mutex_unlock(&dispatcher);
+    ksync_os_mutex_unlock(&dispatcher);
     return before;
 }
 
 static uint32_t read_state(const ksync_platform_object_t *object) {
     const object_t *self = (const object_t *)object->storage; /* SAFETY: as in object_of */
-    pthread_mutex_lock(&dispatcher);
+    ksync_os_mutex_lock(&dispatcher);
     uint32_t state = self->state;
-    pthread_mutex_unlock(&dispatcher);
+    ksync_os_mutex_unlock(&dispatcher);
     return state;
 }
 
@@ -162,10 +160,10 @@ void ksync_platform_event_clear(ksync_platform_event_t *event) {
 }
 
 bool ksync_platform_event_reset(ksync_platform_event_t *event) {
-    pthread_mutex_lock(&dispatcher);
+    ksync_os_mutex_lock(&dispatcher);
     bool before = object_of(event)->state != 0;
     object_of(event)->state = 0;
-    pthread_mutex_unlock(&dispatcher);
+    ksync_os_mutex_unlock(&dispatcher);
     return before;
 }
 
@@ -190,41 +188,23 @@ uint32_t ksync_platform_semaphore_read(const ksync_platform_semaphore_t *semapho
 
 /* --- waiting --- */
 
-/* The monotonic time `timeout` from now, or the largest that a timespec surely holds. */
-static struct timespec deadline_after(uint64_t timeout) {
-    const uint64_t per_second = 10 * 1000 * 1000;
-    struct timespec deadline;
-    clock_gettime(CLOCK_MONOTONIC, &deadline);
-    deadline.tv_sec += (time_t)(timeout / per_second);
-    deadline.tv_nsec += (long)(timeout % per_second) * 100;
-    if (deadline.tv_nsec >= 1000000000) {
-        deadline.tv_nsec -= 1000000000;
-        deadline.tv_sec += 1;
-    }
-    return deadline;
+/* The interrupt time `timeout` from now. */
+static uint64_t deadline_after(uint64_t timeout) {
+    uint64_t now = ksync_platform_interrupt_time();
+    return timeout < KSYNC_WAIT_FOREVER - now ? now + timeout : KSYNC_WAIT_FOREVER;
 }
 
 /* Under the lock, which it gives away while it sleeps: until satisfied or timed out. */
 static void sleep_until_satisfied(waiter_t *waiter, uint64_t timeout) {
-    pthread_condattr_t attributes;
-    struct timespec deadline = {0};
-    int failed = 0;
-    pthread_condattr_init(&attributes);
-    pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC);
-    pthread_cond_init(&waiter->wake, &attributes);
-    pthread_condattr_destroy(&attributes);
-    if (timeout != KSYNC_WAIT_FOREVER)
-        deadline = deadline_after(timeout);
-    while (waiter->satisfied_by == UNSATISFIED && failed == 0) /* it may wake for nothing */
-        failed = timeout == KSYNC_WAIT_FOREVER
-                     ? pthread_cond_wait(&waiter->wake, &dispatcher)
-                     : pthread_cond_timedwait(&waiter->wake, &dispatcher, &deadline);
-    pthread_cond_destroy(&waiter->wake);
+    uint64_t deadline = deadline_after(timeout);
+    bool in_time = true;
+    while (waiter->satisfied_by == UNSATISFIED && in_time) /* it may wake for nothing */
+        in_time = ksync_os_condition_wait_until(&waiter->wake, &dispatcher, deadline);
 }
 
 static uint32_t wait_for(waiter_t *waiter, uint64_t timeout, ksync_platform_wait_block_t *blocks) {
     assert(ksync_platform_irql() <= (timeout == 0 ? KSYNC_DISPATCH_LEVEL : KSYNC_APC_LEVEL));
-    pthread_mutex_lock(&dispatcher);
+    ksync_os_mutex_lock(&dispatcher);
     waiter->satisfied_by = waiter->all ? take_all(waiter->objects, waiter->count)
                                        : take_any(waiter->objects, waiter->count);
     if (waiter->satisfied_by == UNSATISFIED && timeout != 0) {
@@ -236,7 +216,7 @@ static uint32_t wait_for(waiter_t *waiter, uint64_t timeout, ksync_platform_wait
         for (uint32_t i = 0; i < waiter->count; i++)
             unlink_block(object_of(waiter->objects[i]), block_of(&blocks[i]));
     }
-    pthread_mutex_unlock(&dispatcher);
+    ksync_os_mutex_unlock(&dispatcher);
     return waiter->satisfied_by;
 }
 

@@ -1,9 +1,8 @@
-/* Thread objects on posix. A thread has no object there that others could wait for, so each thread
- * that refers to itself gets one of ours. It is found by the system's thread identifier while it
- * runs, which is also as long as the system does not give that to another. */
-#include "platform.h"
-
-#include <pthread.h>
+/* Thread objects. The system's threads are nothing that the dispatcher's waits (dispatcher.c) could
+ * wait for, so each thread that refers to itself gets an object of ours. It is found by the
+ * system's thread identifier while it runs, which is also as long as the system does not give that
+ * to another. */
+#include "os.h"
 
 struct ksync_platform_threadobject {
     ksync_platform_event_t ended; /* notification */
@@ -12,27 +11,18 @@ struct ksync_platform_threadobject {
     ksync_platform_threadobject_t *next, **link; /* in `known`; guarded by `lock` */
 };
 
-static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER; /* for a few instructions only */
-static ksync_platform_threadobject_t *known;             /* threads that run; guarded by `lock` */
-
-/* The calling thread's object; its destructor runs as the thread ends, whoever has created it. */
-static pthread_key_t self;
-static pthread_once_t self_once = PTHREAD_ONCE_INIT;
-static bool has_self;
+static ksync_os_mutex_t lock;                /* for a few instructions only */
+static ksync_platform_threadobject_t *known; /* threads that run; guarded by `lock` */
 
 static void end_thread(void *object) {
     ksync_platform_threadobject_t *thread = object;
-    pthread_mutex_lock(&lock);
+    ksync_os_mutex_lock(&lock);
     *thread->link = thread->next;
     if (thread->next != NULL)
         thread->next->link = thread->link;
-    pthread_mutex_unlock(&lock);
+    ksync_os_mutex_unlock(&lock);
     ksync_platform_event_set(&thread->ended);
     ksync_platform_threadobject_dereference(thread);
-}
-
-static void make_key(void) {
-    has_self = pthread_key_create(&self, end_thread) == 0;
 }
 
 /* Makes the calling thread known, or returns NULL. */
@@ -40,31 +30,31 @@ static ksync_platform_threadobject_t *make_self(void) {
     ksync_platform_threadobject_t *thread = ksync_platform_allocate(sizeof *thread);
     if (thread == NULL)
         return NULL;
-    if (pthread_setspecific(self, thread) != 0) {
+    if (!ksync_os_thread_value_set(thread, end_thread)) {
         ksync_platform_free(thread);
         return NULL;
     }
     ksync_platform_event_init(&thread->ended, KSYNC_EVENT_NOTIFICATION, false);
     thread->references = 1;
     thread->id = ksync_platform_thread_id();
-    pthread_mutex_lock(&lock);
+    ksync_os_mutex_lock(&lock);
     thread->next = known;
     thread->link = &known;
     if (known != NULL)
         known->link = &thread->next;
     known = thread;
-    pthread_mutex_unlock(&lock);
+    ksync_os_mutex_unlock(&lock);
     return thread;
 }
 
 uint32_t ksync_platform_threadobject_lookup(uint32_t id, ksync_platform_threadobject_t **thread) {
-    pthread_mutex_lock(&lock);
+    ksync_os_mutex_lock(&lock);
     ksync_platform_threadobject_t *found = known;
     while (found != NULL && found->id != id)
         found = found->next;
     if (found != NULL)
         ksync_platform_threadobject_reference(found); /* its own lasts as long as it is known */
-    pthread_mutex_unlock(&lock);
+    ksync_os_mutex_unlock(&lock);
     if (found == NULL)
         return KSYNC_STATUS_INVALID_CID;
     *thread = found;
@@ -72,10 +62,7 @@ uint32_t ksync_platform_threadobject_lookup(uint32_t id, ksync_platform_threadob
 }
 
 ksync_platform_threadobject_t *ksync_platform_threadobject_current(void) {
-    pthread_once(&self_once, make_key);
-    if (!has_self)
-        return NULL;
-    ksync_platform_threadobject_t *thread = pthread_getspecific(self);
+    ksync_platform_threadobject_t *thread = ksync_os_thread_value();
     if (thread == NULL)
         thread = make_self();
     if (thread != NULL)

@@ -1,13 +1,13 @@
-/* Work items on posix: two queues with threads of their own. The host's has one, for what waits
+/* Work items: two queues with threads of their own. The host's has one, for what waits
  * for DPCs at most. The guests' gets another whenever an item would have to wait for those it
  * has, up to a limit, because guest code may wait for long.
  *
  * A worker copies routine and context under the lock and looks at the item no more: from then on it
  * is its owner's, to queue again or to free. */
+#include "os.h"
 #include "start.h"
 
 #include <assert.h>
-#include <pthread.h>
 
 enum { WORKERS_MAX = 16, QUEUES = 2 };
 
@@ -27,13 +27,13 @@ typedef struct {
     uint32_t count;  /* workers */
     uint32_t limit;
     bool stopping;
-    pthread_cond_t arrival;
+    ksync_os_condition_t arrival;
     ksync_platform_thread_t workers[WORKERS_MAX];
 } queue_t;
 
 static_assert(sizeof(work_t) <= sizeof(ksync_platform_work_t), "storage");
 
-static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+static ksync_os_mutex_t lock;
 static queue_t queues[QUEUES]; /* by ksync_platform_work_queue_t */
 
 /* SAFETY: the storage is large enough (above), aligned for pointers, and only ever used as this
@@ -62,29 +62,29 @@ static work_t *take_first(queue_t *queue) {
 
 static void run(void *context) {
     queue_t *queue = context;
-    pthread_mutex_lock(&lock);
+    ksync_os_mutex_lock(&lock);
     for (;;) {
         while (queue->first == NULL && !queue->stopping)
-            pthread_cond_wait(&queue->arrival, &lock);
+            ksync_os_condition_wait(&queue->arrival, &lock);
         if (queue->first == NULL)
             break;
         work_t *work = take_first(queue);
         ksync_platform_routine_t routine = work->routine;
         void *argument = work->context;
         queue->idle--;
-        pthread_mutex_unlock(&lock);
+        ksync_os_mutex_unlock(&lock);
         routine(argument);
         assert(ksync_platform_irql() == KSYNC_PASSIVE_LEVEL);
-        pthread_mutex_lock(&lock);
+        ksync_os_mutex_lock(&lock);
         queue->idle++;
     }
-    pthread_mutex_unlock(&lock);
+    ksync_os_mutex_unlock(&lock);
 }
 
 /* Under the lock. A new worker counts as idle from the start: an item is on its way to it. */
 static ksync_result_t add_worker(queue_t *queue) {
     ksync_result_t result = ksync_platform_thread_create(&queue->workers[queue->count], run, queue,
-                                                         KSYNC_POSIX_GUEST_STACK);
+                                                         KSYNC_SIMULATED_GUEST_STACK);
     if (result == KSYNC_OK) {
         queue->count++;
         queue->idle++;
@@ -94,34 +94,32 @@ static ksync_result_t add_worker(queue_t *queue) {
 
 static ksync_result_t start_queue(queue_t *queue, uint32_t limit) {
     *queue = (queue_t){.last = &queue->first, .limit = limit};
-    pthread_cond_init(&queue->arrival, NULL);
-    pthread_mutex_lock(&lock);
+    ksync_os_mutex_lock(&lock);
     ksync_result_t result = add_worker(queue);
-    pthread_mutex_unlock(&lock);
+    ksync_os_mutex_unlock(&lock);
     return result;
 }
 
-ksync_result_t ksync_posix_work_start(void) {
+ksync_result_t ksync_simulated_work_start(void) {
     ksync_result_t host = start_queue(&queues[KSYNC_WORK_HOST], 1);
     ksync_result_t guest = start_queue(&queues[KSYNC_WORK_GUEST], WORKERS_MAX);
     if (host == KSYNC_OK && guest == KSYNC_OK)
         return KSYNC_OK;
-    ksync_posix_work_stop();
+    ksync_simulated_work_stop();
     return host != KSYNC_OK ? host : guest;
 }
 
 static void stop_queue(queue_t *queue) {
-    pthread_mutex_lock(&lock);
+    ksync_os_mutex_lock(&lock);
     queue->stopping = true;
-    pthread_cond_broadcast(&queue->arrival);
-    pthread_mutex_unlock(&lock);
+    ksync_os_condition_broadcast(&queue->arrival);
+    ksync_os_mutex_unlock(&lock);
     for (uint32_t worker = 0; worker < queue->count; worker++)
         ksync_platform_thread_join(&queue->workers[worker]);
-    pthread_cond_destroy(&queue->arrival);
 }
 
 /* The guests' first: what is left there hands its memory to the host's. */
-void ksync_posix_work_stop(void) {
+void ksync_simulated_work_stop(void) {
     stop_queue(&queues[KSYNC_WORK_GUEST]);
     stop_queue(&queues[KSYNC_WORK_HOST]);
 }
@@ -133,11 +131,11 @@ void ksync_platform_work_init(ksync_platform_work_t *work, ksync_platform_routin
 
 void ksync_platform_work_queue(ksync_platform_work_t *work, ksync_platform_work_queue_t queue) {
     queue_t *chosen = &queues[queue];
-    pthread_mutex_lock(&lock);
+    ksync_os_mutex_lock(&lock);
     assert(!work_of(work)->queued && chosen->count != 0);
     append(chosen, work_of(work));
     if (chosen->length > chosen->idle && chosen->count < chosen->limit)
         (void)!add_worker(chosen); /* without one more, the item waits for those there are */
-    pthread_cond_signal(&chosen->arrival);
-    pthread_mutex_unlock(&lock);
+    ksync_os_condition_signal(&chosen->arrival);
+    ksync_os_mutex_unlock(&lock);
 }
