@@ -9,12 +9,6 @@ target_compile_options(ksync_flags INTERFACE
 target_compile_definitions(ksync_flags INTERFACE _WIN32_WINNT=0x0A00 NTDDI_VERSION=0x0A000000)
 set(CMAKE_C_STANDARD_LIBRARIES "")
 
-# clang passes too few of an op's arguments in registers when it follows Windows' convention, and keeps no
-# sibling call then; the other convention is between ops only.
-if(CMAKE_C_COMPILER_ID STREQUAL "Clang")
-  set(KSYNC_ENGINE_NT_OPTIONS "-DKSYNC_ENGINE_CONVENTION=__attribute__((sysv_abi))")
-endif()
-
 set(KSYNC_FRAMEWORK_ENTRY "${CMAKE_CURRENT_SOURCE_DIR}/kmdf/bind.c")
 if(KSYNC_WDK)
   include(${CMAKE_CURRENT_LIST_DIR}/wdk.cmake)
