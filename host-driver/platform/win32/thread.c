@@ -56,3 +56,7 @@ const void *ksync_platform_stack_lowest(void) {
     GetCurrentThreadStackLimits(&lowest, &highest);
     return (const void *)(lowest + STACK_RESERVE);
 }
+
+uint32_t ksync_platform_native_stack(void) {
+    return 256u << 10;
+}
