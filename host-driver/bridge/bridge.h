@@ -5,8 +5,9 @@
 #define WIN32_LEAN_AND_MEAN
 #include <windows.h>
 
-/* Carries the control protocol until standard input ends. Returns the exit code, as the next. */
-int ksync_bridge_carry(void);
+/* Carries the control protocol to a device until standard input ends. Returns the exit code, as the
+ * next. */
+int ksync_bridge_carry(const wchar_t *device);
 
 /* `service VERB [FILE]`: `arguments` begins with the verb. Prints what has become of the service,
  * one fact a line, for people and for programs. */

@@ -1,4 +1,4 @@
-/* Carries the control protocol between standard input and output and the driver's device. Knows
+/* Carries the control protocol between standard input and output and a driver's device. Knows
  * frames' lengths and nothing of what is in them. Ends with its input; a call that waits then ends
  * with the session. */
 #include "bridge.h"
@@ -150,18 +150,19 @@ static int send_all(void) {
     return code;
 }
 
-static int complain_of_open(void) {
-    if (GetLastError() == ERROR_ACCESS_DENIED)
-        return complain("cannot open " KSYNC_DEVICE_PATH
-                        ": that takes an administrator's terminal");
-    return complain("cannot open " KSYNC_DEVICE_PATH "; is the driver started?");
+static int complain_of_open(const wchar_t *path) {
+    DWORD error = GetLastError();
+    const char *why = error == ERROR_ACCESS_DENIED ? "that takes an administrator's terminal"
+                                                   : "is the driver started?";
+    fprintf(stderr, "ksync-bridge: cannot open %ls (error %lu); %s\n", path, error, why);
+    return 1;
 }
 
-int ksync_bridge_carry(void) {
-    device = CreateFileA(KSYNC_DEVICE_PATH, GENERIC_READ | GENERIC_WRITE, 0, NULL, OPEN_EXISTING,
+int ksync_bridge_carry(const wchar_t *path) {
+    device = CreateFileW(path, GENERIC_READ | GENERIC_WRITE, 0, NULL, OPEN_EXISTING,
                          FILE_FLAG_OVERLAPPED, NULL);
     if (device == INVALID_HANDLE_VALUE)
-        return complain_of_open();
+        return complain_of_open(path);
     HANDLE receiver = CreateThread(NULL, 0, receive_all, NULL, 0, NULL);
     if (receiver == NULL)
         return complain("cannot start a thread");

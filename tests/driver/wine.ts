@@ -25,7 +25,7 @@ const environment = (debug: string): NodeJS.ProcessEnv => ({
   WINEDLLOVERRIDES: "mscoree,mshtml,winemenubuilder.exe=",
   WINEDEBUG: debug,
 });
-const quiet = environment("-all");
+export const quiet = environment("-all");
 
 /** Makes the prefix, unless it is there; and ends whatever a run that was killed has left in it. */
 async function prepareWine(): Promise<void> {
@@ -43,7 +43,7 @@ async function prepareWine(): Promise<void> {
 }
 
 /** A driver that stays loaded. */
-interface Holder {
+export interface Holder {
   /** What has been said in the debugger's output and by wine. */
   log(): string;
   /** Resolves when it says this. */
@@ -146,7 +146,7 @@ export async function withDriver(
   build: DriverBuild,
   use: (driver: StartedDriver) => Promise<void>,
 ): Promise<Stopped> {
-  const target = `exec:${quote(wine)} ${quote(build.bridge)}`;
+  const target = bridgeTo(build);
   let held: Holder | undefined;
   await holdDriver(build, build.driver, (holder) => {
     held = holder;
@@ -156,13 +156,26 @@ export async function withDriver(
       log: holder.log,
     });
   });
-  await held!.says("wdfldr: unbound");
-  const count = (pattern: RegExp) => Number(pattern.exec(held!.log())?.[1]);
-  return {
-    objects: count(/unbound, (-?\d+) objects alive/),
-    mistakes: count(/objects alive, (\d+) mistakes/),
-    allocations: count(/ksync: stopped, (\d+) allocations left/),
-  };
+  const left = await leftovers(held!);
+  const allocations = Number(/ksync: stopped, (\d+) allocations left/.exec(held!.log())?.[1]);
+  return { ...left, allocations };
+}
+
+/** The target of a driver's control device, ksync.sys's unless it is named. */
+export const bridgeTo = (build: DriverBuild, device?: string) =>
+  [
+    "exec:" + quote(wine),
+    quote(build.bridge),
+    ...(device === undefined ? [] : [quote(device)]),
+  ].join(" ");
+
+/** What the framework's stand-in counted once the driver was gone. */
+export async function leftovers(holder: Holder): Promise<{ objects: number; mistakes: number }> {
+  await holder.says("wdfldr: unbound");
+  const [, objects, mistakes] = /unbound, (-?\d+) objects alive, (\d+) mistakes/.exec(
+    holder.log(),
+  )!;
+  return { objects: Number(objects), mistakes: Number(mistakes) };
 }
 
 const quote = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;
