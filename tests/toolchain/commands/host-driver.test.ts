@@ -129,3 +129,42 @@ test.each([
   expect(ran.stderr).toContain(`error usage: ${message}`);
   expect(ran.stderr).toContain(hint);
 });
+
+test("the doctor looks at the driver of a target", async () => {
+  const examined = async (...lines: string[]) => {
+    const { file } = standIn("ksync-bridge", lines);
+    const env = { KSYNC_BRIDGE: file };
+    const ran = await ksync(["doctor", "--target", "driver", "--json"], { env });
+    return [ran.status, document(ran).findings.slice(2)];
+  };
+  expect(await examined("state absent")).toEqual([
+    2,
+    [
+      {
+        name: "service",
+        state: "missing",
+        found: "not installed",
+        mend: "ksync host install, with this --target",
+      },
+    ],
+  ]);
+  const path = "path C:\\ksync.sys";
+  const found = "stopped: C:\\ksync.sys, version 1.2.3";
+  expect(await examined("state stopped", path, "version 1.2.3")).toEqual([
+    0,
+    [{ name: "service", state: "note", found, mend: "ksync host start, with this --target" }],
+  ]);
+  const [status, [service, device]] = await examined("state running", path);
+  expect([status, service.state, device.name, device.state]).toEqual([
+    2,
+    "ok",
+    "device",
+    "missing",
+  ]);
+  const [code, [failed]] = await examined("error 1060");
+  expect([code, failed.state, failed.found]).toEqual([
+    2,
+    "missing",
+    "the driver is not installed there",
+  ]);
+});
