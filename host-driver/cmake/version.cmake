@@ -1,4 +1,13 @@
 # The file properties of what runs on Windows: ksync_version(<target> <file> <application or driver> <description>).
+# Nobody needs a resource compiler for anything else: without one they have none.
+include(CheckLanguage)
+check_language(RC)
+if(NOT CMAKE_RC_COMPILER)
+  message(STATUS "No resource compiler: files will have no version among their properties")
+  function(ksync_version)
+  endfunction()
+  return()
+endif()
 enable_language(RC)
 file(STRINGS "${CMAKE_CURRENT_LIST_DIR}/../process/version.h" line REGEX "define KSYNC_VERSION")
 string(REGEX MATCH "[0-9]+\\.[0-9]+\\.[0-9]+" KSYNC_VERSION "${line}")
