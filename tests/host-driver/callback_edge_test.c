@@ -313,7 +313,7 @@ static void test_forms(void) {
         REQUIRE(instance != NULL && activation != NULL);
         activation->instance = instance;
         cancels = finalizes = flushes = 0;
-        void *made = ksync_callback_allocate(activation, &form, 0, 0, sizeof(ksync_callback_t));
+        void *made = ksync_callback_allocate(activation, &form, NULL, sizeof(ksync_callback_t));
         CHECK_EQ(ksync_callback_publish(activation, KSYNC_KIND_TIMER, made, &outcome),
                  KSYNC_TRAP_NONE);
         uint32_t handle = created(outcome);
