@@ -245,12 +245,15 @@ static void test_sleep(void) {
     ksync_host_destroy(host);
 }
 
-static void test_parallelism(void) {
+static void test_processors(void) {
     ksync_host_t *host = new_host(4);
     ksync_activation_t *activation = make_up(host);
     uint32_t processors = 0;
     CHECK_EQ(ksync_import_thread_parallelism(activation, &processors), KSYNC_TRAP_NONE);
     CHECK_EQ(processors, ksync_platform_processors());
+    yields = 0;
+    CHECK_EQ(ksync_import_thread_yield(activation), KSYNC_TRAP_NONE);
+    CHECK_EQ(yields, 1);
     drop(activation);
     ksync_host_destroy(host);
 }
@@ -350,7 +353,7 @@ int main(void) {
     test_tiny_stack();
     test_self();
     test_sleep();
-    test_parallelism();
+    test_processors();
     test_every_allocation_fails();
     test_refused();
     free(waits.bytes);
