@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <windows.h>
 
+#define HANG_GUARD_MS 60000 /* a host makes a place for the next client at once */
+
 typedef struct {
     HANDLE from, to;
 } stream_t;
@@ -38,7 +40,7 @@ int main(int argument_count, char **arguments) {
         pipe = CreateFileA(name, GENERIC_READ | GENERIC_WRITE, 0, NULL, OPEN_EXISTING,
                            FILE_FLAG_OVERLAPPED, NULL);
     } while (pipe == INVALID_HANDLE_VALUE && GetLastError() == ERROR_PIPE_BUSY &&
-             WaitNamedPipeA(name, NMPWAIT_WAIT_FOREVER));
+             WaitNamedPipeA(name, HANG_GUARD_MS));
     if (pipe == INVALID_HANDLE_VALUE) {
         fprintf(stderr, "pipe: cannot open %s: error %lu\n", name, GetLastError());
         return 1;
