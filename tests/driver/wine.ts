@@ -3,6 +3,7 @@
  * a pass under wine and says nothing of Windows.
  */
 import { spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
 import fs from "node:fs";
 import path from "node:path";
 import { withLock } from "../../toolchain/dev/setup-lock.mjs";
@@ -19,12 +20,12 @@ const prefix = path.join(folder, "prefix");
 const drivers = path.join(prefix, "drive_c", "windows", "system32", "drivers");
 const hangGuardMs = 60_000;
 
-const environment = (debug: string): NodeJS.ProcessEnv => ({
-  ...process.env,
+const variables = (debug: string) => ({
   WINEPREFIX: prefix,
   WINEDLLOVERRIDES: "mscoree,mshtml,winemenubuilder.exe=",
   WINEDEBUG: debug,
 });
+const environment = (debug: string): NodeJS.ProcessEnv => ({ ...process.env, ...variables(debug) });
 export const quiet = environment("-all");
 
 /** Makes the prefix, unless it is there; and ends whatever a run that was killed has left in it. */
@@ -40,6 +41,32 @@ async function prepareWine(): Promise<void> {
   await run(wine, ["wineboot", "-i"], quiet);
   await run(wineServer, ["-w"], quiet);
   fs.writeFileSync(stamp, version);
+}
+
+/** Runs Windows programs in the prefix; `environment` is theirs. One test at a time has it. */
+export function withWine<T>(use: (environment: NodeJS.ProcessEnv) => Promise<T>): Promise<T> {
+  return withLock(`${folder}.lock`, async (): Promise<T> => {
+    await prepareWine();
+    // The services that the first program starts keep its output open, which nobody may wait for.
+    const first = spawn(wine, ["cmd"], { env: quiet, stdio: ["pipe", "pipe", "ignore"] });
+    const ended = once(first, "exit");
+    await once(first.stdout, "data");
+    try {
+      return await use(quiet);
+    } finally {
+      first.stdin.end();
+      await ended;
+    }
+  });
+}
+
+/** A shell's command line that runs a Windows program there. */
+export function wineCommand(...words: string[]): string {
+  const assignments = Object.entries(variables("-all"));
+  return [
+    ...assignments.map(([name, value]) => `${name}=${quote(value)}`),
+    ...[wine, ...words].map(quote),
+  ].join(" ");
 }
 
 /** A driver that stays loaded. */
