@@ -1,9 +1,12 @@
 /* Starts a driver, keeps it loaded until standard input ends, and stops it: a driver would be
  * unloaded with the last user-mode program, so this one stays. Prints `started`, then `stopped`.
- * service.exe NAME PATH */
+ * service.exe NAME PATH
+ * Or, instead of waiting, runs a program, which must end with 0, and all of that so many times.
+ * service.exe NAME PATH TURNS COMMAND */
 #include <windows.h>
 #include <stdbool.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 static bool say(const char *text) {
     return puts(text) >= 0 && fflush(stdout) == 0;
@@ -41,10 +44,44 @@ static bool start(SC_HANDLE service) {
     return false;
 }
 
+/* Somebody else may have asked for it before. */
 static bool stop(SC_HANDLE service) {
     SERVICE_STATUS status;
-    return ControlService(service, SERVICE_CONTROL_STOP, &status) &&
-           reached(service, SERVICE_STOPPED);
+    bool asked = ControlService(service, SERVICE_CONTROL_STOP, &status) ||
+                 GetLastError() == ERROR_SERVICE_NOT_ACTIVE ||
+                 GetLastError() == ERROR_SERVICE_CANNOT_ACCEPT_CTRL;
+    return asked && reached(service, SERVICE_STOPPED);
+}
+
+static bool wait_for_input(void) {
+    char line[16];
+    while (fgets(line, sizeof line, stdin) != NULL)
+        ;
+    return true;
+}
+
+static bool run(char *command) {
+    STARTUPINFOA startup = {.cb = sizeof startup};
+    PROCESS_INFORMATION process;
+    DWORD code = 1;
+    if (!CreateProcessA(NULL, command, NULL, NULL, TRUE, 0, NULL, NULL, &startup, &process))
+        return false;
+    WaitForSingleObject(process.hProcess, INFINITE);
+    GetExitCodeProcess(process.hProcess, &code);
+    CloseHandle(process.hThread);
+    CloseHandle(process.hProcess);
+    return code == 0;
+}
+
+/* From start to stop, with what is between them. */
+static int turn(SC_HANDLE service, char *command) {
+    if (!start(service))
+        return complain("the driver does not start");
+    say("started");
+    bool done = command == NULL ? wait_for_input() : run(command);
+    if (!stop(service))
+        return complain("the driver does not stop");
+    return done ? 0 : complain("the command has failed");
 }
 
 /* Without a group, a driver gets a process of its own. A test that was killed may have left it. */
@@ -62,20 +99,16 @@ static SC_HANDLE install(SC_HANDLE manager, const char *name, const char *path) 
 }
 
 int main(int count, char **arguments) {
-    char line[16];
-    if (count != 3)
-        return complain("usage: service NAME PATH");
+    if (count != 3 && count != 5)
+        return complain("usage: service NAME PATH [TURNS COMMAND]");
+    int turns = count == 5 ? atoi(arguments[3]) : 1, code = 0;
+    char *command = count == 5 ? arguments[4] : NULL;
     SC_HANDLE manager = OpenSCManagerA(NULL, NULL, SC_MANAGER_ALL_ACCESS);
     SC_HANDLE service = manager == NULL ? NULL : install(manager, arguments[1], arguments[2]);
     if (service == NULL)
         return complain("cannot create the service");
-    int code = start(service) ? 0 : complain("the driver does not start");
-    if (code == 0) {
-        say("started");
-        while (fgets(line, sizeof line, stdin) != NULL)
-            ;
-        code = stop(service) ? 0 : complain("the driver does not stop");
-    }
+    for (int i = 0; i < turns && code == 0; i++)
+        code = turn(service, command);
     if (!DeleteService(service))
         code = complain("cannot delete the service");
     CloseServiceHandle(service);

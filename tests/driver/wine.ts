@@ -7,7 +7,7 @@ import { once } from "node:events";
 import fs from "node:fs";
 import path from "node:path";
 import { withLock } from "../../toolchain/dev/setup-lock.mjs";
-import { ksync, repository, type Ran } from "../tools/cli.js";
+import { ksync, repository, start, type Ran } from "../tools/cli.js";
 import type { DriverBuild } from "./build.js";
 import { overlayDriver } from "./overlay.js";
 import { run, wine, wineServer } from "./programs.js";
@@ -77,11 +77,12 @@ export interface Holder {
   says(words: string): Promise<void>;
 }
 
-/** Installs and starts a driver, uses it, and stops it. One test at a time has the prefix. */
-export function holdDriver<T>(
+/** Runs service.exe, which installs a driver. One test at a time has the prefix. */
+function withService<T>(
   build: DriverBuild,
   driver: string,
-  use: (holder: Holder) => Promise<T>,
+  args: readonly string[],
+  use: (child: ChildProcess, said: Listening) => Promise<T>,
 ): Promise<T> {
   return withLock(`${folder}.lock`, async (): Promise<T> => {
     await prepareWine();
@@ -89,16 +90,26 @@ export function holdDriver<T>(
     fs.copyFileSync(build.framework, path.join(drivers, "wdfldr.sys"));
     const file = path.basename(driver);
     const place = `C:\\windows\\system32\\drivers\\${file}`;
-    const child = spawn(wine, [build.service, path.parse(file).name, place], {
+    const child = spawn(wine, [build.service, path.parse(file).name, place, ...args], {
       env: environment("fixme-all,err+all,warn+debugstr"),
       stdio: ["pipe", "pipe", "pipe"],
     });
-    const said = listen(child);
+    return use(child, listen(child));
+  });
+}
+
+/** Installs and starts a driver, uses it, and stops it. */
+export function holdDriver<T>(
+  build: DriverBuild,
+  driver: string,
+  use: (holder: Holder) => Promise<T>,
+): Promise<T> {
+  return withService(build, driver, [], async (child, said) => {
     await said.until("started");
     try {
       return await use({ log: said.text, says: said.until });
     } finally {
-      child.stdin.end();
+      child.stdin!.end();
       await said.until("stopped");
     }
   });
@@ -107,6 +118,8 @@ export function holdDriver<T>(
 export interface StartedDriver {
   /** Runs a verb of ksync against the driver. */
   ksync(...args: string[]): Promise<Ran>;
+  /** Runs a program for Windows to its end. */
+  run(program: string, ...args: string[]): Promise<Ran>;
   /** Starts the bridge by itself. */
   bridge(): ChildProcess;
   log(): string;
@@ -120,6 +133,8 @@ export interface Stopped {
   allocations: number;
 }
 
+export const nothingLeft: Stopped = { objects: 0, mistakes: 0, allocations: 0 };
+
 /** The same with ksync.sys, and what it has left behind. */
 export async function withDriver(
   build: DriverBuild,
@@ -131,13 +146,13 @@ export async function withDriver(
     held = holder;
     return use({
       ksync: (...args) => ksync([...args, "--target", target], { env: quiet }),
+      run: (program, ...args) => start(wine, [program, ...args], { env: quiet }).done,
       bridge: () => spawn(wine, [build.bridge], { env: quiet, stdio: ["pipe", "pipe", "inherit"] }),
       log: holder.log,
     });
   });
-  const left = await leftovers(held!);
-  const allocations = Number(/ksync: stopped, (\d+) allocations left/.exec(held!.log())?.[1]);
-  return { ...left, allocations };
+  await held!.says("wdfldr: unbound");
+  return readStopped(held!.log())[0]!;
 }
 
 /** The target of a driver's control device, ksync.sys's unless it is named. */
@@ -148,19 +163,47 @@ export const bridgeTo = (build: DriverBuild, device?: string) =>
     ...(device === undefined ? [] : [quote(device)]),
   ].join(" ");
 
-/** What the framework's stand-in counted once the driver was gone. */
-export async function leftovers(holder: Holder): Promise<{ objects: number; mistakes: number }> {
+/** What the framework's stand-in counted once a driver was gone that says nothing by itself. */
+export async function leftovers(holder: Holder): Promise<Omit<Stopped, "allocations">> {
   await holder.says("wdfldr: unbound");
-  const [, objects, mistakes] = /unbound, (-?\d+) objects alive, (\d+) mistakes/.exec(
-    holder.log(),
-  )!;
-  return { objects: Number(objects), mistakes: Number(mistakes) };
+  const { objects, mistakes } = readStopped(holder.log())[0]!;
+  return { objects, mistakes };
+}
+
+/** Starts ksync.sys, runs a program, and stops it, again and again; what each time has left behind. */
+export function cycleDriver(
+  build: DriverBuild,
+  turns: number,
+  command: string,
+): Promise<Stopped[]> {
+  return withService(build, build.driver, [String(turns), command], async (_, said) => {
+    await said.until("stopped");
+    await said.until("wdfldr: unbound", turns);
+    return readStopped(said.text());
+  });
+}
+
+/** What each stop has said, in their order. */
+function readStopped(log: string): Stopped[] {
+  const framework = [...log.matchAll(/unbound, (-?\d+) objects alive, (\d+) mistakes/g)];
+  const host = [...log.matchAll(/ksync: stopped, (\d+) allocations left/g)];
+  return framework.map(([, objects, mistakes], i) => ({
+    objects: Number(objects),
+    mistakes: Number(mistakes),
+    allocations: Number(host[i]?.[1]),
+  }));
 }
 
 const quote = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;
 
+interface Listening {
+  text(): string;
+  /** Resolves when the words have been said so many times. */
+  until(words: string, times?: number): Promise<void>;
+}
+
 /** Gathers both outputs of a process. They stay open as long as anything that it started runs. */
-function listen(child: ChildProcess): { text(): string; until(words: string): Promise<void> } {
+function listen(child: ChildProcess): Listening {
   let text = "";
   let ended = false;
   const waiting = new Set<() => void>();
@@ -171,7 +214,7 @@ function listen(child: ChildProcess): { text(): string; until(words: string): Pr
   child.once("close", () => ((ended = true), wake()));
   return {
     text: () => text,
-    until: (words) =>
+    until: (words, times = 1) =>
       new Promise((resolve, reject) => {
         const guard = setTimeout(() => settle(false), hangGuardMs);
         const settle = (found: boolean) => {
@@ -181,7 +224,7 @@ function listen(child: ChildProcess): { text(): string; until(words: string): Pr
           else reject(new Error(`the driver's holder did not say "${words}":\n${text}`));
         };
         const look = () => {
-          if (text.includes(words)) settle(true);
+          if (text.split(words).length > times) settle(true);
           else if (ended) settle(false);
         };
         waiting.add(look);
