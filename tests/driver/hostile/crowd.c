@@ -6,7 +6,7 @@
 #include <string.h>
 
 #define CLIENTS 64u
-#define DEEDS 8u           /* of each of the crowd */
+#define DEEDS 24u          /* of each of the crowd */
 #define RANDOM_DEEDS 2000u /* of the one that is alone */
 #define PENDING 4u         /* RECEIVEs of one client */
 
