@@ -7,6 +7,9 @@ target_compile_options(ksync_flags INTERFACE
   -ffreestanding -fno-stack-protector -mno-stack-arg-probe -mno-red-zone -fasynchronous-unwind-tables
   -Wno-multichar -fstack-usage)
 target_compile_definitions(ksync_flags INTERFACE _WIN32_WINNT=0x0A00 NTDDI_VERSION=0x0A000008) # 2004
+if(CMAKE_C_COMPILER_ID STREQUAL "GNU")
+  target_compile_options(ksync_flags INTERFACE -fcallgraph-info=su) # who calls whom, for what the stack must hold
+endif()
 set(CMAKE_C_STANDARD_LIBRARIES "")
 
 set(KSYNC_FRAMEWORK_ENTRY "${CMAKE_CURRENT_SOURCE_DIR}/kmdf/bind.c")

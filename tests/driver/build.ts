@@ -20,6 +20,8 @@ export interface DriverBuild {
   sensor: string;
   sensorctl: string;
   service: string;
+  /** hostile.exe */
+  hostile: string;
   overlayLibrary: string;
 }
 
@@ -54,6 +56,7 @@ async function build(compiler: Compiler): Promise<DriverBuild> {
     sensor: path.join(folder, "tests", "embed", "sensor.sys"),
     sensorctl: path.join(folder, "tests", "embed", "sensorctl.exe"),
     service: path.join(folder, "tests", "service.exe"),
+    hostile: path.join(folder, "tests", "hostile.exe"),
     overlayLibrary: path.join(folder, "tests", "liboverlay.a"),
   };
 }

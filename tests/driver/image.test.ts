@@ -4,7 +4,7 @@ import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { repository, temporaryFolder } from "../tools/cli.js";
 import { buildDriver, compilers } from "./build.js";
-import { exportsOf, importsOf, symbolsOf, versionOf } from "./image.js";
+import { exportsOf, importsOf, sectionsOf, symbolsOf, versionOf } from "./image.js";
 import { ownExports, overlayDriver, readOverlayList } from "./overlay.js";
 import { skipReason } from "./programs.js";
 import { wineKernel } from "./wine.js";
@@ -43,6 +43,19 @@ describe.skipIf(skipReason !== undefined)(`the driver's file (${skipReason ?? "b
     expect(symbols.includes(identifier)).toBe(true);
     expect(symbols.includes("ksync_module_load\0")).toBe(true);
     expect(symbolsOf(fs.readFileSync((await buildDriver("mingw")).driver))).toBeUndefined();
+  });
+
+  // The kernel pages sections whose names begin with PAGE, and drops INIT. The host's functions are called at up to
+  // DISPATCH_LEVEL with few exceptions, which are small: nothing is paged, so that none of them can be there by mistake.
+  test.each(compilers)("stays in memory as a whole (built with %s)", async (compiler) => {
+    const sections = await sectionsOf((await buildDriver(compiler)).driver);
+    const names = sections.map((section) => section.name);
+    expect(names).toEqual(expect.arrayContaining([".text", ".pdata", ".reloc"]));
+    expect(names.filter((name) => /^(PAGE|INIT)/.test(name))).toEqual([]);
+    expect(sections.filter((section) => section.executable).map(({ name }) => name)).toEqual([
+      ".text",
+    ]);
+    expect(sections.filter((section) => section.executable && section.writable)).toEqual([]);
   });
 
   test("the overlay has exactly what its list says, and wine the rest", async () => {

@@ -1,4 +1,4 @@
-/** What a driver's file imports and exports and says of itself, and a copy of it that imports from another file. */
+/** What a driver's file imports and exports and says of itself, its sections, and a copy of it that imports from another file. */
 import fs from "node:fs";
 import { objdump, run } from "./programs.js";
 
@@ -75,6 +75,22 @@ export function symbolsOf(image: Buffer): { file: string; identifier: Buffer } |
     return { file, identifier: entry.subarray(4, 20) };
   }
   return undefined;
+}
+
+export interface Section {
+  name: string;
+  executable: boolean;
+  writable: boolean;
+}
+
+/** Those that are mapped. */
+export async function sectionsOf(image: string): Promise<Section[]> {
+  const text = await run(objdump, ["-h", image]);
+  return [...text.matchAll(/^\s*\d+ (\S+) .*\n\s*(.*\bALLOC\b.*)$/gm)].map(([, name, flags]) => ({
+    name: name!,
+    executable: flags!.includes("CODE"),
+    writable: !flags!.includes("READONLY"),
+  }));
 }
 
 /** Copies an image, with one imported file's name replaced by another of the same length. */

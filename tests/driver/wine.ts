@@ -7,7 +7,7 @@ import { once } from "node:events";
 import fs from "node:fs";
 import path from "node:path";
 import { withLock } from "../../toolchain/dev/setup-lock.mjs";
-import { ksync, repository, type Ran } from "../tools/cli.js";
+import { ksync, repository, start, type Ran } from "../tools/cli.js";
 import type { DriverBuild } from "./build.js";
 import { overlayDriver } from "./overlay.js";
 import { run, wine, wineServer } from "./programs.js";
@@ -77,23 +77,12 @@ export interface Holder {
   says(words: string): Promise<void>;
 }
 
-/** Installs and starts a driver, uses it, and stops it. One test at a time has the prefix. */
-export function holdDriver<T>(
-  build: DriverBuild,
-  driver: string,
-  use: (holder: Holder) => Promise<T>,
-): Promise<T> {
-  const file = path.basename(driver);
-  const place = `C:\\windows\\system32\\drivers\\${file}`;
-  return hold(build, driver, [path.parse(file).name, place], use);
-}
-
-/** Puts a driver's file and what it needs in place, and has the holder run while they are used. */
-function hold<T>(
+/** Puts a driver's file and what it needs in place, and runs service.exe. One test at a time has the prefix. */
+function withService<T>(
   build: DriverBuild,
   driver: string,
   args: readonly string[],
-  use: (holder: Holder) => Promise<T>,
+  use: (child: ChildProcess, said: Listening) => Promise<T>,
 ): Promise<T> {
   return withLock(`${folder}.lock`, async (): Promise<T> => {
     await prepareWine();
@@ -103,15 +92,41 @@ function hold<T>(
       env: environment("fixme-all,err+all,warn+debugstr"),
       stdio: ["pipe", "pipe", "pipe"],
     });
-    const said = listen(child);
+    return use(child, listen(child));
+  });
+}
+
+/** The same, which is there until it has been used. */
+function hold<T>(
+  build: DriverBuild,
+  driver: string,
+  args: readonly string[],
+  use: (holder: Holder) => Promise<T>,
+): Promise<T> {
+  return withService(build, driver, args, async (child, said) => {
     await said.until("started");
     try {
       return await use({ log: said.text, says: said.until });
     } finally {
-      child.stdin.end();
+      child.stdin!.end();
       await said.until("stopped");
     }
   });
+}
+
+/** The name of a driver's service, and its file as Windows names it. */
+function serviceOf(driver: string): [name: string, place: string] {
+  const file = path.basename(driver);
+  return [path.parse(file).name, `C:\\windows\\system32\\drivers\\${file}`];
+}
+
+/** Installs and starts a driver, uses it, and stops it. */
+export function holdDriver<T>(
+  build: DriverBuild,
+  driver: string,
+  use: (holder: Holder) => Promise<T>,
+): Promise<T> {
+  return hold(build, driver, serviceOf(driver), use);
 }
 
 export interface InstalledBridge {
@@ -155,6 +170,8 @@ export function withBridge(
 export interface StartedDriver {
   /** Runs a verb of ksync against the driver. */
   ksync(...args: string[]): Promise<Ran>;
+  /** Runs a program for Windows to its end. */
+  run(program: string, ...args: string[]): Promise<Ran>;
   /** Starts the bridge by itself. */
   bridge(): ChildProcess;
   log(): string;
@@ -168,6 +185,8 @@ export interface Stopped {
   allocations: number;
 }
 
+export const nothingLeft: Stopped = { objects: 0, mistakes: 0, allocations: 0 };
+
 /** The same with ksync.sys, and what it has left behind. */
 export async function withDriver(
   build: DriverBuild,
@@ -179,13 +198,13 @@ export async function withDriver(
     held = holder;
     return use({
       ksync: (...args) => ksync([...args, "--target", target], { env: quiet }),
+      run: (program, ...args) => start(wine, [program, ...args], { env: quiet }).done,
       bridge: () => spawn(wine, [build.bridge], { env: quiet, stdio: ["pipe", "pipe", "inherit"] }),
       log: holder.log,
     });
   });
-  const left = await leftovers(held!);
-  const allocations = Number(/ksync: stopped, (\d+) allocations left/.exec(held!.log())?.[1]);
-  return { ...left, allocations };
+  await held!.says("wdfldr: unbound");
+  return readStopped(held!.log())[0]!;
 }
 
 /** The target of a driver's control device, ksync.sys's unless it is named. */
@@ -196,19 +215,52 @@ export const bridgeTo = (build: DriverBuild, device?: string) =>
     ...(device === undefined ? [] : [quote(device)]),
   ].join(" ");
 
-/** What the framework's stand-in counted once the driver was gone. */
-export async function leftovers(holder: Holder): Promise<{ objects: number; mistakes: number }> {
+/** What the framework's stand-in counted once a driver was gone that says nothing by itself. */
+export async function leftovers(holder: Holder): Promise<Omit<Stopped, "allocations">> {
   await holder.says("wdfldr: unbound");
-  const [, objects, mistakes] = /unbound, (-?\d+) objects alive, (\d+) mistakes/.exec(
-    holder.log(),
-  )!;
-  return { objects: Number(objects), mistakes: Number(mistakes) };
+  const { objects, mistakes } = readStopped(holder.log())[0]!;
+  return { objects, mistakes };
+}
+
+/** Starts ksync.sys, runs a program, and stops it, again and again; what each time has left behind. */
+export function cycleDriver(
+  build: DriverBuild,
+  turns: number,
+  command: string,
+): Promise<Stopped[]> {
+  return withService(
+    build,
+    build.driver,
+    [...serviceOf(build.driver), String(turns), command],
+    async (_, said) => {
+      await said.until("stopped");
+      await said.until("wdfldr: unbound", turns);
+      return readStopped(said.text());
+    },
+  );
+}
+
+/** What each stop has said, in their order. */
+function readStopped(log: string): Stopped[] {
+  const framework = [...log.matchAll(/unbound, (-?\d+) objects alive, (\d+) mistakes/g)];
+  const host = [...log.matchAll(/ksync: stopped, (\d+) allocations left/g)];
+  return framework.map(([, objects, mistakes], i) => ({
+    objects: Number(objects),
+    mistakes: Number(mistakes),
+    allocations: Number(host[i]?.[1]),
+  }));
 }
 
 const quote = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;
 
+interface Listening {
+  text(): string;
+  /** Resolves when the words have been said so many times. */
+  until(words: string, times?: number): Promise<void>;
+}
+
 /** Gathers both outputs of a process. They stay open as long as anything that it started runs. */
-function listen(child: ChildProcess): { text(): string; until(words: string): Promise<void> } {
+function listen(child: ChildProcess): Listening {
   let text = "";
   let ended = false;
   const waiting = new Set<() => void>();
@@ -219,7 +271,7 @@ function listen(child: ChildProcess): { text(): string; until(words: string): Pr
   child.once("close", () => ((ended = true), wake()));
   return {
     text: () => text,
-    until: (words) =>
+    until: (words, times = 1) =>
       new Promise((resolve, reject) => {
         const guard = setTimeout(() => settle(false), hangGuardMs);
         const settle = (found: boolean) => {
@@ -229,7 +281,7 @@ function listen(child: ChildProcess): { text(): string; until(words: string): Pr
           else reject(new Error(`the driver's holder did not say "${words}":\n${text}`));
         };
         const look = () => {
-          if (text.includes(words)) settle(true);
+          if (text.split(words).length > times) settle(true);
           else if (ended) settle(false);
         };
         waiting.add(look);

@@ -8,23 +8,52 @@ static NTSTATUS complete_irp(PIRP irp, NTSTATUS status) {
     return status;
 }
 
-void forget_file(file_t *file) {
+/* Wine hands a handle out before the driver is asked, and keeps it whatever the driver says:
+ * requests of a refused file are answered with what refused it. */
+static void refuse_file(PFILE_OBJECT kernel, NTSTATUS status) {
+    kernel->FsContext = NULL;
+    kernel->FsContext2 = (PVOID)(LONG_PTR)status;
+}
+
+static NTSTATUS answer_refused(PIRP irp, const IO_STACK_LOCATION *stack) {
+    BOOLEAN closes = stack->MajorFunction == IRP_MJ_CLEANUP || stack->MajorFunction == IRP_MJ_CLOSE;
+    return complete_irp(irp, closes ? STATUS_SUCCESS
+                                    : (NTSTATUS)(LONG_PTR)stack->FileObject->FsContext2);
+}
+
+void forget_file(file_t *file, NTSTATUS status) {
+    refuse_file(file->kernel, status);
     InterlockedDecrement(&file->device->open_files);
     destroy(file);
 }
 
+/* A kernel lets nobody open a device whose driver is to be unloaded; wine's does. */
+static BOOLEAN count_file(device_t *device) {
+    KIRQL irql;
+    KeAcquireSpinLock(&lock, &irql);
+    BOOLEAN open = !client.unloading;
+    device->open_files += open;
+    KeReleaseSpinLock(&lock, irql);
+    return open;
+}
+
 static NTSTATUS open(device_t *device, PIRP irp, PFILE_OBJECT kernel) {
+    if (!count_file(device)) {
+        refuse_file(kernel, STATUS_NO_SUCH_DEVICE);
+        return complete_irp(irp, STATUS_NO_SUCH_DEVICE);
+    }
     file_t *file = create(sizeof *file, &device->file_attributes);
     request_t *request = file == NULL ? NULL : create_request(irp, file);
     if (request == NULL) {
         if (file != NULL)
             destroy(file);
+        InterlockedDecrement(&device->open_files);
+        refuse_file(kernel, STATUS_INSUFFICIENT_RESOURCES);
         return complete_irp(irp, STATUS_INSUFFICIENT_RESOURCES);
     }
     file->device = device;
     file->kernel = kernel;
     kernel->FsContext = file;
-    InterlockedIncrement(&device->open_files);
     if (device->files.EvtDeviceFileCreate == NULL) {
         complete(request, STATUS_SUCCESS, 0);
         return STATUS_PENDING;
@@ -45,17 +74,21 @@ static void clean_up(device_t *device, file_t *file) {
 }
 
 /* A kernel without cleanups (wine's) gets both here; a driver of the framework may rely on them. It
- * cancels what pends only afterwards, so that the driver must have completed it. */
+ * neither cancels what pends before, so that the driver must have completed it, nor waits for what
+ * the driver is just completing, as others do. */
 static void close(device_t *device, file_t *file) {
+    LARGE_INTEGER interval = {.QuadPart = -10000}; /* 1 ms */
     clean_up(device, file);
+    while (has_requests(file, FALSE))
+        KeDelayExecutionThread(KernelMode, FALSE, &interval);
     if (device->files.EvtFileClose != NULL) {
         ExAcquireFastMutex(&device->callbacks);
         device->files.EvtFileClose((WDFFILEOBJECT)file);
         ExReleaseFastMutex(&device->callbacks);
     }
-    if (has_requests(file))
+    if (has_requests(file, TRUE))
         mistake("a file is closed with requests pending");
-    forget_file(file);
+    forget_file(file, STATUS_FILE_CLOSED);
 }
 
 static NTSTATUS control(device_t *device, PIRP irp, file_t *file) {
@@ -74,6 +107,8 @@ static NTSTATUS control(device_t *device, PIRP irp, file_t *file) {
 NTSTATUS NTAPI dispatch(PDEVICE_OBJECT kernel, PIRP irp) {
     PIO_STACK_LOCATION stack = IoGetCurrentIrpStackLocation(irp);
     file_t *file = stack->FileObject == NULL ? NULL : stack->FileObject->FsContext;
+    if (file == NULL && stack->MajorFunction != IRP_MJ_CREATE)
+        return answer_refused(irp, stack);
     device_t *device = client.devices;
     while (device->kernel != kernel)
         device = device->next;
@@ -174,6 +209,13 @@ NTSTATUS framework_WdfDeviceCreateSymbolicLink(PWDF_DRIVER_GLOBALS globals, WDFD
 VOID framework_WdfControlFinishInitializing(PWDF_DRIVER_GLOBALS globals, WDFDEVICE device) {
     (void)globals;
     ((device_t *)device)->kernel->Flags &= ~(ULONG)DO_DEVICE_INITIALIZING;
+}
+
+void refuse_files(void) {
+    KIRQL irql;
+    KeAcquireSpinLock(&lock, &irql);
+    client.unloading = TRUE;
+    KeReleaseSpinLock(&lock, irql);
 }
 
 void wait_for_files(device_t *device) {

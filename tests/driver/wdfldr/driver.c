@@ -16,6 +16,7 @@ static void destroy_driver(void) {
 
 static VOID NTAPI unload(PDRIVER_OBJECT kernel) {
     (void)kernel;
+    refuse_files();
     for (device_t *device = client.devices; device != NULL; device = device->next)
         wait_for_files(device);
     if (client.config.EvtDriverUnload != NULL)
