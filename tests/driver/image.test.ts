@@ -15,6 +15,7 @@ const folder = path.join(repository, "tests", "driver");
 const aborting = [
   ...["ExConvertExclusiveToSharedLite", "ExQueueWorkItem", "KeRaiseIrqlToDpcLevel"],
   ...["KeReadStateMutex", "KeReadStateSemaphore", "KeReadStateTimer", "KeRemoveQueueDpc"],
+  "PsGetProcessExitStatus",
 ];
 
 describe.skipIf(skipReason !== undefined)(`the driver's file (${skipReason ?? "built"})`, () => {

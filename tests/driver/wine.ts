@@ -5,6 +5,7 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
+import { HostClient } from "../../toolchain/client/client.js";
 import { withLock } from "../../toolchain/dev/setup-lock.mjs";
 import { ksync, repository, type Ran } from "../tools/cli.js";
 import type { DriverBuild } from "./build.js";
@@ -19,12 +20,12 @@ const prefix = path.join(folder, "prefix");
 const drivers = path.join(prefix, "drive_c", "windows", "system32", "drivers");
 const hangGuardMs = 60_000;
 
-const environment = (debug: string): NodeJS.ProcessEnv => ({
-  ...process.env,
+const variables = (debug: string) => ({
   WINEPREFIX: prefix,
   WINEDLLOVERRIDES: "mscoree,mshtml,winemenubuilder.exe=",
   WINEDEBUG: debug,
 });
+const environment = (debug: string): NodeJS.ProcessEnv => ({ ...process.env, ...variables(debug) });
 const quiet = environment("-all");
 
 /** Makes the prefix, unless it is there; and ends whatever a run that was killed has left in it. */
@@ -80,6 +81,8 @@ export function holdDriver<T>(
 export interface StartedDriver {
   /** Runs a verb of ksync against the driver. */
   ksync(...args: string[]): Promise<Ran>;
+  /** A client of it, through its bridge. */
+  connect(): Promise<HostClient>;
   /** Starts the bridge by itself. */
   bridge(): ChildProcess;
   log(): string;
@@ -98,12 +101,16 @@ export async function withDriver(
   build: DriverBuild,
   use: (driver: StartedDriver) => Promise<void>,
 ): Promise<Stopped> {
-  const target = `exec:${quote(wine)} ${quote(build.bridge)}`;
+  const command = `${quote(wine)} ${quote(build.bridge)}`;
+  const assignments = Object.entries(variables("-all")).map(
+    ([name, value]) => `${name}=${quote(value)}`,
+  );
   let held: Holder | undefined;
   await holdDriver(build, build.driver, (holder) => {
     held = holder;
     return use({
-      ksync: (...args) => ksync([...args, "--target", target], { env: quiet }),
+      ksync: (...args) => ksync([...args, "--target", `exec:${command}`], { env: quiet }),
+      connect: () => HostClient.exec({ command: `${assignments.join(" ")} ${command}` }),
       bridge: () => spawn(wine, [build.bridge], { env: quiet, stdio: ["pipe", "pipe", "inherit"] }),
       log: holder.log,
     });

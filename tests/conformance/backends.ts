@@ -1,0 +1,33 @@
+/** Where the scenarios run. A backend is a name and a way to get a target: one more is one more row. */
+import { HostClient } from "../../toolchain/client/client.js";
+import { buildDriver } from "../driver/build.js";
+import { skipReason } from "../driver/programs.js";
+import { withDriver } from "../driver/wine.js";
+import type { Target } from "./run.js";
+
+export interface Backend {
+  name: string;
+  /** Why it cannot be had here. */
+  skipReason?: string | undefined;
+  use(run: (target: Target) => Promise<void>): Promise<void>;
+}
+
+export const backends: readonly Backend[] = [
+  { name: "posix", use: onPosix },
+  { name: "nt, under wine", skipReason, use: onDriver },
+];
+
+async function onPosix(run: (target: Target) => Promise<void>): Promise<void> {
+  await using host = await HostClient.spawn({ binary: process.env["KSYNC_HOST_BINARY"]! });
+  await run(host);
+}
+
+async function onDriver(run: (target: Target) => Promise<void>): Promise<void> {
+  const left = await withDriver(await buildDriver("mingw"), async (driver) => {
+    await using host = await driver.connect();
+    await run(host);
+  });
+  const { objects, mistakes, allocations } = left;
+  if (objects !== 0 || mistakes !== 0 || allocations !== 0)
+    throw new Error(`the driver has left something behind: ${JSON.stringify(left)}`);
+}
