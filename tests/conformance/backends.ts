@@ -9,12 +9,14 @@ export interface Backend {
   name: string;
   /** Why it cannot be had here. */
   skipReason?: string | undefined;
+  /** Whether its kernel is wine's: the scenarios of differences.toml have traces of their own there. */
+  isWine?: boolean;
   use(run: (target: Target) => Promise<void>): Promise<void>;
 }
 
 export const backends: readonly Backend[] = [
   { name: "posix", use: onPosix },
-  { name: "nt, under wine", skipReason, use: onDriver },
+  { name: "nt, under wine", skipReason, isWine: true, use: onDriver },
 ];
 
 async function onPosix(run: (target: Target) => Promise<void>): Promise<void> {

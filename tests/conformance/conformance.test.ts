@@ -1,17 +1,23 @@
-/** One module on every backend: its traces are equal, and are those of expected/. `-u` writes these anew, from the first. */
+/**
+ * One module on every backend: its traces are equal, and are those of expected/. `-u` writes these anew, from what the
+ * first backend did.
+ */
 import fs from "node:fs";
 import path from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { buildModule } from "../../toolchain/build/module.js";
+import { readDifferences } from "../driver/differences.js";
 import { backends } from "./backends.js";
 import { instrument, type Instrumented } from "./instrument.js";
 import { runScenarios, type Trace } from "./run.js";
 
 const here = import.meta.dirname;
-const scenarioFiles = fs
+const files = fs
   .readdirSync(path.join(here, "scenarios"))
   .map((file) => path.parse(file).name)
   .sort();
+/** Scenarios in which wine differs from Windows. */
+const differing = readDifferences().flatMap(({ scenarios = [] }) => scenarios);
 
 let module: Instrumented;
 
@@ -20,28 +26,46 @@ beforeAll(async () => {
   module = instrument("scenarios", bytes);
 });
 
-/** The traces of one file's scenarios, as one text. */
-function textOf(traces: readonly Trace[], file: string): string {
-  const own = traces.filter(({ scenario }) => scenario.startsWith(`${file}_`));
-  return own.map(({ scenario, text }) => `== ${scenario}\n${text}`).join("\n");
-}
-
 const present = backends.filter(({ skipReason }) => skipReason === undefined);
-/** By file: of the first backend, which is compared with what is committed, and which the others are compared with. */
-const first = new Map<string, string>();
+/** Of the first backend, which is compared with what is committed, and which the others are compared with. */
+let first: readonly Trace[] = [];
 
-for (const { name, skipReason, use } of backends) {
+const ofFile = (traces: readonly Trace[], file: string) =>
+  traces.filter(({ scenario }) => scenario.startsWith(`${file}_`));
+
+const textOf = (traces: readonly Trace[]) =>
+  traces.map(({ scenario, text }) => `== ${scenario}\n${text}`).join("\n");
+
+for (const backend of backends) {
+  const { name, skipReason, isWine } = backend;
   const title = skipReason === undefined ? name : `${name} (${skipReason})`;
+  const isOther = ({ scenario }: Trace) => isWine === true && differing.includes(scenario);
+
   describe.skipIf(skipReason !== undefined)(title, () => {
     let traces: Trace[] = [];
 
-    beforeAll(() => use(async (target) => void (traces = await runScenarios(target, module))));
+    beforeAll(async () => {
+      await backend.use(async (target) => void (traces = await runScenarios(target, module)));
+      if (backend === present[0]) first = traces;
+    });
 
-    test.each(scenarioFiles)("%s", async (file) => {
-      const text = textOf(traces, file);
-      if (name !== present[0]?.name) return expect(text).toBe(first.get(file));
-      first.set(file, text);
-      await expect(text).toMatchFileSnapshot(path.join(here, "expected", `${file}.txt`));
+    test.each(files)("%s", async (file) => {
+      const expected = ofFile(first, file).filter((trace) => !isOther(trace));
+      const own = ofFile(traces, file).filter((trace) => !isOther(trace));
+      expect(own.length).toBeGreaterThan(0);
+      if (backend !== present[0]) return expect(textOf(own)).toBe(textOf(expected));
+      await expect(textOf(own)).toMatchFileSnapshot(path.join(here, "expected", `${file}.txt`));
+    });
+
+    if (isWine !== true) return;
+    test("differs from Windows as the table says, and nowhere else", async () => {
+      const own = traces.filter(isOther);
+      expect(own.map(({ scenario }) => scenario).sort()).toEqual([...differing].sort());
+      for (const trace of own) {
+        const expected = path.join(here, "expected", "wine", `${trace.scenario}.txt`);
+        expect(trace.text).not.toBe(first.find((of) => of.scenario === trace.scenario)!.text);
+        await expect(trace.text).toMatchFileSnapshot(expected);
+      }
     });
   });
 }

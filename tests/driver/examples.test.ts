@@ -10,7 +10,7 @@ import { withDriver } from "./wine.js";
 const title = skipReason === undefined ? "under wine" : `under wine (${skipReason})`;
 const folder = path.join(repository, "examples");
 
-/** What is called instead of main: under wine each change of the IRQL is an exception, and main makes millions. */
+/** What is called instead of a main that changes the IRQL millions of times (difference: irql-change-is-an-exception). */
 const calls: Record<string, string[]> = { "01-counter/counter.ts": ["spin", "2", "200"] };
 /** The driver grants no capability. */
 const refused = ["07-kernel-objects/process.ts"];

@@ -1,5 +1,5 @@
-/* Starts a driver, keeps it loaded until standard input ends, and stops it: a driver would be
- * unloaded with the last user-mode program, so this one stays. Prints `started`, then `stopped`.
+/* Starts a driver, keeps it loaded until standard input ends, and stops it: this one
+ * stays with it (difference: ends-with-the-last-program). Prints `started`, then `stopped`.
  * service.exe NAME PATH */
 #include <windows.h>
 #include <stdbool.h>
@@ -30,7 +30,7 @@ static bool reached(SC_HANDLE service, DWORD state) {
     return false;
 }
 
-/* About one start in 570 fails for reasons of its own: error 1359. */
+/* difference: start-fails-at-times */
 static bool start(SC_HANDLE service) {
     for (int tries = 0; tries < 2; tries++) {
         if (StartServiceA(service, 0, NULL) && reached(service, SERVICE_RUNNING))

@@ -39,8 +39,9 @@ static void clean_up(device_t *device, file_t *file) {
     ExReleaseFastMutex(&device->callbacks);
 }
 
-/* A kernel without cleanups (wine's) gets both here; a driver of the framework may rely on them. It
- * cancels what pends only afterwards, so that the driver must have completed it. */
+/* A driver of the framework may rely on a cleanup, which wine does not make (difference:
+ * no-cleanup). What pends is cancelled only afterwards, so that the driver must have completed it.
+ */
 static void close(device_t *device, file_t *file) {
     clean_up(device, file);
     ExAcquireFastMutex(&device->callbacks);
@@ -172,6 +173,7 @@ VOID framework_WdfControlFinishInitializing(PWDF_DRIVER_GLOBALS globals, WDFDEVI
     ((device_t *)device)->kernel->Flags &= ~(ULONG)DO_DEVICE_INITIALIZING;
 }
 
+/* difference: unload-does-not-wait-for-handles */
 void wait_for_files(device_t *device) {
     LARGE_INTEGER interval = {.QuadPart = -10 * 10000}; /* 10 ms in units of 100 ns */
     while (device->open_files != 0)
