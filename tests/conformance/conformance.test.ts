@@ -9,12 +9,14 @@ import { buildModule } from "../../toolchain/build/module.js";
 import { readDifferences } from "../driver/differences.js";
 import { backends } from "./backends.js";
 import { instrument, type Instrumented } from "./instrument.js";
+import { withRefusals } from "./refusals.js";
 import { runScenarios, type Trace } from "./run.js";
 
 const here = import.meta.dirname;
 const files = fs
   .readdirSync(path.join(here, "scenarios"))
   .map((file) => path.parse(file).name)
+  .concat("refusals")
   .sort();
 /** Scenarios in which wine differs from Windows. */
 const differing = readDifferences().flatMap(({ scenarios = [] }) => scenarios);
@@ -23,7 +25,7 @@ let module: Instrumented;
 
 beforeAll(async () => {
   const { bytes } = await buildModule(path.join(here, "scenarios.ts"), { stderr: process.stderr });
-  module = instrument("scenarios", bytes);
+  module = instrument("scenarios", withRefusals(bytes));
 });
 
 const present = backends.filter(({ skipReason }) => skipReason === undefined);
@@ -34,7 +36,17 @@ const ofFile = (traces: readonly Trace[], file: string) =>
   traces.filter(({ scenario }) => scenario.startsWith(`${file}_`));
 
 const textOf = (traces: readonly Trace[]) =>
-  traces.map(({ scenario, text }) => `== ${scenario}\n${text}`).join("\n");
+  traces.map((trace) => refusalOf(trace) ?? `== ${trace.scenario}\n${trace.text}`).join("\n");
+
+/** Of a scenario of refusals.ts that ends by the trap of its last call: that call and the trap. */
+function refusalOf({ scenario, text }: Trace): string | undefined {
+  if (!scenario.startsWith("refusals_")) return undefined;
+  const call = /^  (\S+ +\S.*\)) \.\.\.\n  does not return\n/m.exec(text)?.[1];
+  const trap = /^call: trapped, (.*)\nmodule: faulted, \1\nunload: 0 ended, 0 handles\n$/m.exec(
+    text,
+  )?.[1];
+  return call === undefined || trap === undefined ? undefined : `${call}: ${trap}`;
+}
 
 for (const backend of backends) {
   const { name, skipReason, isWine } = backend;

@@ -12,7 +12,7 @@ export type Target = Pick<HostClient, "load" | "call" | "ps" | "unload" | "logs"
 export interface Trace {
   scenario: string;
   text: string;
-  imports: ReadonlySet<string>;
+  seen: ReadonlySet<string>;
 }
 
 const drainMs = 5000;
@@ -25,37 +25,39 @@ export async function runScenarios(target: Target, module: Instrumented): Promis
   const traces: Trace[] = [];
   let after = 0n;
   for (const scenario of scenariosOf(module)) {
-    const outcome = await runScenario(target, module, scenario);
+    const { fault, outcome } = await runScenario(target, module, scenario);
     const lines = await readLog(target, after);
     after = lines.at(-1)?.sequence ?? after;
     const recorded = readRecords(
       lines.map((line) => line.text),
       module,
     );
-    const { text, imports } = normalize(recorded, module);
+    const { text, seen } = normalize(recorded, module, fault);
     const log = recorded.log.map((line) => `log: ${line}`);
-    traces.push({ scenario, text: [text, ...log, ...outcome, ""].join("\n"), imports });
+    traces.push({ scenario, text: [text, ...log, ...outcome, ""].join("\n"), seen });
   }
   return traces;
 }
 
-async function runScenario(target: Target, module: Instrumented, name: string): Promise<string[]> {
+async function runScenario(
+  target: Target,
+  module: Instrumented,
+  name: string,
+): Promise<{ fault: string | undefined; outcome: string[] }> {
   const outcome: string[] = [];
   try {
     await target.load(name, module.wasm);
   } catch (error) {
-    return [`load: ${failure(error)}`];
+    return { fault: undefined, outcome: [`load: ${failure(error)}`] };
   }
   await target.call(name, name).catch((error) => outcome.push(`call: ${failure(error)}`));
   const { modules } = await target.ps();
   const found = modules.find((info) => info.name === name)!;
-  // The fault's first word is the trap; the rest is for people, and has handles in it.
-  outcome.push(
-    `module: ${found.state}${found.fault === undefined ? "" : `, ${found.fault.split(" ")[0]}`}`,
-  );
+  const fault = found.fault?.split(" ")[0]; // the trap; the rest is for people, and has handles in it
+  outcome.push(`module: ${found.state}${fault === undefined ? "" : `, ${fault}`}`);
   const { ended, handles } = await target.unload(name, { drainMs });
   outcome.push(`unload: ${ended} ended, ${handles} handles`);
-  return outcome;
+  return { fault, outcome };
 }
 
 function failure(error: unknown): string {

@@ -28,17 +28,22 @@ const machine: Record<string, Record<string, "thread" | "process" | "time" | "ad
 
 export interface Normal {
   text: string;
-  /** Names of the imports that were called. */
-  imports: ReadonlySet<string>;
+  /** What the contract's imports have shown: `IMPORT`, `IMPORT STATUS`, `IMPORT trap`. */
+  seen: ReadonlySet<string>;
 }
 
-export function normalize(recorded: Recorded, module: Instrumented): Normal {
-  return new Normalizer(recorded, module).run();
+/** `fault` is the trap that has ended the module, if one has. */
+export function normalize(
+  recorded: Recorded,
+  module: Instrumented,
+  fault: string | undefined,
+): Normal {
+  return new Normalizer(recorded, module, fault).run();
 }
 
 class Normalizer {
   private readonly names = new Names();
-  private readonly called = new Set<string>();
+  private readonly seen = new Set<string>();
   /** Activations of the routine that each cell stands for, in the order in which they began. */
   private readonly runs = new Map<number, Activation[]>();
   private readonly lines: string[] = [];
@@ -46,6 +51,7 @@ class Normalizer {
   constructor(
     private readonly recorded: Recorded,
     private readonly module: Instrumented,
+    private readonly fault: string | undefined,
   ) {}
 
   run(): Normal {
@@ -62,7 +68,7 @@ class Normalizer {
       if ("cell" in begin || (begin.export === START_EXPORT && isQuiet)) continue;
       this.tell(activation, begin.export, "");
     }
-    return { text: this.lines.join("\n"), imports: this.called };
+    return { text: this.lines.join("\n"), seen: this.seen };
   }
 
   /** One activation, then those of the routines that it has created, in that order. */
@@ -87,7 +93,9 @@ class Normalizer {
 
   private call(call: Call): Told {
     const entry = contract.get(call.id)!;
-    this.called.add(entry.name);
+    this.seen.add(entry.name);
+    if (call.returned === undefined && this.fault !== undefined)
+      this.seen.add(`${entry.name} ${this.fault}`);
     const given = call.arguments.map((value, index) => this.argument(entry, index, value));
     const { returned } = call;
     const after = returned !== undefined && returned.irql !== call.irql ? returned.irql : undefined;
@@ -98,9 +106,14 @@ class Normalizer {
         ? " ..."
         : returned.value === undefined
           ? ""
-          : ` = ${this.result(entry, returned.value)}`;
+          : ` = ${this.noted(entry, this.result(entry, returned.value))}`;
     const made = `${entry.name}(${given.join(", ")})`;
     return { call: made, text: `${level.padEnd(3)} ${made}${result}` };
+  }
+
+  private noted(entry: ImportEntry, result: string): string {
+    if (result.startsWith("STATUS_")) this.seen.add(`${entry.name} ${result}`);
+    return result;
   }
 
   private argument(entry: ImportEntry, index: number, value: Field): string {
