@@ -8,6 +8,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { buildModule } from "../../toolchain/build/module.js";
 import { readDifferences } from "../driver/differences.js";
 import { backends } from "./backends.js";
+import { compareWithContract, readExcuses } from "./coverage.js";
 import { instrument, type Instrumented } from "./instrument.js";
 import { withRefusals } from "./refusals.js";
 import { runScenarios, type Trace } from "./run.js";
@@ -81,3 +82,8 @@ for (const backend of backends) {
     });
   });
 }
+
+test("the traces show all that the contract's imports can say", () => {
+  const seen = new Set(first.flatMap((trace) => [...trace.seen]));
+  expect(compareWithContract(seen, readExcuses())).toEqual({ missing: [], idle: [] });
+});

@@ -5,13 +5,15 @@ import { FOREVER, isSuccess, MILLISECOND, valueOf } from "../scenario";
 const HOUR: u64 = 3600 * 1000 * MILLISECOND;
 
 let done: u32 = 0;
+let begun: u32 = 0;
+let timer: u32 = 0;
 
 function signal(_context: u32): void {
   ksync.event_set(done);
 }
 
 export function hrtimer_once(): void {
-  const timer = valueOf(ksync.hrtimer_create(false));
+  timer = valueOf(ksync.hrtimer_create(false));
   ksync.wait_poll(timer);
   ksync.hrtimer_set(timer, HOUR, 0);
   ksync.hrtimer_set(timer, 0, 0);
@@ -21,7 +23,7 @@ export function hrtimer_once(): void {
 }
 
 export function hrtimer_synchronization(): void {
-  const timer = valueOf(ksync.hrtimer_create(true));
+  timer = valueOf(ksync.hrtimer_create(true));
   ksync.hrtimer_set(timer, MILLISECOND, 0);
   ksync.wait_one(timer, FOREVER, false);
   ksync.wait_poll(timer);
@@ -29,7 +31,7 @@ export function hrtimer_synchronization(): void {
 }
 
 export function hrtimer_cancelled(): void {
-  const timer = valueOf(ksync.hrtimer_create(false));
+  timer = valueOf(ksync.hrtimer_create(false));
   ksync.hrtimer_cancel(timer);
   ksync.hrtimer_set(timer, HOUR, HOUR / 6000);
   ksync.irql_raiseToDispatch();
@@ -42,7 +44,7 @@ export function hrtimer_cancelled(): void {
 
 /** It is not set any more. */
 export function hrtimer_cancelledAfterItsTime(): void {
-  const timer = valueOf(ksync.hrtimer_create(true));
+  timer = valueOf(ksync.hrtimer_create(true));
   ksync.hrtimer_set(timer, 0, 0);
   ksync.wait_one(timer, FOREVER, false);
   ksync.hrtimer_cancel(timer);
@@ -50,7 +52,7 @@ export function hrtimer_cancelledAfterItsTime(): void {
 }
 
 export function hrtimer_setAfterItsTime(): void {
-  const timer = valueOf(ksync.hrtimer_create(true));
+  timer = valueOf(ksync.hrtimer_create(true));
   ksync.hrtimer_set(timer, 0, 0);
   ksync.wait_one(timer, FOREVER, false);
   ksync.hrtimer_set(timer, HOUR, 0);
@@ -59,7 +61,7 @@ export function hrtimer_setAfterItsTime(): void {
 
 export function hrtimer_routine(): void {
   done = valueOf(ksync.event_create(true, false));
-  const timer = valueOf(ksync.hrtimer_createWithCallback(signal.index, 5, false));
+  timer = valueOf(ksync.hrtimer_createWithCallback(signal.index, 5, false));
   ksync.hrtimer_set(timer, MILLISECOND, 0);
   ksync.wait_one(done, FOREVER, false);
   ksync.dpc_flush();
@@ -67,9 +69,21 @@ export function hrtimer_routine(): void {
 }
 
 export function hrtimer_outOfRange(): void {
-  const timer = valueOf(ksync.hrtimer_create(false));
+  timer = valueOf(ksync.hrtimer_create(false));
   ksync.hrtimer_set(timer, 0x8000_0000_0000_0000, 0);
   ksync.hrtimer_set(timer, 0, 0x8000_0000);
+}
+
+function waitForIt(_context: u32): void {
+  ksync.event_setAndWait(begun, timer, FOREVER, false);
+}
+
+export function hrtimer_destroyedWhileWaitedFor(): void {
+  begun = valueOf(ksync.event_create(false, false));
+  timer = valueOf(ksync.hrtimer_create(false));
+  ksync.thread_create(waitForIt.index, 0);
+  ksync.wait_one(begun, FOREVER, false);
+  ksync.hrtimer_destroy(timer);
 }
 
 export function hrtimer_quota(): void {

@@ -94,6 +94,29 @@ export function mutex_releasedInAnotherForm(): void {
   ksync.mutex_release(mutex);
 }
 
+/** The release is of the second acquisition, and the hold stays. */
+export function mutex_releasedAndWaitedWithTooManyHolds(): void {
+  mutex = valueOf(ksync.mutex_create());
+  const other = valueOf(ksync.mutex_create());
+  ksync.mutex_acquire(mutex);
+  ksync.mutex_acquire(mutex);
+  for (let i = 0; i < 15; i++) ksync.irql_raiseToApc();
+  ksync.mutex_releaseAndWait(mutex, other, 0, false);
+}
+
+export function mutex_releasedAndWaitedUnheld(): void {
+  mutex = valueOf(ksync.mutex_create());
+  ksync.mutex_releaseAndWait(mutex, mutex, 0, false);
+}
+
+export function mutex_releasedAndWaitedInAnotherForm(): void {
+  mutex = valueOf(ksync.mutex_create());
+  ksync.irql_raiseToDispatch();
+  ksync.mutex_tryAcquire(mutex);
+  ksync.irql_lower();
+  ksync.mutex_releaseAndWait(mutex, mutex, 0, false);
+}
+
 export function mutex_heldAtReturn(): void {
   ksync.mutex_acquire(valueOf(ksync.mutex_create()));
 }

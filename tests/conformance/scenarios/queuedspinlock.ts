@@ -42,6 +42,12 @@ export function queuedspinlock_quota(): void {
 export function queuedspinlock_acquiredTwice(): void {
   lock = valueOf(ksync.queuedspinlock_create());
   ksync.queuedspinlock_acquire(lock);
+  ksync.queuedspinlock_acquire(lock);
+}
+
+export function queuedspinlock_acquiredTwiceAtDispatch(): void {
+  lock = valueOf(ksync.queuedspinlock_create());
+  ksync.queuedspinlock_acquire(lock);
   ksync.queuedspinlock_acquireAtDispatch(lock);
 }
 
@@ -49,6 +55,13 @@ export function queuedspinlock_releasedInAnotherForm(): void {
   lock = valueOf(ksync.queuedspinlock_create());
   ksync.queuedspinlock_acquire(lock);
   ksync.queuedspinlock_releaseFromDispatch(lock);
+}
+
+export function queuedspinlock_releasedInTheOtherForm(): void {
+  lock = valueOf(ksync.queuedspinlock_create());
+  ksync.irql_raiseToDispatch();
+  ksync.queuedspinlock_acquireAtDispatch(lock);
+  ksync.queuedspinlock_release(lock);
 }
 
 export function queuedspinlock_releasedOutOfOrder(): void {
@@ -63,6 +76,12 @@ export function queuedspinlock_releasedUnheld(): void {
   lock = valueOf(ksync.queuedspinlock_create());
   ksync.irql_raiseToDispatch();
   ksync.queuedspinlock_release(lock);
+}
+
+export function queuedspinlock_releasedUnheldAtDispatch(): void {
+  lock = valueOf(ksync.queuedspinlock_create());
+  ksync.irql_raiseToDispatch();
+  ksync.queuedspinlock_releaseFromDispatch(lock);
 }
 
 export function queuedspinlock_destroyedWhileHeld(): void {

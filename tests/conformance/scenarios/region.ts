@@ -50,7 +50,3 @@ export function region_leftGuardedUnentered(): void {
 export function region_notLeft(): void {
   ksync.region_enterCritical();
 }
-
-export function region_tooMany(): void {
-  for (let i = 0; i < 17; i++) ksync.region_enterGuarded();
-}

@@ -125,6 +125,14 @@ export function resource_releasedWithApcsOn(): void {
   ksync.resource_releaseExclusive(resource);
 }
 
+export function resource_releasedSharedWithApcsOn(): void {
+  resource = valueOf(ksync.resource_create());
+  ksync.region_enterCritical();
+  ksync.resource_acquireShared(resource);
+  ksync.region_leaveCritical();
+  ksync.resource_releaseShared(resource);
+}
+
 export function resource_upgraded(): void {
   resource = valueOf(ksync.resource_create());
   ksync.region_enterCritical();
@@ -152,8 +160,33 @@ export function resource_convertedUnowned(): void {
   ksync.resource_convert(resource);
 }
 
-export function resource_tooMany(): void {
+export function resource_releasedExclusiveUnheld(): void {
   resource = valueOf(ksync.resource_create());
   ksync.region_enterCritical();
-  for (let i = 0; i < 16; i++) ksync.resource_acquireShared(resource);
+  ksync.resource_releaseExclusive(resource);
+}
+
+export function resource_releasedInTheOtherForm(): void {
+  resource = valueOf(ksync.resource_create());
+  ksync.region_enterCritical();
+  ksync.resource_acquireExclusive(resource);
+  ksync.resource_releaseShared(resource);
+}
+
+export function resource_convertedUnheld(): void {
+  resource = valueOf(ksync.resource_create());
+  ksync.region_enterCritical();
+  ksync.resource_convert(resource);
+}
+
+/** By a holder that shares it, while the thread waits to own it. */
+export function resource_waitsForItsOwnWaiter(): void {
+  resource = valueOf(ksync.resource_create());
+  ready = valueOf(ksync.event_create(false, false));
+  enough = valueOf(ksync.event_create(false, false));
+  ksync.region_enterCritical();
+  ksync.resource_acquireShared(resource);
+  ksync.thread_create(own.index, 0);
+  while (ksync.resource_exclusiveWaiters(resource) == 0) ksync.thread_sleep(10_000);
+  ksync.resource_acquireSharedWaitForExclusive(resource);
 }

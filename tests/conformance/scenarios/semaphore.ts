@@ -68,6 +68,16 @@ export function semaphore_releasedOverLimit(): void {
   ksync.semaphore_release(semaphore, 1);
 }
 
+/** At PASSIVE_LEVEL it takes resources to hold so much. */
+export function semaphore_releasedAndWaitedWithTooManyHolds(): void {
+  full = valueOf(ksync.semaphore_create(0, 1));
+  const mutex = valueOf(ksync.mutex_create());
+  const resource = valueOf(ksync.resource_create());
+  ksync.region_enterCritical();
+  for (let i = 0; i < 16; i++) ksync.resource_acquireShared(resource);
+  ksync.semaphore_releaseAndWait(full, 1, mutex, 0, false);
+}
+
 function waitForIt(_context: u32): void {
   ksync.semaphore_releaseAndWait(full, 1, empty, FOREVER, false);
 }

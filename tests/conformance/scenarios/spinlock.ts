@@ -50,6 +50,13 @@ export function spinlock_acquiredTwice(): void {
   ksync.spinlock_acquire(lock);
 }
 
+export function spinlock_acquiredTwiceAtDispatch(): void {
+  lock = valueOf(ksync.spinlock_create());
+  ksync.irql_raiseToDispatch();
+  ksync.spinlock_acquireAtDispatch(lock);
+  ksync.spinlock_acquireAtDispatch(lock);
+}
+
 export function spinlock_releasedInAnotherForm(): void {
   lock = valueOf(ksync.spinlock_create());
   ksync.spinlock_acquire(lock);
@@ -68,6 +75,12 @@ export function spinlock_releasedUnheld(): void {
   lock = valueOf(ksync.spinlock_create());
   ksync.irql_raiseToDispatch();
   ksync.spinlock_release(lock);
+}
+
+export function spinlock_releasedUnheldAtDispatch(): void {
+  lock = valueOf(ksync.spinlock_create());
+  ksync.irql_raiseToDispatch();
+  ksync.spinlock_releaseFromDispatch(lock);
 }
 
 export function spinlock_destroyedWhileHeld(): void {

@@ -49,4 +49,18 @@ export function threadobject_quotaOfHandle(): void {
   while (isSuccess(ksync.threadobject_fromHandle(thread)));
 }
 
+let object: u32 = 0;
+
+function waitForIt(_context: u32): void {
+  ksync.event_setAndWait(begun, object, FOREVER, false);
+}
+
+export function threadobject_givenUpWhileWaitedFor(): void {
+  begun = valueOf(ksync.event_create(false, false));
+  object = valueOf(ksync.threadobject_current());
+  ksync.thread_create(waitForIt.index, 0);
+  ksync.wait_one(begun, FOREVER, false);
+  ksync.threadobject_dereference(object);
+}
+
 function nothing(_context: u32): void {}

@@ -5,6 +5,7 @@ import { FOREVER, isSuccess, MILLISECOND, valueOf } from "../scenario";
 const HOUR: u64 = 3600 * 1000 * MILLISECOND;
 
 let done: u32 = 0;
+let begun: u32 = 0;
 let timer: u32 = 0;
 let ticks: u32 = 0;
 
@@ -113,6 +114,18 @@ export function timer_outOfRange(): void {
   ksync.timer_set(timer, 0x8000_0000_0000_0000, 0);
   ksync.timer_set(timer, 0, 0x8000_0000);
   ksync.timer_setAbsolute(timer, 0x8000_0000_0000_0000, 0);
+}
+
+function waitForIt(_context: u32): void {
+  ksync.event_setAndWait(begun, timer, FOREVER, false);
+}
+
+export function timer_destroyedWhileWaitedFor(): void {
+  begun = valueOf(ksync.event_create(false, false));
+  timer = valueOf(ksync.timer_create(false));
+  ksync.thread_create(waitForIt.index, 0);
+  ksync.wait_one(begun, FOREVER, false);
+  ksync.timer_destroy(timer);
 }
 
 export function timer_quota(): void {

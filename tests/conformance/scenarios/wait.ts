@@ -89,6 +89,24 @@ export function wait_badHandleInList(): void {
   ksync.wait_any(<u32>list, 2, 0, false);
 }
 
+export function wait_allBadHandleInList(): void {
+  put(0, valueOf(ksync.event_create(true, true)));
+  put(1, 0xdead);
+  ksync.wait_all(<u32>list, 2, 0, false);
+}
+
+export function wait_anyTooManyHolds(): void {
+  put(0, valueOf(ksync.mutex_create()));
+  for (let i = 0; i < 16; i++) ksync.irql_raiseToApc();
+  ksync.wait_any(<u32>list, 1, 0, false);
+}
+
+export function wait_allTooManyHolds(): void {
+  put(0, valueOf(ksync.mutex_create()));
+  for (let i = 0; i < 16; i++) ksync.irql_raiseToApc();
+  ksync.wait_all(<u32>list, 1, 0, false);
+}
+
 export function wait_notDispatchable(): void {
   ksync.wait_one(valueOf(ksync.spinlock_create()), 0, false);
 }
