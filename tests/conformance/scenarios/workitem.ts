@@ -23,21 +23,26 @@ export function workitem_runs(): void {
   ksync.wait_one(done, FOREVER, false);
 }
 
-function waitOnce(_context: u32): void {
-  ksync.event_setAndWait(begun, done, FOREVER, false);
+let finished: u32 = 0;
+let turns: u32 = 0;
+
+function runTwice(_context: u32): void {
+  if (turns++ == 0) ksync.event_setAndWait(begun, done, FOREVER, false);
+  else ksync.event_set(finished);
 }
 
-/** While it runs it can be queued, once; and goes only when that run says so. */
+/** Once it has begun to run it can be queued again. */
 export function workitem_queuedWhileItRuns(): void {
-  begun = valueOf(ksync.event_create(true, false));
-  done = valueOf(ksync.event_create(true, false));
-  item = valueOf(ksync.workitem_create(waitOnce.index, 0));
+  turns = 0;
+  begun = valueOf(ksync.event_create(false, false));
+  done = valueOf(ksync.event_create(false, false));
+  finished = valueOf(ksync.event_create(false, false));
+  item = valueOf(ksync.workitem_create(runTwice.index, 0));
   ksync.workitem_queue(item);
   ksync.wait_one(begun, FOREVER, false);
   ksync.workitem_queue(item);
-  ksync.workitem_queue(item);
-  ksync.event_setAndWait(done, begun, FOREVER, false);
   ksync.event_set(done);
+  ksync.wait_one(finished, FOREVER, false);
 }
 
 function finish(_context: u32): void {
