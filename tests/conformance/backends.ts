@@ -14,13 +14,16 @@ export interface Backend {
   use(run: (target: Target) => Promise<void>): Promise<void>;
 }
 
+const hostBinary = process.env["KSYNC_HOST_BINARY"];
+const noHost = hostBinary === undefined ? "KSYNC_HOST_BINARY is not set" : undefined;
+
 export const backends: readonly Backend[] = [
-  { name: "posix", use: onPosix },
+  { name: "posix", skipReason: noHost, use: onHost },
   { name: "nt, under wine", skipReason, isWine: true, use: onDriver },
 ];
 
-async function onPosix(run: (target: Target) => Promise<void>): Promise<void> {
-  await using host = await HostClient.spawn({ binary: process.env["KSYNC_HOST_BINARY"]! });
+async function onHost(run: (target: Target) => Promise<void>): Promise<void> {
+  await using host = await HostClient.spawn({ binary: hostBinary! });
   await run(host);
 }
 

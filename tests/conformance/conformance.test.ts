@@ -83,7 +83,7 @@ for (const backend of backends) {
   });
 }
 
-test("the traces show all that the contract's imports can say", () => {
+test.skipIf(present.length === 0)("the traces show all that the contract's imports can say", () => {
   const seen = new Set(first.flatMap((trace) => [...trace.seen]));
   expect(compareWithContract(seen, readExcuses())).toEqual({ missing: [], idle: [] });
 });
