@@ -4,6 +4,7 @@ import { versionOfPackage } from "./build/project.js";
 import { addBuild } from "./commands/build.js";
 import { addCall } from "./commands/call.js";
 import { addDoctor } from "./commands/doctor.js";
+import { addGen } from "./commands/gen.js";
 import { addHost } from "./commands/host.js";
 import { addKill } from "./commands/kill.js";
 import { addLoad } from "./commands/load.js";
@@ -22,7 +23,7 @@ function createProgram(): Command {
     .enablePositionalOptions() // an option belongs to the verb that stands before it
     .exitOverride()
     .configureOutput({ outputError: () => undefined });
-  for (const add of [addBuild, addRun, addHost, addLoad, addCall]) add(program);
+  for (const add of [addBuild, addGen, addRun, addHost, addLoad, addCall]) add(program);
   for (const add of [addUnload, addKill, addPs, addLogs, addDoctor]) add(program);
   return program;
 }

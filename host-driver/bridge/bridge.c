@@ -1,6 +1,8 @@
 /* ksync-bridge.exe: carries the control protocol between standard input and output and the driver's
  * device, so that whoever can start a program can reach the driver. It knows frames' lengths and
- * nothing of what is in them. Ends with its input; a call that waits then ends with the session. */
+ * nothing of what is in them. The device is ksync.sys's, or that of another driver that has the
+ * host in it, which is then the argument. Ends with its input; a call that waits then ends with the
+ * session. */
 #define WIN32_LEAN_AND_MEAN
 #include <windows.h>
 #include <winioctl.h>
@@ -150,11 +152,17 @@ static int send_all(void) {
     return code;
 }
 
-int main(void) {
-    device = CreateFileA(KSYNC_DEVICE_PATH, GENERIC_READ | GENERIC_WRITE, 0, NULL, OPEN_EXISTING,
+int main(int count, char **arguments) {
+    const char *path = count == 2 ? arguments[1] : KSYNC_DEVICE_PATH;
+    if (count > 2)
+        return fputs("usage: ksync-bridge [DEVICE], as \\\\.\\ksync\n", stderr), 2;
+    device = CreateFileA(path, GENERIC_READ | GENERIC_WRITE, 0, NULL, OPEN_EXISTING,
                          FILE_FLAG_OVERLAPPED, NULL);
-    if (device == INVALID_HANDLE_VALUE)
-        return complain("cannot open " KSYNC_DEVICE_PATH "; is the driver started?");
+    if (device == INVALID_HANDLE_VALUE) {
+        fprintf(stderr, "ksync-bridge: cannot open %s (error %lu); is the driver started?\n", path,
+                GetLastError());
+        return 1;
+    }
     HANDLE receiver = CreateThread(NULL, 0, receive_all, NULL, 0, NULL);
     if (receiver == NULL)
         return complain("cannot start a thread");

@@ -64,17 +64,22 @@ ksync_trap_t ksync_activation_in_use(ksync_activation_t *activation, uint32_t ha
 
 ksync_trap_t ksync_activation_irql_violation(ksync_activation_t *activation,
                                              const ksync_import_t *import) {
-    ksync_trap_t trap = activation->highest_irql > import->irql_max ? KSYNC_TRAP_IRQL_TOO_HIGH
-                                                                    : KSYNC_TRAP_IRQL_TOO_LOW;
+    return ksync_activation_refuse_irql(activation, import->name, import->irql_min,
+                                        import->irql_max);
+}
+
+ksync_trap_t ksync_activation_refuse_irql(ksync_activation_t *activation, const char *name,
+                                          uint8_t irql_min, uint8_t irql_max) {
+    ksync_trap_t trap =
+        activation->highest_irql > irql_max ? KSYNC_TRAP_IRQL_TOO_HIGH : KSYNC_TRAP_IRQL_TOO_LOW;
     const char *where =
         activation->irql == activation->highest_irql ? "at" : "in a threaded DPC, which may run at";
     const char *level = level_names[activation->highest_irql];
-    if (import->irql_min == import->irql_max)
-        return ksync_activation_trap(activation, trap, "%s %s %s, allowed at %s only", import->name,
-                                     where, level, level_names[import->irql_max]);
-    return ksync_activation_trap(activation, trap, "%s %s %s, allowed %s to %s", import->name,
-                                 where, level, level_names[import->irql_min],
-                                 level_names[import->irql_max]);
+    if (irql_min == irql_max)
+        return ksync_activation_trap(activation, trap, "%s %s %s, allowed at %s only", name, where,
+                                     level, level_names[irql_max]);
+    return ksync_activation_trap(activation, trap, "%s %s %s, allowed %s to %s", name, where, level,
+                                 level_names[irql_min], level_names[irql_max]);
 }
 
 ksync_trap_t ksync_activation_poll(const ksync_activation_t *activation) {

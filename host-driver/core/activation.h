@@ -85,6 +85,9 @@ ksync_trap_t ksync_activation_in_use(ksync_activation_t *activation, uint32_t ha
                                      ksync_kind_t kind);
 ksync_trap_t ksync_activation_irql_violation(ksync_activation_t *activation,
                                              const struct ksync_import *import);
+/* The same for an import of another's, by its name and interval. */
+ksync_trap_t ksync_activation_refuse_irql(ksync_activation_t *activation, const char *name,
+                                          uint8_t irql_min, uint8_t irql_max);
 /* KSYNC_TRAP_KILLED once the module is to end. Every loop of an import asks this. */
 ksync_trap_t ksync_activation_poll(const ksync_activation_t *activation);
 

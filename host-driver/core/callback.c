@@ -274,12 +274,11 @@ ksync_result_t ksync_callbacks_prepare(ksync_instance_t *instance) {
     callbacks->activations = ksync_alloc(count * sizeof(*callbacks->activations));
     if (callbacks->activations == NULL)
         return KSYNC_E_OUT_OF_MEMORY;
-    for (; callbacks->activation_count < count; callbacks->activation_count++) {
-        ksync_activation_t **place = &callbacks->activations[callbacks->activation_count];
-        ksync_result_t result = ksync_activation_create(instance, place);
+    for (uint32_t i = 0; i < count; i++) {
+        ksync_result_t result = ksync_activation_create(instance, &callbacks->activations[i]);
         if (result != KSYNC_OK)
             return result;
-        ksync_pool_keep(&instance->pool, *place);
+        ksync_pool_keep(&instance->pool, callbacks->activations[i]);
     }
     return KSYNC_OK;
 }
@@ -296,8 +295,6 @@ void ksync_callbacks_end(ksync_instance_t *instance) {
         ksync_instance_retain(instance);
     ksync_platform_spinlock_release(&callbacks->lock, irql);
     /* What outlives the module finds it closed, and touches nothing below. */
-    for (uint32_t i = 0; i < callbacks->activation_count; i++)
-        ksync_activation_destroy(callbacks->activations[i]);
     ksync_free(callbacks->activations);
     for (uint32_t i = 0; i < callbacks->resolutions; i++)
         (void)ksync_platform_time_resolution(0, false);

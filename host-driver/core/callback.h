@@ -61,8 +61,7 @@ typedef struct {
     ksync_platform_event_t gone; /* notification: none is alive and none is being freed */
     ksync_platform_work_t work;
     ksync_activation_t *
-        *activations; /* for DPCs: of each processor an ordinary and a threaded one */
-    uint32_t activation_count;
+        *activations; /* for DPCs: of each processor an ordinary and a threaded one; the pool's */
     uint32_t resolutions; /* atomic: requests for a finer clock that are to be undone */
 } ksync_callbacks_t;
 

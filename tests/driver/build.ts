@@ -16,6 +16,9 @@ export interface DriverBuild {
   framework: string;
   /** platform.sys */
   platform: string;
+  /** examples/06-embed: its driver, and the program that asks it. */
+  sensor: string;
+  sensorctl: string;
   service: string;
   overlayLibrary: string;
 }
@@ -48,6 +51,8 @@ async function build(compiler: Compiler): Promise<DriverBuild> {
     bridge: path.join(folder, "ksync-bridge.exe"),
     framework: path.join(folder, "tests", "wdfldr.sys"),
     platform: path.join(folder, "tests", "platform.sys"),
+    sensor: path.join(folder, "tests", "embed", "sensor.sys"),
+    sensorctl: path.join(folder, "tests", "embed", "sensorctl.exe"),
     service: path.join(folder, "tests", "service.exe"),
     overlayLibrary: path.join(folder, "tests", "liboverlay.a"),
   };

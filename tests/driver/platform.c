@@ -185,19 +185,15 @@ static void try_work(void) {
 }
 
 static VOID NTAPI unload(PDRIVER_OBJECT driver) {
-    IoDeleteDevice(driver->DeviceObject);
+    (void)driver;
     DbgPrint("platform: unloaded\n");
 }
 
 NTSTATUS NTAPI DriverEntry(PDRIVER_OBJECT driver, PUNICODE_STRING path);
 NTSTATUS NTAPI DriverEntry(PDRIVER_OBJECT driver, PUNICODE_STRING path) {
-    PDEVICE_OBJECT device;
     (void)path;
-    NTSTATUS status = IoCreateDevice(driver, 0, NULL, FILE_DEVICE_UNKNOWN, 0, FALSE, &device);
-    if (!NT_SUCCESS(status))
-        return status;
     driver->DriverUnload = unload;
-    ksync_nt_configure(device);
+    ksync_nt_configure(driver);
     CHECK(ksync_platform_start() == KSYNC_OK);
     try_memory();
     try_irql();

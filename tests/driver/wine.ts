@@ -26,7 +26,7 @@ const variables = (debug: string) => ({
   WINEDEBUG: debug,
 });
 const environment = (debug: string): NodeJS.ProcessEnv => ({ ...process.env, ...variables(debug) });
-const quiet = environment("-all");
+export const quiet = environment("-all");
 
 /** Makes the prefix, unless it is there; and ends whatever a run that was killed has left in it. */
 async function prepareWine(): Promise<void> {
@@ -44,7 +44,7 @@ async function prepareWine(): Promise<void> {
 }
 
 /** A driver that stays loaded. */
-interface Holder {
+export interface Holder {
   /** What has been said in the debugger's output and by wine. */
   log(): string;
   /** Resolves when it says this. */
@@ -101,27 +101,40 @@ export async function withDriver(
   build: DriverBuild,
   use: (driver: StartedDriver) => Promise<void>,
 ): Promise<Stopped> {
-  const command = `${quote(wine)} ${quote(build.bridge)}`;
-  const assignments = Object.entries(variables("-all")).map(
-    ([name, value]) => `${name}=${quote(value)}`,
-  );
+  const target = bridgeTo(build);
+  const assignments = Object.entries(variables("-all"))
+    .map(([name, value]) => `${name}=${quote(value)}`)
+    .join(" ");
   let held: Holder | undefined;
   await holdDriver(build, build.driver, (holder) => {
     held = holder;
     return use({
-      ksync: (...args) => ksync([...args, "--target", `exec:${command}`], { env: quiet }),
-      connect: () => HostClient.exec({ command: `${assignments.join(" ")} ${command}` }),
+      ksync: (...args) => ksync([...args, "--target", target], { env: quiet }),
+      connect: () => HostClient.exec({ command: `${assignments} ${target.slice("exec:".length)}` }),
       bridge: () => spawn(wine, [build.bridge], { env: quiet, stdio: ["pipe", "pipe", "inherit"] }),
       log: holder.log,
     });
   });
-  await held!.says("wdfldr: unbound");
-  const count = (pattern: RegExp) => Number(pattern.exec(held!.log())?.[1]);
-  return {
-    objects: count(/unbound, (-?\d+) objects alive/),
-    mistakes: count(/objects alive, (\d+) mistakes/),
-    allocations: count(/ksync: stopped, (\d+) allocations left/),
-  };
+  const left = await leftovers(held!);
+  const allocations = Number(/ksync: stopped, (\d+) allocations left/.exec(held!.log())?.[1]);
+  return { ...left, allocations };
+}
+
+/** The target of a driver's control device, ksync.sys's unless it is named. */
+export const bridgeTo = (build: DriverBuild, device?: string) =>
+  [
+    "exec:" + quote(wine),
+    quote(build.bridge),
+    ...(device === undefined ? [] : [quote(device)]),
+  ].join(" ");
+
+/** What the framework's stand-in counted once the driver was gone. */
+export async function leftovers(holder: Holder): Promise<{ objects: number; mistakes: number }> {
+  await holder.says("wdfldr: unbound");
+  const [, objects, mistakes] = /unbound, (-?\d+) objects alive, (\d+) mistakes/.exec(
+    holder.log(),
+  )!;
+  return { objects: Number(objects), mistakes: Number(mistakes) };
 }
 
 const quote = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;

@@ -44,7 +44,9 @@ const outputs: Readonly<
 
 const modules = readdirSync(root, { recursive: true, encoding: "utf8" })
   .map((name) => name.split(path.sep).join("/"))
-  .filter((name) => /^\d.*\.ts$/.test(name));
+  .filter((name) => /^\d.*\.ts$/.test(name))
+  // Its module needs the imports of its own program: it runs with the C tests, which build that.
+  .filter((name) => !name.startsWith("06-embed/"));
 
 it("each module's output is known here", () =>
   expect(modules.sort()).toEqual(Object.keys(outputs).sort()));

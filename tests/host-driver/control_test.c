@@ -22,11 +22,8 @@ static served_t serve(uint64_t fuel) {
     config.fuel = fuel;
     config.log_lines = 16;
     REQUIRE(ksync_host_create(&config, &served.host) == KSYNC_OK);
-    ksync_control_config_t control = {.host = "test",
-                                      .platform = "memory",
-                                      .process_id = 7,
-                                      .native_stack_bytes = config.native_stack_bytes,
-                                      .shutdown = on_shutdown};
+    ksync_control_config_t control = {
+        .host = "test", .platform = "memory", .process_id = 7, .shutdown = on_shutdown};
     REQUIRE(ksync_control_create(served.host, &control, &served.control) == KSYNC_OK);
     return served;
 }

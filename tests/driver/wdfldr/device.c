@@ -9,8 +9,8 @@ static NTSTATUS complete_irp(PIRP irp, NTSTATUS status) {
 }
 
 void forget_file(file_t *file) {
+    InterlockedDecrement(&file->device->open_files);
     destroy(file);
-    InterlockedDecrement(&client.device->open_files);
 }
 
 static NTSTATUS open(device_t *device, PIRP irp, PFILE_OBJECT kernel) {
@@ -21,9 +21,14 @@ static NTSTATUS open(device_t *device, PIRP irp, PFILE_OBJECT kernel) {
             destroy(file);
         return complete_irp(irp, STATUS_INSUFFICIENT_RESOURCES);
     }
+    file->device = device;
     file->kernel = kernel;
     kernel->FsContext = file;
     InterlockedIncrement(&device->open_files);
+    if (device->files.EvtDeviceFileCreate == NULL) {
+        complete(request, STATUS_SUCCESS, 0);
+        return STATUS_PENDING;
+    }
     ExAcquireFastMutex(&device->callbacks);
     device->files.EvtDeviceFileCreate((WDFDEVICE)device, (WDFREQUEST)request, (WDFFILEOBJECT)file);
     ExReleaseFastMutex(&device->callbacks);
@@ -31,7 +36,7 @@ static NTSTATUS open(device_t *device, PIRP irp, PFILE_OBJECT kernel) {
 }
 
 static void clean_up(device_t *device, file_t *file) {
-    if (file->cleaned_up)
+    if (file->cleaned_up || device->files.EvtFileCleanup == NULL)
         return;
     file->cleaned_up = TRUE;
     ExAcquireFastMutex(&device->callbacks);
@@ -44,9 +49,11 @@ static void clean_up(device_t *device, file_t *file) {
  */
 static void close(device_t *device, file_t *file) {
     clean_up(device, file);
-    ExAcquireFastMutex(&device->callbacks);
-    device->files.EvtFileClose((WDFFILEOBJECT)file);
-    ExReleaseFastMutex(&device->callbacks);
+    if (device->files.EvtFileClose != NULL) {
+        ExAcquireFastMutex(&device->callbacks);
+        device->files.EvtFileClose((WDFFILEOBJECT)file);
+        ExReleaseFastMutex(&device->callbacks);
+    }
     if (has_requests(file))
         mistake("a file is closed with requests pending");
     forget_file(file);
@@ -68,18 +75,20 @@ static NTSTATUS control(device_t *device, PIRP irp, file_t *file) {
 NTSTATUS NTAPI dispatch(PDEVICE_OBJECT kernel, PIRP irp) {
     PIO_STACK_LOCATION stack = IoGetCurrentIrpStackLocation(irp);
     file_t *file = stack->FileObject == NULL ? NULL : stack->FileObject->FsContext;
-    (void)kernel;
+    device_t *device = client.devices;
+    while (device->kernel != kernel)
+        device = device->next;
     switch (stack->MajorFunction) {
     case IRP_MJ_CREATE:
-        return open(client.device, irp, stack->FileObject);
+        return open(device, irp, stack->FileObject);
     case IRP_MJ_CLEANUP:
-        clean_up(client.device, file);
+        clean_up(device, file);
         return complete_irp(irp, STATUS_SUCCESS);
     case IRP_MJ_CLOSE:
-        close(client.device, file);
+        close(device, file);
         return complete_irp(irp, STATUS_SUCCESS);
     case IRP_MJ_DEVICE_CONTROL:
-        return control(client.device, irp, file);
+        return control(device, irp, file);
     default:
         return complete_irp(irp, STATUS_INVALID_DEVICE_REQUEST);
     }
@@ -147,7 +156,8 @@ NTSTATUS framework_WdfDeviceCreate(PWDF_DRIVER_GLOBALS globals, PWDFDEVICE_INIT 
     device->file_attributes = (*init)->file_attributes;
     free_memory(*init);
     *init = NULL;
-    client.device = device;
+    device->next = client.devices;
+    client.devices = device;
     *made = (WDFDEVICE)device;
     return STATUS_SUCCESS;
 }
@@ -160,12 +170,6 @@ NTSTATUS framework_WdfDeviceCreateSymbolicLink(PWDF_DRIVER_GLOBALS globals, WDFD
     if (NT_SUCCESS(status))
         copy_name(&device->link, name);
     return status;
-}
-
-PDEVICE_OBJECT framework_WdfDeviceWdmGetDeviceObject(PWDF_DRIVER_GLOBALS globals,
-                                                     WDFDEVICE device) {
-    (void)globals;
-    return ((device_t *)device)->kernel;
 }
 
 VOID framework_WdfControlFinishInitializing(PWDF_DRIVER_GLOBALS globals, WDFDEVICE device) {

@@ -18,6 +18,7 @@ typedef struct object {
 
 typedef struct {
     object_t object;
+    struct device *device;
     PFILE_OBJECT kernel;
     BOOLEAN cleaned_up;
 } file_t;
@@ -38,11 +39,13 @@ typedef struct queue {
     request_t *first, **last; /* guarded by `lock` */
     BOOLEAN busy;             /* a delivered request has not ended; guarded by `lock` */
     BOOLEAN delivering;       /* guarded by `lock` */
+    struct device *device;
     struct queue *next;
 } queue_t;
 
-typedef struct {
+typedef struct device {
     object_t object;
+    struct device *next;
     PDEVICE_OBJECT kernel;
     UNICODE_STRING name, link;
     WDF_FILEOBJECT_CONFIG files;
@@ -65,7 +68,7 @@ typedef struct {
     PDRIVER_OBJECT kernel;
     object_t *driver;
     WDF_DRIVER_CONFIG config;
-    device_t *device;
+    device_t *devices;
     WDFFUNC table[KSYNC_WDF_TABLE_LENGTH];
 } client_t;
 
