@@ -1,16 +1,16 @@
 /** Where the scenarios run. A backend is a name and a way to get a target: one more is one more row. */
 import { HostClient } from "../../toolchain/client/client.js";
-import { buildDriver } from "../driver/build.js";
+import { buildDriver, buildHostProgram } from "../driver/build.js";
 import { skipReason } from "../driver/programs.js";
-import { withDriver } from "../driver/wine.js";
+import { withDriver, withHostProgram } from "../driver/wine.js";
 import type { Target } from "./run.js";
 
 export interface Backend {
   name: string;
   /** Why it cannot be had here. */
   skipReason?: string | undefined;
-  /** Whether its kernel is wine's: the scenarios of differences.toml have traces of their own there. */
-  isWine?: boolean;
+  /** Whether the primitives are those of wine's kernel: the scenarios of differences.toml have traces of their own there. */
+  hasWineKernel?: boolean;
   use(run: (target: Target) => Promise<void>): Promise<void>;
 }
 
@@ -19,12 +19,17 @@ const noHost = hostBinary === undefined ? "KSYNC_HOST_BINARY is not set" : undef
 
 export const backends: readonly Backend[] = [
   { name: "posix", skipReason: noHost, use: onHost },
-  { name: "nt, under wine", skipReason, isWine: true, use: onDriver },
+  { name: "win32, under wine", skipReason, use: onHostProgram },
+  { name: "nt, under wine", skipReason, hasWineKernel: true, use: onDriver },
 ];
 
 async function onHost(run: (target: Target) => Promise<void>): Promise<void> {
   await using host = await HostClient.spawn({ binary: hostBinary! });
   await run(host);
+}
+
+async function onHostProgram(run: (target: Target) => Promise<void>): Promise<void> {
+  await withHostProgram(await buildHostProgram(), run);
 }
 
 async function onDriver(run: (target: Target) => Promise<void>): Promise<void> {

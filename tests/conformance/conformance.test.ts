@@ -50,9 +50,9 @@ function refusalOf({ scenario, text }: Trace): string | undefined {
 }
 
 for (const backend of backends) {
-  const { name, skipReason, isWine } = backend;
+  const { name, skipReason, hasWineKernel } = backend;
   const title = skipReason === undefined ? name : `${name} (${skipReason})`;
-  const isOther = ({ scenario }: Trace) => isWine === true && differing.includes(scenario);
+  const isOther = ({ scenario }: Trace) => hasWineKernel === true && differing.includes(scenario);
 
   describe.skipIf(skipReason !== undefined)(title, () => {
     let traces: Trace[] = [];
@@ -70,7 +70,7 @@ for (const backend of backends) {
       await expect(textOf(own)).toMatchFileSnapshot(path.join(here, "expected", `${file}.txt`));
     });
 
-    if (isWine !== true) return;
+    if (hasWineKernel !== true) return;
     test("differs from Windows as the table says, and nowhere else", async () => {
       const own = traces.filter(isOther);
       expect(own.map(({ scenario }) => scenario).sort()).toEqual([...differing].sort());

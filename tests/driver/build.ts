@@ -1,4 +1,7 @@
-/** Builds the driver as a user would, with each compiler, and what its tests need besides. */
+/**
+ * Builds what runs in wine, as a user would: the driver with each compiler, what its tests need besides, and the host as
+ * a Windows program.
+ */
 import path from "node:path";
 import { withLock } from "../../toolchain/dev/setup-lock.mjs";
 import { repository } from "../tools/cli.js";
@@ -36,15 +39,30 @@ export function buildDriver(compiler: Compiler): Promise<DriverBuild> {
 
 const folderOf = (compiler: Compiler) => path.join(repository, "build", `driver-${compiler}`);
 
-async function build(compiler: Compiler): Promise<DriverBuild> {
+/** ksync-host.exe. */
+export function buildHostProgram(): Promise<string> {
+  const folder = path.join(repository, "build", "win32-mingw");
+  return withLock(`${folder}.lock`, async (): Promise<string> => {
+    await compile(folder, "mingw-win32", []);
+    return path.join(folder, "ksync-host.exe");
+  });
+}
+
+async function compile(
+  folder: string,
+  toolchain: string,
+  options: readonly string[],
+): Promise<void> {
   const hostDriver = path.join(repository, "host-driver");
-  const folder = folderOf(compiler);
-  const toolchain = path.join(hostDriver, "cmake", `${compiler}-nt.cmake`);
-  await run("cmake", [
-    ...["-S", hostDriver, "-B", folder, "-DKSYNC_TESTS=ON"],
-    `-DCMAKE_TOOLCHAIN_FILE=${toolchain}`,
-  ]);
+  const file = path.join(hostDriver, "cmake", `${toolchain}.cmake`);
+  const configuration = ["-S", hostDriver, "-B", folder, `-DCMAKE_TOOLCHAIN_FILE=${file}`];
+  await run("cmake", [...configuration, ...options]);
   await run("cmake", ["--build", folder, "--parallel", "2"]);
+}
+
+async function build(compiler: Compiler): Promise<DriverBuild> {
+  const folder = folderOf(compiler);
+  await compile(folder, `${compiler}-nt`, ["-DKSYNC_TESTS=ON"]);
   return {
     folder,
     driver: path.join(folder, "ksync.sys"),

@@ -102,15 +102,12 @@ export async function withDriver(
   use: (driver: StartedDriver) => Promise<void>,
 ): Promise<Stopped> {
   const target = bridgeTo(build);
-  const assignments = Object.entries(variables("-all"))
-    .map(([name, value]) => `${name}=${quote(value)}`)
-    .join(" ");
   let held: Holder | undefined;
   await holdDriver(build, build.driver, (holder) => {
     held = holder;
     return use({
       ksync: (...args) => ksync([...args, "--target", target], { env: quiet }),
-      connect: () => HostClient.exec({ command: `${assignments} ${target.slice("exec:".length)}` }),
+      connect: () => connectIn(target.slice("exec:".length)),
       bridge: () => spawn(wine, [build.bridge], { env: quiet, stdio: ["pipe", "pipe", "inherit"] }),
       log: holder.log,
     });
@@ -118,6 +115,25 @@ export async function withDriver(
   const left = await leftovers(held!);
   const allocations = Number(/ksync: stopped, (\d+) allocations left/.exec(held!.log())?.[1]);
   return { ...left, allocations };
+}
+
+/** Uses a host that is a Windows program, which ends with the client. */
+export function withHostProgram(
+  program: string,
+  use: (client: HostClient) => Promise<void>,
+): Promise<void> {
+  return withLock(`${folder}.lock`, async (): Promise<void> => {
+    await prepareWine();
+    await using client = await connectIn(`${quote(wine)} ${quote(program)} --stdio`);
+    await use(client);
+  });
+}
+
+/** A client of what a command in the prefix leads to. */
+function connectIn(command: string): Promise<HostClient> {
+  const assignments = Object.entries(variables("-all"));
+  const own = assignments.map(([name, value]) => `${name}=${quote(value)}`);
+  return HostClient.exec({ command: [...own, command].join(" ") });
 }
 
 /** The target of a driver's control device, ksync.sys's unless it is named. */
