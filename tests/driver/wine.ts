@@ -7,7 +7,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { HostClient } from "../../toolchain/client/client.js";
 import { withLock } from "../../toolchain/dev/setup-lock.mjs";
-import { ksync, repository, type Ran } from "../tools/cli.js";
+import { ksync, ksyncHere, repository, type Ran } from "../tools/cli.js";
 import type { DriverBuild } from "./build.js";
 import { overlayDriver } from "./overlay.js";
 import { run, wine, wineServer } from "./programs.js";
@@ -81,6 +81,8 @@ export function holdDriver<T>(
 export interface StartedDriver {
   /** Runs a verb of ksync against the driver. */
   ksync(...args: string[]): Promise<Ran>;
+  /** The same in this process. */
+  ksyncHere(...args: string[]): Promise<Ran>;
   /** A client of it, through its bridge. */
   connect(): Promise<HostClient>;
   /** Starts the bridge by itself. */
@@ -106,8 +108,9 @@ export async function withDriver(
   await holdDriver(build, build.driver, (holder) => {
     held = holder;
     return use({
-      ksync: (...args) => ksync([...args, "--target", target], { env: quiet }),
-      connect: () => connectIn(target.slice("exec:".length)),
+      ksync: (...args) => ksync([...args, "--target", target]),
+      ksyncHere: (...args) => ksyncHere([...args, "--target", target]),
+      connect: () => HostClient.exec({ command: commandOf(build.bridge) }),
       bridge: () => spawn(wine, [build.bridge], { env: quiet, stdio: ["pipe", "pipe", "inherit"] }),
       log: holder.log,
     });
@@ -124,25 +127,23 @@ export function withHostProgram(
 ): Promise<void> {
   return withLock(`${folder}.lock`, async (): Promise<void> => {
     await prepareWine();
-    await using client = await connectIn(`${quote(wine)} ${quote(program)} --stdio`);
+    await using client = await HostClient.exec({ command: commandOf(program, "--stdio") });
     await use(client);
   });
 }
 
-/** A client of what a command in the prefix leads to. */
-function connectIn(command: string): Promise<HostClient> {
+/** A command line for a shell that runs a program in the prefix. */
+function commandOf(...words: readonly string[]): string {
   const assignments = Object.entries(variables("-all"));
-  const own = assignments.map(([name, value]) => `${name}=${quote(value)}`);
-  return HostClient.exec({ command: [...own, command].join(" ") });
+  return [
+    ...assignments.map(([name, value]) => `${name}=${quote(value)}`),
+    ...[wine, ...words].map(quote),
+  ].join(" ");
 }
 
 /** The target of a driver's control device, ksync.sys's unless it is named. */
-export const bridgeTo = (build: DriverBuild, device?: string) =>
-  [
-    "exec:" + quote(wine),
-    quote(build.bridge),
-    ...(device === undefined ? [] : [quote(device)]),
-  ].join(" ");
+export const bridgeTo = (build: DriverBuild, ...device: readonly string[]) =>
+  `exec:${commandOf(build.bridge, ...device)}`;
 
 /** What the framework's stand-in counted once the driver was gone. */
 export async function leftovers(holder: Holder): Promise<{ objects: number; mistakes: number }> {
