@@ -6,7 +6,7 @@ if(MSVC AND NOT CMAKE_C_COMPILER_ID STREQUAL "Clang")
 endif()
 target_compile_definitions(ksync_flags INTERFACE
   _WIN32_WINNT=0x0A00 NTDDI_VERSION=0x0A000000 __USE_MINGW_ANSI_STDIO=1)
-if(MSVC) # clang with Microsoft's C library
+if(MSVC OR CMAKE_C_SIMULATE_ID STREQUAL "MSVC") # clang with Microsoft's C library
   target_compile_definitions(ksync_flags INTERFACE _CRT_SECURE_NO_WARNINGS)
 else()
   target_link_options(ksync_flags INTERFACE -static) # no DLL besides the system's

@@ -264,13 +264,15 @@ ksync_trap_t ksync_activation_try_hold(ksync_activation_t *activation, uint32_t 
 /* --- waits --- */
 
 ksync_trap_t ksync_activation_wait_any(ksync_activation_t *activation,
-                                       ksync_platform_object_t **objects, uint32_t count,
+                                       ksync_platform_object_t *const *objects, uint32_t count,
                                        bool alertable, uint64_t timeout, uint32_t *index) {
+    ksync_platform_object_t **all = activation->wait_objects;
     uint32_t stop = count, cancel = count + 1;
-    objects[count++] = &activation->instance->stop;
+    memcpy(all, objects, count * sizeof(*objects));
+    all[count++] = &activation->instance->stop;
     if (activation->cancel != NULL)
-        objects[count++] = activation->cancel;
-    *index = ksync_platform_wait_many(objects, count, KSYNC_WAIT_FOR_ANY, alertable, timeout,
+        all[count++] = activation->cancel;
+    *index = ksync_platform_wait_many(all, count, KSYNC_WAIT_FOR_ANY, alertable, timeout,
                                       activation->wait_blocks);
     if (*index != stop &&
         *index != cancel) /* the end may be what signalled the object: a thread's */
@@ -281,9 +283,8 @@ ksync_trap_t ksync_activation_wait_any(ksync_activation_t *activation,
 
 ksync_trap_t ksync_activation_wait(ksync_activation_t *activation, ksync_platform_event_t *event,
                                    uint64_t timeout) {
-    ksync_platform_object_t *objects[1 + KSYNC_WAIT_OWN] = {event};
     uint32_t index;
-    return ksync_activation_wait_any(activation, objects, event != NULL, false, timeout, &index);
+    return ksync_activation_wait_any(activation, &event, event != NULL, false, timeout, &index);
 }
 
 /* --- running --- */

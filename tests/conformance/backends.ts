@@ -1,8 +1,9 @@
 /** Where the scenarios run. A backend is a name and a way to get a target: one more is one more row. */
+import path from "node:path";
 import { HostClient } from "../../toolchain/client/client.js";
 import { buildDriver, buildHostProgram } from "../driver/build.js";
 import { skipReason } from "../driver/programs.js";
-import { withDriver, withHostProgram } from "../driver/wine.js";
+import { withDriver, withWine, wineCommand } from "../driver/wine.js";
 import type { Target } from "./run.js";
 
 export interface Backend {
@@ -29,7 +30,11 @@ async function onHost(run: (target: Target) => Promise<void>): Promise<void> {
 }
 
 async function onHostProgram(run: (target: Target) => Promise<void>): Promise<void> {
-  await withHostProgram(await buildHostProgram(), run);
+  const program = path.join(await buildHostProgram("mingw", "ksync-host"), "ksync-host.exe");
+  await withWine(async () => {
+    await using host = await HostClient.exec({ command: wineCommand(program, "--stdio") });
+    await run(host);
+  });
 }
 
 async function onDriver(run: (target: Target) => Promise<void>): Promise<void> {

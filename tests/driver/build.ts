@@ -5,7 +5,7 @@
 import path from "node:path";
 import { withLock } from "../../toolchain/dev/setup-lock.mjs";
 import { repository } from "../tools/cli.js";
-import { run } from "./programs.js";
+import { run, wine } from "./programs.js";
 
 export const compilers = ["mingw", "clang"] as const;
 export type Compiler = (typeof compilers)[number];
@@ -39,30 +39,40 @@ export function buildDriver(compiler: Compiler): Promise<DriverBuild> {
 
 const folderOf = (compiler: Compiler) => path.join(repository, "build", `driver-${compiler}`);
 
-/** ksync-host.exe. */
-export function buildHostProgram(): Promise<string> {
-  const folder = path.join(repository, "build", "win32-mingw");
+/** Where the modules are that the C tests load. */
+export const fixtures = path.join(repository, "build", "fixtures");
+
+/** The user host as a Windows program and its C tests, all or one target of them; resolves with the folder. */
+export function buildHostProgram(compiler: Compiler, target = "all"): Promise<string> {
+  const folder = path.join(repository, "build", `win32-${compiler}`);
+  const options = [
+    `-DKSYNC_FIXTURES=${fixtures}`,
+    `-DCMAKE_CROSSCOMPILING_EMULATOR=${wine}`,
+  ];
   return withLock(`${folder}.lock`, async (): Promise<string> => {
-    await compile(folder, "mingw-win32", []);
-    return path.join(folder, "ksync-host.exe");
+    await compile(folder, `${compiler}-win32`, target, options);
+    return folder;
   });
 }
 
 async function compile(
   folder: string,
   toolchain: string,
-  options: readonly string[],
+  target = "all",
+  options: readonly string[] = [],
 ): Promise<void> {
   const hostDriver = path.join(repository, "host-driver");
   const file = path.join(hostDriver, "cmake", `${toolchain}.cmake`);
-  const configuration = ["-S", hostDriver, "-B", folder, `-DCMAKE_TOOLCHAIN_FILE=${file}`];
-  await run("cmake", [...configuration, ...options]);
-  await run("cmake", ["--build", folder, "--parallel", "2"]);
+  await run("cmake", [
+    ...["-S", hostDriver, "-B", folder, "-DKSYNC_TESTS=ON"],
+    ...[`-DCMAKE_TOOLCHAIN_FILE=${file}`, ...options],
+  ]);
+  await run("cmake", ["--build", folder, "--parallel", "2", "--target", target]);
 }
 
 async function build(compiler: Compiler): Promise<DriverBuild> {
   const folder = folderOf(compiler);
-  await compile(folder, `${compiler}-nt`, ["-DKSYNC_TESTS=ON"]);
+  await compile(folder, `${compiler}-nt`);
   return {
     folder,
     driver: path.join(folder, "ksync.sys"),

@@ -3,6 +3,7 @@
  * a pass under wine and says nothing of Windows.
  */
 import { spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
 import fs from "node:fs";
 import path from "node:path";
 import { HostClient } from "../../toolchain/client/client.js";
@@ -41,6 +42,32 @@ async function prepareWine(): Promise<void> {
   await run(wine, ["wineboot", "-i"], quiet);
   await run(wineServer, ["-w"], quiet);
   fs.writeFileSync(stamp, version);
+}
+
+/** Runs Windows programs in the prefix; `environment` is theirs. One test at a time has it. */
+export function withWine<T>(use: (environment: NodeJS.ProcessEnv) => Promise<T>): Promise<T> {
+  return withLock(`${folder}.lock`, async (): Promise<T> => {
+    await prepareWine();
+    // The services that the first program starts keep its output open, which nobody may wait for.
+    const first = spawn(wine, ["cmd"], { env: quiet, stdio: ["pipe", "pipe", "ignore"] });
+    const ended = once(first, "exit");
+    await once(first.stdout, "data");
+    try {
+      return await use(quiet);
+    } finally {
+      first.stdin.end();
+      await ended;
+    }
+  });
+}
+
+/** A shell's command line that runs a Windows program there. */
+export function wineCommand(...words: string[]): string {
+  const assignments = Object.entries(variables("-all"));
+  return [
+    ...assignments.map(([name, value]) => `${name}=${quote(value)}`),
+    ...[wine, ...words].map(quote),
+  ].join(" ");
 }
 
 /** A driver that stays loaded. */
@@ -110,7 +137,7 @@ export async function withDriver(
     return use({
       ksync: (...args) => ksync([...args, "--target", target]),
       ksyncHere: (...args) => ksyncHere([...args, "--target", target]),
-      connect: () => HostClient.exec({ command: commandOf(build.bridge) }),
+      connect: () => HostClient.exec({ command: wineCommand(build.bridge) }),
       bridge: () => spawn(wine, [build.bridge], { env: quiet, stdio: ["pipe", "pipe", "inherit"] }),
       log: holder.log,
     });
@@ -120,30 +147,9 @@ export async function withDriver(
   return { ...left, allocations };
 }
 
-/** Uses a host that is a Windows program, which ends with the client. */
-export function withHostProgram(
-  program: string,
-  use: (client: HostClient) => Promise<void>,
-): Promise<void> {
-  return withLock(`${folder}.lock`, async (): Promise<void> => {
-    await prepareWine();
-    await using client = await HostClient.exec({ command: commandOf(program, "--stdio") });
-    await use(client);
-  });
-}
-
-/** A command line for a shell that runs a program in the prefix. */
-function commandOf(...words: readonly string[]): string {
-  const assignments = Object.entries(variables("-all"));
-  return [
-    ...assignments.map(([name, value]) => `${name}=${quote(value)}`),
-    ...[wine, ...words].map(quote),
-  ].join(" ");
-}
-
 /** The target of a driver's control device, ksync.sys's unless it is named. */
 export const bridgeTo = (build: DriverBuild, ...device: readonly string[]) =>
-  `exec:${commandOf(build.bridge, ...device)}`;
+  `exec:${wineCommand(build.bridge, ...device)}`;
 
 /** What the framework's stand-in counted once the driver was gone. */
 export async function leftovers(holder: Holder): Promise<{ objects: number; mistakes: number }> {

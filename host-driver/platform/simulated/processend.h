@@ -13,8 +13,8 @@ typedef struct {
 
 /* --- one end (processend.c) --- */
 
-/* The running process with this identifier: KSYNC_STATUS_SUCCESS, KSYNC_STATUS_INVALID_CID or
- * KSYNC_STATUS_INSUFFICIENT_RESOURCES. */
+/* The process with this identifier, which may have ended but is still known: KSYNC_STATUS_SUCCESS,
+ * KSYNC_STATUS_INVALID_CID or KSYNC_STATUS_INSUFFICIENT_RESOURCES. */
 uint32_t ksync_os_end_open(ksync_os_end_t *end, uint32_t id);
 /* This process, whose end nobody here will see. */
 void ksync_os_end_open_own(ksync_os_end_t *end);

@@ -12,10 +12,7 @@ uint32_t ksync_os_end_open(ksync_os_end_t *end, uint32_t id) {
         return KSYNC_STATUS_INSUFFICIENT_RESOURCES;
     end->id = id;
     *ksync_win32_end_of(end) = (ksync_win32_end_t){.process = process};
-    if (!ksync_os_end_reached(end))
-        return KSYNC_STATUS_SUCCESS;
-    ksync_os_end_close(end); /* somebody's handle keeps it, but it has ended */
-    return KSYNC_STATUS_INVALID_CID;
+    return KSYNC_STATUS_SUCCESS; /* also when it has ended, while somebody's handle keeps it */
 }
 
 void ksync_os_end_open_own(ksync_os_end_t *end) {
