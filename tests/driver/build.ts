@@ -45,10 +45,7 @@ export const fixtures = path.join(repository, "build", "fixtures");
 /** The user host as a Windows program and its C tests, all or one target of them; resolves with the folder. */
 export function buildHostProgram(compiler: Compiler, target = "all"): Promise<string> {
   const folder = path.join(repository, "build", `win32-${compiler}`);
-  const options = [
-    `-DKSYNC_FIXTURES=${fixtures}`,
-    `-DCMAKE_CROSSCOMPILING_EMULATOR=${wine}`,
-  ];
+  const options = [`-DKSYNC_FIXTURES=${fixtures}`, `-DCMAKE_CROSSCOMPILING_EMULATOR=${wine}`];
   return withLock(`${folder}.lock`, async (): Promise<string> => {
     await compile(folder, `${compiler}-win32`, target, options);
     return folder;
