@@ -63,6 +63,7 @@ describe.skipIf(skipReason !== undefined)(title, () => {
       expect(stopped).toEqual(nothingLeft);
     });
 
+    // That the stack is as large as asked for does not show here (difference: stack-is-not-expanded).
     test("loops use no stack, recursion ends before it does, and a stop takes what is loaded", async () => {
       const stopped = await withDriver(await buildDriver(compiler), async (driver) => {
         await said(driver, "load", "deep", source("deep.ts"));

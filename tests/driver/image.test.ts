@@ -4,18 +4,12 @@ import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { repository, temporaryFolder } from "../tools/cli.js";
 import { buildDriver, compilers } from "./build.js";
-import { exportsOf, importsOf, sectionsOf, symbolsOf, versionOf } from "./image.js";
+import { exportsOf, importsOf, sectionsOf, stubsOf, symbolsOf, versionOf } from "./image.js";
 import { ownExports, overlayDriver, readOverlayList } from "./overlay.js";
 import { skipReason } from "./programs.js";
 import { wineKernel } from "./wine.js";
 
 const folder = path.join(repository, "tests", "driver");
-
-/** Exports of wine's that end the process when they are called. */
-const aborting = [
-  ...["ExConvertExclusiveToSharedLite", "ExQueueWorkItem", "KeRaiseIrqlToDpcLevel"],
-  ...["KeReadStateMutex", "KeReadStateSemaphore", "KeReadStateTimer", "KeRemoveQueueDpc"],
-];
 
 describe.skipIf(skipReason !== undefined)(`the driver's file (${skipReason ?? "built"})`, () => {
   test.each(compilers)("imports what imports.txt lists (built with %s)", async (compiler) => {
@@ -65,6 +59,7 @@ describe.skipIf(skipReason !== undefined)(`the driver's file (${skipReason ?? "b
     expect(overlay.sort()).toEqual(list.map((overlaid) => overlaid.function).sort());
 
     const kernel = (await exportsOf(wineKernel)).map((exported) => exported.name);
+    const aborting = await stubsOf(wineKernel);
     const missing = list.filter((overlaid) => overlaid.because === "missing");
     for (const overlaid of missing) expect(kernel).not.toContain(overlaid.function);
     for (const overlaid of list) {

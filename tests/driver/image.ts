@@ -93,6 +93,12 @@ export async function sectionsOf(image: string): Promise<Section[]> {
   }));
 }
 
+/** Of a file of wine's: exports that end the process when they are called. Its symbols tell them from the others. */
+export async function stubsOf(image: string): Promise<string[]> {
+  const symbols = await run(objdump, ["-t", image]);
+  return [...symbols.matchAll(/ __wine_stub_(\w+)$/gm)].map(([, name]) => name!);
+}
+
 /** Copies an image, with one imported file's name replaced by another of the same length. */
 export function copyWithImport(from: string, to: string, library: string, instead: string): void {
   const bytes = fs.readFileSync(from);

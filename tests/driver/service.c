@@ -1,8 +1,7 @@
-/* Keeps Windows up until standard input ends, because a driver is unloaded with the last user-mode
- * program; with arguments also a driver, which it starts before and stops after. Prints `started`,
- * then `stopped`. service.exe [NAME PATH]
- * Or, instead of waiting, runs a program, which must end with 0, and all of that so many times.
- * service.exe NAME PATH TURNS COMMAND */
+/* Keeps Windows up until standard input ends (difference: ends-with-the-last-program); with
+ * arguments also a driver, which it starts before and stops after. Prints `started`, then
+ * `stopped`. service.exe [NAME PATH] Or, instead of waiting, runs a program, which must end with 0,
+ * and all of that so many times. service.exe NAME PATH TURNS COMMAND */
 #include "service.h"
 #include <stdio.h>
 #include <stdlib.h>
@@ -47,7 +46,7 @@ static DWORD install(const wchar_t *name, const wchar_t *path) {
     return ksync_service_install(name, path, &service);
 }
 
-/* About one start in 570 fails for reasons of Wine's own: error 1359. */
+/* difference: start-fails-at-times */
 static DWORD start(const wchar_t *name) {
     ksync_service_t service;
     DWORD error = ksync_service_start(name, &service);

@@ -26,7 +26,7 @@ async function host(bridge: InstalledBridge, ...args: string[]): Promise<Outcome
   return [ran.status, document(ran)];
 }
 
-/** About one start in 570 fails for reasons of wine's own. */
+/** difference: start-fails-at-times */
 async function start(bridge: InstalledBridge): Promise<Outcome> {
   const started = await host(bridge, "start");
   return started[1].error?.details.win32 === 1359 ? host(bridge, "start") : started;

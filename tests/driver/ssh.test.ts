@@ -42,7 +42,7 @@ describe.skipIf(skipReason !== undefined)(title, () => {
       const file = `${bridge.folder}\\ksync.sys`;
       expect(await run("host", "install", file)).toMatchObject([0, { changed: true, path: file }]);
       const started = await run("host", "start");
-      if (started[1].error?.details.win32 === 1359) await run("host", "start"); // wine's own
+      if (started[1].error?.details.win32 === 1359) await run("host", "start"); // difference: start-fails-at-times
       expect(await run("host", "status")).toMatchObject([0, { running: true, platform: "nt" }]);
 
       const counter = await moduleWasm("counter.ts");

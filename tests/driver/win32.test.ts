@@ -8,34 +8,16 @@ import fs from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { HostClient } from "../../toolchain/client/client.js";
-import { withLock } from "../../toolchain/dev/setup-lock.mjs";
 import { expectOutput, modules, root } from "../examples/outputs.js";
 import { document, ksyncHere, moduleWasm, repository, type Ran } from "../tools/cli.js";
-import type { Compiler } from "./build.js";
+import { buildHostProgram, fixtures } from "./build.js";
 import { gcc, run, skipReason, wine } from "./programs.js";
 import { wineCommand, withWine } from "./wine.js";
 
 const title = skipReason === undefined ? "under wine" : `under wine (${skipReason})`;
-const fixtures = path.join(repository, "build", "fixtures");
 /** C tests that take too long for each run, and try nothing that depends on the system. */
 const longTests = ["callback_test", "neighbours_test", "unload_test"];
 const number = (value: number) => ({ type: "i32", value }) as const;
-
-/** Builds as a user would, all or one target of it; resolves with the folder. */
-function build(compiler: Compiler, target = "all"): Promise<string> {
-  const hostDriver = path.join(repository, "host-driver");
-  const folder = path.join(repository, "build", `win32-${compiler}`);
-  const toolchain = path.join(hostDriver, "cmake", `${compiler}-win32.cmake`);
-  return withLock(`${folder}.lock`, async (): Promise<string> => {
-    await run("cmake", [
-      ...["-S", hostDriver, "-B", folder, `-DCMAKE_TOOLCHAIN_FILE=${toolchain}`],
-      ...["-DKSYNC_TESTS=ON", `-DKSYNC_FIXTURES=${fixtures}`],
-      `-DCMAKE_CROSSCOMPILING_EMULATOR=${wine}`,
-    ]);
-    await run("cmake", ["--build", folder, "--parallel", "2", "--target", target]);
-    return folder;
-  });
-}
 
 const hostIn = (folder: string) => path.join(folder, "ksync-host.exe");
 
@@ -63,7 +45,7 @@ interface Served {
 
 /** Serves a pipe until a client tells the host to end, and expects that end. */
 async function withServed(use: (served: Served) => Promise<void>): Promise<void> {
-  const folder = await build("mingw");
+  const folder = await buildHostProgram("mingw");
   const client = path.join(folder, "pipe.exe");
   await run(gcc, [path.join(repository, "tests", "driver", "pipe.c"), "-o", client]);
   const pipe = `\\\\.\\pipe\\ksync-test-${process.pid}`;
@@ -103,7 +85,7 @@ describe.skipIf(skipReason !== undefined)(title, () => {
       await run(process.execPath, [
         path.join(repository, "dist", "toolchain", "dev", "fixtures.js"),
       ]);
-    const folder = await build("mingw");
+    const folder = await buildHostProgram("mingw");
     const args = ["--test-dir", folder, "--parallel", "2", "--output-on-failure"];
     const but = ["--exclude-regex", `^(${longTests.join("|")})$`];
     const said = await withWine((environment) => run("ctest", [...args, ...but], environment));
@@ -113,19 +95,19 @@ describe.skipIf(skipReason !== undefined)(title, () => {
   });
 
   test("every example says over stdio what it says elsewhere", async () => {
-    const host = hostIn(await build("mingw"));
+    const host = hostIn(await buildHostProgram("mingw"));
     await withWine(async () => {
       for (const name of modules) await checkExample(host, name);
     });
   });
 
   test("so it is with clang", async () => {
-    const host = hostIn(await build("clang", "ksync-host"));
+    const host = hostIn(await buildHostProgram("clang", "ksync-host"));
     await withWine(() => checkExample(host, "08-lazy/lazy.ts"));
   });
 
   test("the end of its input ends the host, whatever its modules do", async () => {
-    const host = hostIn(await build("mingw"));
+    const host = hostIn(await buildHostProgram("mingw"));
     const bytes = fs.readFileSync(await moduleWasm("faults.ts"));
     await withWine(async (env) => {
       const child = spawn(wine, [host, "--stdio"], { env, stdio: ["pipe", "pipe", "inherit"] });
@@ -142,7 +124,7 @@ describe.skipIf(skipReason !== undefined)(title, () => {
     });
   });
 
-  // That a second host is refused is not tried: wine takes no notice of FILE_FLAG_FIRST_PIPE_INSTANCE.
+  // That a second host is refused is not tried (difference: second-pipe-is-not-refused).
   test("all verbs reach one host behind a named pipe", async () => {
     const counter = await moduleWasm("counter.ts");
     await withServed(async ({ ksync }) => {

@@ -6,8 +6,9 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import fs from "node:fs";
 import path from "node:path";
+import { HostClient } from "../../toolchain/client/client.js";
 import { withLock } from "../../toolchain/dev/setup-lock.mjs";
-import { ksync, repository, start, type Ran } from "../tools/cli.js";
+import { ksync, ksyncHere, repository, start, type Ran } from "../tools/cli.js";
 import type { DriverBuild } from "./build.js";
 import { overlayDriver } from "./overlay.js";
 import { run, wine, wineServer } from "./programs.js";
@@ -172,6 +173,10 @@ export interface StartedDriver {
   ksync(...args: string[]): Promise<Ran>;
   /** Runs a program for Windows to its end. */
   run(program: string, ...args: string[]): Promise<Ran>;
+  /** The same in this process. */
+  ksyncHere(...args: string[]): Promise<Ran>;
+  /** A client of it, through its bridge. */
+  connect(): Promise<HostClient>;
   /** Starts the bridge by itself. */
   bridge(): ChildProcess;
   log(): string;
@@ -197,8 +202,10 @@ export async function withDriver(
   await holdDriver(build, build.driver, (holder) => {
     held = holder;
     return use({
-      ksync: (...args) => ksync([...args, "--target", target], { env: quiet }),
+      ksync: (...args) => ksync([...args, "--target", target]),
       run: (program, ...args) => start(wine, [program, ...args], { env: quiet }).done,
+      ksyncHere: (...args) => ksyncHere([...args, "--target", target]),
+      connect: () => HostClient.exec({ command: wineCommand(build.bridge) }),
       bridge: () => spawn(wine, [build.bridge], { env: quiet, stdio: ["pipe", "pipe", "inherit"] }),
       log: holder.log,
     });
@@ -208,12 +215,8 @@ export async function withDriver(
 }
 
 /** The target of a driver's control device, ksync.sys's unless it is named. */
-export const bridgeTo = (build: DriverBuild, device?: string) =>
-  [
-    "exec:" + quote(wine),
-    quote(build.bridge),
-    ...(device === undefined ? [] : [quote(device)]),
-  ].join(" ");
+export const bridgeTo = (build: DriverBuild, ...device: readonly string[]) =>
+  `exec:${wineCommand(build.bridge, ...device)}`;
 
 /** What the framework's stand-in counted once a driver was gone that says nothing by itself. */
 export async function leftovers(holder: Holder): Promise<Omit<Stopped, "allocations">> {

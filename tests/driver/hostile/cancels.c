@@ -80,8 +80,7 @@ static void by_close(client_t *client) {
 static const struct {
     const char *name;
     void (*end)(client_t *client);
-    bool
-        status_lost; /* wine ends the request, but may find no thread that writes down its status */
+    bool status_lost; /* difference: status-of-an-ended-thread */
 } ways[] = {
     {"CancelIo", by_cancel_io, false},
     {"CancelIoEx", by_cancel_io_ex, false},

@@ -13,8 +13,7 @@ NTSTATUS try_open(ACCESS_MASK access, HANDLE *file) {
     NTSTATUS status = NtOpenFile(file, access | SYNCHRONIZE, &attributes, &io, 0, 0);
     if (status != STATUS_SUCCESS || !is_wine())
         return status;
-    /* Wine tells nobody that a driver has refused an open; our framework there tells of each
-     * request. */
+    /* difference: refused-open-gives-a-handle. Our framework there tells of each request. */
     status = control(*file, KSYNC_TEST_IOCTL_ANY_ACCESS, NULL, 0, NULL, 0, NULL);
     if (status == STATUS_INVALID_DEVICE_REQUEST)
         return STATUS_SUCCESS;

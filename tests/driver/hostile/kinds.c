@@ -1,5 +1,6 @@
 /* Requests of kinds that the driver has no use for. A driver of the framework answers them
- * STATUS_INVALID_DEVICE_REQUEST; the table says where somebody else answers before it. */
+ * STATUS_INVALID_DEVICE_REQUEST; the table says where somebody else answers before it
+ * (difference: requests-answered-before). */
 #include "hostile.h"
 
 NTSTATUS NTAPI NtReadFile(HANDLE, HANDLE, PIO_APC_ROUTINE, PVOID, PIO_STATUS_BLOCK, PVOID, ULONG,

@@ -8,8 +8,7 @@ static NTSTATUS complete_irp(PIRP irp, NTSTATUS status) {
     return status;
 }
 
-/* Wine hands a handle out before the driver is asked, and keeps it whatever the driver says:
- * requests of a refused file are answered with what refused it. */
+/* difference: refused-open-gives-a-handle. Its requests are answered with what refused it. */
 static void refuse_file(PFILE_OBJECT kernel, NTSTATUS status) {
     kernel->FsContext = NULL;
     kernel->FsContext2 = (PVOID)(LONG_PTR)status;
@@ -27,12 +26,13 @@ void forget_file(file_t *file, NTSTATUS status) {
     destroy(file);
 }
 
-/* A kernel lets nobody open a device whose driver is to be unloaded; wine's does. */
+/* difference: unloading-driver-is-opened */
 static BOOLEAN count_file(device_t *device) {
     KIRQL irql;
     KeAcquireSpinLock(&lock, &irql);
     BOOLEAN open = !client.unloading;
-    device->open_files += open;
+    if (open)
+        InterlockedIncrement(&device->open_files);
     KeReleaseSpinLock(&lock, irql);
     return open;
 }
@@ -73,9 +73,9 @@ static void clean_up(device_t *device, file_t *file) {
     ExReleaseFastMutex(&device->callbacks);
 }
 
-/* A kernel without cleanups (wine's) gets both here; a driver of the framework may rely on them. It
- * neither cancels what pends before, so that the driver must have completed it, nor waits for what
- * the driver is just completing, as others do. */
+/* A driver of the framework may rely on a cleanup, which wine does not make (difference:
+ * no-cleanup). What pends is cancelled only afterwards, so that the driver must have completed it;
+ * what the driver is just completing is waited for. */
 static void close(device_t *device, file_t *file) {
     LARGE_INTEGER interval = {.QuadPart = -10000}; /* 1 ms */
     clean_up(device, file);
@@ -218,6 +218,7 @@ void refuse_files(void) {
     KeReleaseSpinLock(&lock, irql);
 }
 
+/* difference: unload-does-not-wait-for-handles */
 void wait_for_files(device_t *device) {
     LARGE_INTEGER interval = {.QuadPart = -10 * 10000}; /* 10 ms in units of 100 ns */
     while (device->open_files != 0)
