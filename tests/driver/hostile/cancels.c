@@ -1,4 +1,7 @@
-/* Requests that are ended by their client, in each way there is and at each stage that there is. */
+/* Requests that are ended by their client, in each way there is and at each stage that there is.
+ * What pends is a RECEIVE: a SEND has ended once the driver has the frame, and its call ends with
+ * the file. Wine sends no IRP_MJ_CLEANUP, which our framework there makes up for in IRP_MJ_CLOSE:
+ * that a file is cleaned up with other threads' requests still on their way cannot be shown. */
 #include "hostile.h"
 
 #include <string.h>
