@@ -231,16 +231,12 @@ export function cycleDriver(
   turns: number,
   command: string,
 ): Promise<Stopped[]> {
-  return withService(
-    build,
-    build.driver,
-    [...serviceOf(build.driver), String(turns), command],
-    async (_, said) => {
-      await said.until("stopped");
-      await said.until("wdfldr: unbound", turns);
-      return readStopped(said.text());
-    },
-  );
+  const args = [...serviceOf(build.driver), String(turns), command];
+  return withService(build, build.driver, args, async (_, said) => {
+    for (let turn = 1; turn <= turns; turn++) await said.until("wdfldr: unbound", turn);
+    await said.until("\nstopped");
+    return readStopped(said.text());
+  });
 }
 
 /** What each stop has said, in their order. */
