@@ -123,18 +123,19 @@ export function walkModule(
     walkFunction(binaryen, program, module.getFunctionByIndex(index), visit);
 }
 
-/** Visits every expression of a function, if it has a body. */
+/** Visits every expression of a function, if it has a body. Without the compiler's program there are no source ranges. */
 export function walkFunction(
   binaryen: Binaryen,
-  program: Program,
+  program: Program | undefined,
   reference: number,
   visit: Visit,
 ): void {
   const info = binaryen.getFunctionInfo(reference);
   if (info.module) return;
   const accessors = accessorsOf(binaryen);
-  const locations = locationsOf(program, info.name);
-  const inLibrary = elementOf(program, info.name)?.declaration.range.source.isLibrary ?? true;
+  const locations = program && locationsOf(program, info.name);
+  const element = program && elementOf(program, info.name);
+  const inLibrary = element?.declaration.range.source.isLibrary ?? true;
   const place: Place = { name: info.name, range: null };
 
   const walk = (expression: ExpressionRef): ExpressionRef => {

@@ -1,0 +1,107 @@
+/**
+ * A module's handles: an index and the generation of what is behind it. The host's table gives out the same numbers
+ * (host-driver/core/handle.c).
+ */
+import { hex, trap } from "./trap.js";
+
+/** What a handle can name, as messages say it; and whether it can be waited for. */
+export const KINDS = {
+  spinlock: ["spin lock", false],
+  fastmutex: ["fast mutex", false],
+  thread: ["thread", true],
+  heap: ["heap lock", false],
+  event: ["event", true],
+  semaphore: ["semaphore", true],
+  irql: ["raise of the IRQL", false],
+  guardedmutex: ["guarded mutex", false],
+  queuedspinlock: ["queued spin lock", false],
+  resource: ["resource", false],
+  mutex: ["mutex", true],
+  rundownprotection: ["run-down protection", false],
+  once: ["one-time initialisation", false],
+  dpc: ["DPC", false],
+  timer: ["timer", true],
+  hrtimer: ["high-resolution timer", true],
+  workitem: ["work item", false],
+  process: ["process object", true],
+  threadobject: ["thread object", true],
+  objecthandle: ["object handle", false],
+  dispatchable: ["dispatcher object", false],
+} as const;
+export type Kind = keyof typeof KINDS;
+
+export const kindName = (kind: Kind): string => KINDS[kind][0];
+/** As in "spin lock 0x10000". */
+export const nameOf = (kind: Kind, handle: number): string => `${kindName(kind)} ${hex(handle)}`;
+
+const INDEX_BITS = 16;
+const INDEX_MASK = (1 << INDEX_BITS) - 1;
+const GENERATION_MAX = 0xffff;
+
+interface Slot {
+  generation: number;
+  kind: Kind | undefined;
+  object: unknown;
+}
+
+export class Handles {
+  private readonly slots: Slot[] = [];
+  private readonly free: number[] = [];
+  live = 0;
+
+  constructor(private readonly quota: number) {}
+
+  get isFull(): boolean {
+    return this.live >= this.quota;
+  }
+
+  /** A handle for `object`; 0 when the quota is used up. */
+  create(kind: Kind, object: unknown): number {
+    if (this.isFull) return 0;
+    const index = this.free.pop() ?? this.slots.length;
+    const slot = (this.slots[index] ??= { generation: 0, kind: undefined, object: undefined });
+    slot.generation++;
+    slot.kind = kind;
+    slot.object = object;
+    this.live++;
+    return ((slot.generation << INDEX_BITS) | index) >>> 0;
+  }
+
+  /** What is behind a handle of this kind; undefined when there is none. */
+  find<T>(handle: number, kind: Kind): T | undefined {
+    const slot = this.slots[handle & INDEX_MASK];
+    if (slot?.kind === undefined || slot.generation !== handle >>> INDEX_BITS) return undefined;
+    const fits = kind === "dispatchable" ? KINDS[slot.kind][1] : slot.kind === kind;
+    return fits ? (slot.object as T) : undefined;
+  }
+
+  /** The same, or a trap. */
+  get<T>(handle: number, kind: Kind): T {
+    return this.find<T>(handle, kind) ?? badHandle(handle, kind);
+  }
+
+  /** Ends a handle that `get` has found. */
+  destroy(handle: number): void {
+    const index = handle & INDEX_MASK;
+    const slot = this.slots[index]!;
+    slot.kind = undefined;
+    slot.object = undefined;
+    this.live--;
+    if (slot.generation < GENERATION_MAX) this.free.push(index);
+  }
+
+  /** Every live handle and its kind. */
+  list(): { handle: number; kind: Kind }[] {
+    return this.slots.flatMap(({ generation, kind }, index) =>
+      kind === undefined ? [] : [{ handle: ((generation << INDEX_BITS) | index) >>> 0, kind }],
+    );
+  }
+}
+
+export function badHandle(handle: number, kind: Kind): never {
+  return trap("bad-handle", `${hex(handle)} is no live ${kindName(kind)}`);
+}
+
+export function inUse(handle: number, kind: Kind): never {
+  return trap("destroyed-while-held", nameOf(kind, handle));
+}

@@ -1,0 +1,253 @@
+/**
+ * The simulated kernel of one module: its fibers, processors, clock and handles, and the loop that lets one fiber after
+ * the other run. What the imports mean is objects/; how the guest is entered and left is the machine's business.
+ */
+import { traps, type ImportEntry, type TrapName } from "../../contract.gen.js";
+import type { Policy } from "../sched/policy.js";
+import { Activation, DISPATCH, PASSIVE, type ActivationKind } from "./activation.js";
+import { BLOCKED, type WaitReason } from "./blocked.js";
+import { Clock } from "./clock.js";
+import { Fiber, type Entry, type FiberKind } from "./fiber.js";
+import { Handles } from "./handles.js";
+import { Processors } from "./processor.js";
+import { CLOCK_SLOT, Scheduler } from "./scheduler.js";
+
+/** What the kernel needs of the machine that runs the guest. */
+export interface Guest {
+  /** Runs or goes on with a fiber's entry until it returns or is switched. */
+  enter(fiber: Fiber): { returned: boolean; value: unknown };
+  /** A trap, if this is what a guest's own instruction throws. */
+  trapOf(error: unknown): Fault | undefined;
+  readonly bytes: Uint8Array;
+  readonly memoryBytes: number;
+  /** The function (i32) -> () of the table. */
+  routine(index: number): ((context: number) => void) | undefined;
+}
+
+export interface KernelOptions {
+  processors: number;
+  maxHandles: number;
+  maxThreads: number;
+  /** Import calls after which a schedule is given up as one without an end. */
+  maxSteps: number;
+  /** Whether time may pass at any point, or only when nobody can go on. */
+  clock: "any" | "idle";
+  capabilities: readonly string[];
+}
+
+/** Why a module has ended. */
+export interface Fault {
+  readonly trap: TrapName;
+  readonly text: string;
+  /** Of the innermost function first. */
+  readonly frames: readonly string[];
+  fiber?: string;
+}
+
+export interface LogLine {
+  readonly text: string;
+  /** Of the virtual system time. */
+  readonly time: bigint;
+}
+
+/** One call of an import, for whoever looks. */
+export interface Step {
+  readonly fiber: Fiber;
+  readonly entry: ImportEntry;
+  readonly args: readonly (number | bigint)[];
+  readonly irql: number;
+  /** Undefined while it has not returned. */
+  result: number | bigint | undefined;
+  after: number;
+  returned: boolean;
+}
+
+export interface Waiting {
+  readonly fiber: string;
+  readonly what: string;
+}
+
+/** The schedule has run for longer than it may. */
+export class StepLimit extends Error {}
+
+export class Kernel {
+  readonly handles: Handles;
+  readonly clock = new Clock();
+  readonly processors: Processors;
+  readonly fibers: (Fiber | undefined)[] = [];
+  readonly scheduler: Scheduler;
+  readonly log: LogLine[] = [];
+  fault: Fault | undefined;
+  running: Fiber | undefined;
+  stopRequested = false;
+  /** Nobody is preempted: the module's top-level code runs alone. */
+  quiet = false;
+  steps = 0;
+  observe: ((step: Step) => void) | undefined;
+  private next: number | undefined;
+  private lastThread = 0;
+  private lastActivation = 0;
+
+  constructor(
+    readonly guest: Guest,
+    readonly options: KernelOptions,
+    policy: Policy,
+  ) {
+    this.handles = new Handles(options.maxHandles);
+    this.processors = new Processors(options.processors);
+    this.scheduler = new Scheduler(policy);
+  }
+
+  // --- fibers ---
+
+  /** A new fiber; undefined when there are as many as there can be. */
+  createFiber(kind: FiberKind, name: string, processor?: number): Fiber | undefined {
+    let slot = 0;
+    while (this.fibers[slot] !== undefined) slot++;
+    if (slot >= CLOCK_SLOT) return undefined;
+    const home = this.processors.all[processor ?? slot % this.processors.count]!;
+    const fiber = new Fiber(slot, kind, name, (this.lastThread += 4), home);
+    return (this.fibers[slot] = fiber);
+  }
+
+  releaseFiber(fiber: Fiber): void {
+    if (fiber.processor.holder === fiber) fiber.processor.holder = undefined;
+    this.fibers[fiber.slot] = undefined;
+  }
+
+  createActivation(fiber: Fiber, kind: ActivationKind): Activation {
+    return new Activation(++this.lastActivation, fiber, this.handles, kind);
+  }
+
+  /** A fiber with one entry, which is gone when that returns. */
+  spawn(
+    kind: FiberKind,
+    name: string,
+    enter: (activation: Activation) => Pick<Entry, "call" | "onReturn">,
+    activationKind: ActivationKind = { entryIrql: PASSIVE },
+  ): Fiber | undefined {
+    const fiber = this.createFiber(kind, name);
+    if (fiber === undefined) return undefined;
+    const activation = this.createActivation(fiber, activationKind);
+    const { call, onReturn } = enter(activation);
+    const end = (value: unknown): void => {
+      this.releaseFiber(fiber);
+      onReturn(value);
+    };
+    fiber.entry = { activation, call, onReturn: end };
+    return fiber;
+  }
+
+  get current(): Activation {
+    return this.running!.entry!.activation;
+  }
+
+  /** The import waits until `wake`, and then goes on with `resume`. */
+  block<Result>(
+    { fiber }: Activation,
+    reason: WaitReason,
+    resume: () => Result | typeof BLOCKED,
+  ): typeof BLOCKED {
+    fiber.reason = reason;
+    fiber.resume = resume;
+    return BLOCKED;
+  }
+
+  wake(fiber: Fiber): void {
+    fiber.reason = undefined;
+  }
+
+  /** Those that wait, and for what. */
+  waiting(): Waiting[] {
+    return this.fibers.flatMap((fiber) =>
+      fiber?.reason === undefined ? [] : [{ fiber: fiber.name, what: this.tell(fiber.reason) }],
+    );
+  }
+
+  private tell({ what, holder }: WaitReason): string {
+    const by = holder?.();
+    const name = by === undefined ? undefined : this.fibers[by]?.name;
+    return name === undefined ? what : `${what}, which ${name} holds`;
+  }
+
+  write(text: string): void {
+    this.log.push({ text, time: this.clock.systemTime });
+  }
+
+  // --- scheduling ---
+
+  private enabled(): { enabled: number; first: number } {
+    let enabled = 0;
+    let first = 0;
+    for (const fiber of this.fibers) {
+      if (fiber?.entry === undefined || fiber.reason !== undefined) continue;
+      if (!this.processors.canRun(fiber)) continue;
+      enabled |= 1 << fiber.slot;
+      if (fiber.kind === "dpc") first |= 1 << fiber.slot;
+    }
+    const ticks = this.options.clock === "any" || enabled === 0;
+    if (ticks && this.clock.isPending) enabled |= 1 << CLOCK_SLOT;
+    return { enabled, first };
+  }
+
+  /** Who goes on, after the clock has gone on as often as it was chosen; undefined when nobody can. */
+  private choose(current: number, yields: boolean): number | undefined {
+    for (;;) {
+      const { enabled, first } = this.enabled();
+      if (enabled === 0) return undefined;
+      if (++this.steps > this.options.maxSteps) throw new StepLimit();
+      const slot = this.scheduler.choose(enabled, first, current, yields);
+      if (slot !== CLOCK_SLOT) return slot;
+      this.clock.advance();
+    }
+  }
+
+  /** A scheduling point of the running fiber: true when another goes on, and this one is to be switched. */
+  preempt(yields: boolean): boolean {
+    if (this.quiet) return false;
+    const { slot } = this.running!;
+    const next = this.choose(slot, yields);
+    if (next === slot || next === undefined) return false;
+    this.next = next;
+    return true;
+  }
+
+  /** Lets fibers run until `isOver`, until nobody can, or until the module has ended. */
+  run(isOver: () => boolean): void {
+    while (this.fault === undefined && !isOver()) {
+      const slot = this.next ?? this.choose(-1, false);
+      this.next = undefined;
+      if (slot === undefined) return;
+      this.execute(this.fibers[slot]!);
+    }
+  }
+
+  private execute(fiber: Fiber): void {
+    this.processors.place(fiber);
+    const { activation, onReturn } = fiber.entry!;
+    if (activation.irql === DISPATCH) fiber.processor.holder = fiber;
+    this.running = fiber;
+    try {
+      const { returned, value } = this.guest.enter(fiber);
+      if (!returned) return;
+      activation.checkReturn();
+      fiber.entry = undefined;
+      onReturn(value);
+    } catch (error) {
+      this.end(this.guest.trapOf(error) ?? rethrow(error), fiber);
+    } finally {
+      this.running = undefined;
+    }
+  }
+
+  /** The module has ended: no activation of it goes on. */
+  private end(fault: Fault, fiber: Fiber): void {
+    this.fault = { ...fault, text: fault.text || traps[fault.trap].doc, fiber: fiber.name };
+    for (const other of this.fibers) if (other !== undefined) other.entry = undefined;
+    for (const processor of this.processors.all) processor.holder = undefined;
+  }
+}
+
+function rethrow(error: unknown): never {
+  throw error;
+}

@@ -1,0 +1,78 @@
+/** A module's binary as what a machine is made of. Compiled once for each binary. */
+import binaryen from "assemblyscript/binaryen";
+import type { Signature, ValueType } from "../../client/values.js";
+import { instrument } from "./instrument.js";
+import { readQuotas, type Quotas } from "./quotas.js";
+import { WebAssembly, type WasmModule } from "./webassembly.js";
+
+export interface Program {
+  readonly module: WasmModule;
+  readonly memoryBytes: number;
+  /** Indexes of the table's functions (i32) -> (). */
+  readonly routines: ReadonlySet<number>;
+  readonly signatures: ReadonlyMap<string, Signature>;
+  readonly quotas: Quotas;
+}
+
+const programs = new WeakMap<Uint8Array, Program>();
+
+export function compile(wasm: Uint8Array): Program {
+  const known = programs.get(wasm);
+  if (known !== undefined) return known;
+  const program = make(wasm);
+  programs.set(wasm, program);
+  return program;
+}
+
+function make(wasm: Uint8Array): Program {
+  const { routines, signatures } = describe(wasm);
+  const { wasm: instrumented, memoryBytes } = instrument(wasm);
+  const module = new WebAssembly.Module(instrumented);
+  return { module, memoryBytes, routines, signatures, quotas: readQuotas(wasm) };
+}
+
+function describe(wasm: Uint8Array): Pick<Program, "routines" | "signatures"> {
+  const module = binaryen.readBinary(wasm);
+  try {
+    return { routines: readRoutines(module), signatures: readSignatures(module) };
+  } finally {
+    module.dispose();
+  }
+}
+
+function readRoutines(module: binaryen.Module): Set<number> {
+  const api = binaryen as unknown as Record<string, (...args: number[]) => number>;
+  const routines = new Set<number>();
+  for (let i = 0; i < module.getNumElementSegments(); i++) {
+    const segment = module.getElementSegmentByIndex(i);
+    const { data } = binaryen.getElementSegmentInfo(segment);
+    const offset = api["_BinaryenElementSegmentGetOffset"]!(segment);
+    const first = api["_BinaryenConstGetValueI32"]!(offset);
+    for (const [index, name] of data.entries()) {
+      const { params, results } = binaryen.getFunctionInfo(module.getFunction(name));
+      if (params === binaryen.i32 && results === binaryen.none) routines.add(first + index);
+    }
+  }
+  return routines;
+}
+
+function readSignatures(module: binaryen.Module): Map<string, Signature> {
+  const signatures = new Map<string, Signature>();
+  for (let i = 0; i < module.getNumExports(); i++) {
+    const { kind, name, value } = binaryen.getExportInfo(module.getExportByIndex(i));
+    if (kind !== binaryen.ExternalFunction) continue;
+    const { params, results } = binaryen.getFunctionInfo(module.getFunction(value));
+    signatures.set(name, { parameters: typesOf(params), results: typesOf(results) });
+  }
+  return signatures;
+}
+
+function typesOf(type: number): ValueType[] {
+  const names = new Map<number, ValueType>([
+    [binaryen.i32, "i32"],
+    [binaryen.i64, "i64"],
+    [binaryen.f32, "f32"],
+    [binaryen.f64, "f64"],
+  ]);
+  return [...binaryen.expandType(type)].map((one) => names.get(one)!);
+}

@@ -1,0 +1,69 @@
+/**
+ * Makes a module's binary one whose threads can be switched: Asyncify around every import, with its stacks in a memory
+ * of their own, so that the guest's addresses and the end of its memory stay what they are. Knows nothing of scheduling.
+ */
+import binaryen from "assemblyscript/binaryen";
+import { checkBounds } from "./bounds.js";
+
+/** Asyncify's stack of one fiber. */
+export const STACK_BYTES = 16384;
+/** Fibers that there can be at a time: they are bits of a word. */
+export const FIBERS_MAX = 31;
+/** Whose `outside` the module calls before an access outside of its memory. */
+export const TRAP_MODULE = "ksync:sim";
+
+const PAGE = 65536;
+const stackPages = Math.ceil(((FIBERS_MAX + 1) * STACK_BYTES) / PAGE);
+/** Prefix of the exports by which the machine saves and restores mutable globals. */
+export const GLOBAL_PREFIX = "ksync:global:";
+
+export interface Instrumented {
+  readonly wasm: Uint8Array;
+  /** The module's own memory. The stacks lie behind it. */
+  readonly memoryBytes: number;
+}
+
+export function instrument(wasm: Uint8Array): Instrumented {
+  binaryen.setDebugInfo(true);
+  const module = binaryen.readBinary(wasm);
+  try {
+    const { BulkMemory, BulkMemoryOpt, MutableGlobals, MultiMemory } = binaryen.Features;
+    const { SignExt, NontrappingFPToInt } = binaryen.Features;
+    const needed = BulkMemory | BulkMemoryOpt | MutableGlobals | SignExt | NontrappingFPToInt;
+    module.setFeatures(module.getFeatures() | needed | MultiMemory);
+    const { initial } = module.getMemoryInfo();
+    const memoryBytes = initial * PAGE;
+    exportGlobals(module);
+    checkBounds(module, TRAP_MODULE, memoryBytes);
+    runPasses(module, "asyncify", {
+      "asyncify-in-secondary-memory": "true",
+      "asyncify-secondary-memory-size": String(stackPages),
+      "asyncify-imports": "ksync.*",
+    });
+    // V8 of Node 20 has one memory: the second is put behind the module's own.
+    runPasses(module, "multi-memory-lowering", {});
+    module.setFeatures(module.getFeatures() & ~MultiMemory);
+    return { wasm: module.emitBinary(), memoryBytes };
+  } finally {
+    module.dispose();
+  }
+}
+
+function runPasses(module: binaryen.Module, pass: string, given: Record<string, string>): void {
+  const level = binaryen.getOptimizeLevel();
+  binaryen.setOptimizeLevel(1);
+  for (const [key, value] of Object.entries(given)) binaryen.setPassArgument(key, value);
+  try {
+    module.runPasses([pass]);
+  } finally {
+    binaryen.clearPassArguments();
+    binaryen.setOptimizeLevel(level);
+  }
+}
+
+function exportGlobals(module: binaryen.Module): void {
+  for (let i = 0; i < module.getNumGlobals(); i++) {
+    const info = binaryen.getGlobalInfo(module.getGlobalByIndex(i));
+    if (info.mutable) module.addGlobalExport(info.name, `${GLOBAL_PREFIX}${i}`);
+  }
+}

@@ -1,0 +1,138 @@
+/**
+ * One V8 instance of an instrumented module: enters it, switches its fibers by Asyncify, puts memory and globals back
+ * for the next schedule. Knows no kernel; the imports are handed to it.
+ */
+import type { TrapName } from "../../contract.gen.js";
+import type { Fiber } from "../kernel/fiber.js";
+import type { Fault, Guest } from "../kernel/kernel.js";
+import { GuestTrap, trap } from "../kernel/trap.js";
+import type { Program } from "./compile.js";
+import { GLOBAL_PREFIX, STACK_BYTES, TRAP_MODULE } from "./instrument.js";
+import { WebAssembly, type WasmGlobal } from "./webassembly.js";
+
+type Function = (...args: (number | bigint)[]) => unknown;
+interface Exports {
+  readonly memory: { readonly buffer: ArrayBuffer };
+  readonly table?: { get(index: number): unknown };
+  asyncify_start_unwind(at: number): void;
+  asyncify_stop_unwind(): void;
+  asyncify_start_rewind(at: number): void;
+  asyncify_stop_rewind(): void;
+}
+
+/** Where Asyncify keeps the end of a stack. Its own struct is the first eight bytes. */
+const HEAD_BYTES = 8;
+
+export class Machine implements Guest {
+  readonly memoryBytes: number;
+  readonly bytes: Uint8Array;
+  /** An import was called to go on with what it has begun. */
+  rewinding = false;
+  private readonly exports: Exports & Readonly<Record<string, unknown>>;
+  private readonly stacks: Int32Array;
+  private readonly image: Uint8Array;
+  private readonly globals: readonly { global: WasmGlobal; value: unknown }[];
+  private unwinding = false;
+
+  constructor(
+    readonly program: Program,
+    imports: object,
+  ) {
+    const outside = (): never => trap("memory-access");
+    const instance = new WebAssembly.Instance(program.module, {
+      ksync: imports,
+      [TRAP_MODULE]: { outside },
+    });
+    this.exports = instance.exports as unknown as typeof this.exports;
+    this.memoryBytes = program.memoryBytes;
+    const { buffer } = this.exports.memory;
+    this.bytes = new Uint8Array(buffer, 0, this.memoryBytes);
+    this.stacks = new Int32Array(buffer, this.memoryBytes);
+    this.image = this.bytes.slice();
+    this.globals = Object.keys(this.exports)
+      .filter((name) => name.startsWith(GLOBAL_PREFIX))
+      .map((name) => this.exports[name] as WasmGlobal)
+      .map((global) => ({ global, value: global.value as unknown }));
+  }
+
+  /** As it was when it was made. */
+  reset(): void {
+    this.bytes.set(this.image);
+    for (const { global, value } of this.globals) global.value = value;
+    this.rewinding = this.unwinding = false;
+  }
+
+  export(name: string): Function | undefined {
+    const found = this.exports[name];
+    return typeof found === "function" ? (found as Function) : undefined;
+  }
+
+  routine(index: number): ((context: number) => void) | undefined {
+    if (!this.program.routines.has(index)) return undefined;
+    return this.exports.table!.get(index) as (context: number) => void;
+  }
+
+  // --- switching ---
+
+  enter(fiber: Fiber): { returned: boolean; value: unknown } {
+    const at = fiber.slot * STACK_BYTES;
+    if (fiber.suspended) {
+      this.rewinding = true;
+      fiber.suspended = false;
+      this.exports.asyncify_start_rewind(at);
+    }
+    const value = fiber.entry!.call();
+    if (!this.unwinding) return { returned: true, value };
+    this.exports.asyncify_stop_unwind();
+    this.unwinding = false;
+    fiber.suspended = true;
+    return { returned: false, value };
+  }
+
+  /** The import that called this is to return at once. */
+  unwind(fiber: Fiber): void {
+    const at = fiber.slot * STACK_BYTES;
+    this.stacks[at >> 2] = at + HEAD_BYTES;
+    this.stacks[(at >> 2) + 1] = at + STACK_BYTES;
+    this.unwinding = true;
+    this.exports.asyncify_start_unwind(at);
+  }
+
+  stopRewind(): void {
+    this.rewinding = false;
+    this.exports.asyncify_stop_rewind();
+  }
+
+  // --- traps ---
+
+  trapOf(error: unknown): Fault | undefined {
+    this.rewinding = this.unwinding = false;
+    const known = error instanceof GuestTrap ? error : undefined;
+    const name = known?.trap ?? trapNameOf(error);
+    if (name === undefined) return undefined;
+    return { trap: name, text: known?.text ?? "", frames: framesOf(error as Error) };
+  }
+}
+
+/** V8's words for what a guest's instruction does. */
+const words: readonly (readonly [RegExp, TrapName])[] = [
+  [/^unreachable/, "unreachable"],
+  [/^divide by zero|^remainder by zero/, "divide-by-zero"],
+  [/^divide result unrepresentable|^float unrepresentable/, "integer-overflow"],
+  [/^table index is out of bounds/, "table-access"],
+  [/signature mismatch/, "indirect-type"],
+];
+
+function trapNameOf(error: unknown): TrapName | undefined {
+  if (error instanceof RangeError && /call stack/.test(error.message)) return "stack-overflow";
+  if (!(error instanceof WebAssembly.RuntimeError)) return undefined;
+  return words.find(([pattern]) => pattern.test(error.message))?.[1];
+}
+
+/** Names of the guest's functions on a stack, innermost first. */
+function framesOf({ stack = "" }: Error): string[] {
+  const frames = [
+    ...stack.matchAll(/^\s+at (?:(.+) \()?wasm:\/\/\S+?(?:wasm-function\[(\d+)\])/gm),
+  ];
+  return frames.map(([, name, index]) => name ?? `#${index}`);
+}

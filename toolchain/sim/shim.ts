@@ -1,0 +1,126 @@
+/**
+ * The imports as the guest sees them: each checks its IRQL interval, is a scheduling point where others can see what it
+ * does, and switches the fiber when it has to wait. All of that comes from the contract, once for every import.
+ */
+import { imports, type ImportEntry, type KsyncImports } from "../contract.gen.js";
+import { BLOCKED } from "./kernel/blocked.js";
+import type { Kernel, Step } from "./kernel/kernel.js";
+import type { Machine } from "./machine/machine.js";
+import { implement } from "./objects/index.js";
+
+type Word = number | bigint;
+type Implementation = (activation: unknown, ...args: Word[]) => Word | void | typeof BLOCKED;
+
+/**
+ * Families of which nobody else can tell when they are called: they touch only what is the activation's own, or what
+ * is written under the heap's lock, inside of which there is no scheduling point.
+ */
+const PRIVATE_FAMILIES: ReadonlySet<string> = new Set([
+  "irql",
+  "region",
+  "heap",
+  "log",
+  "callback",
+]);
+const PRIVATE_IMPORTS: ReadonlySet<string> = new Set([
+  "thread_id",
+  "thread_parallelism",
+  "thread_processor",
+  "thread_setExitStatus",
+  "atomic_fence",
+]);
+/** By these an activation says that it waits for others without being blocked. */
+const YIELDING: ReadonlySet<string> = new Set(["thread_yield", "thread_pause", "thread_sleep"]);
+
+/** Which simulation an instance belongs to: its imports outlive the kernels of its schedules. */
+export interface Binding {
+  kernel: Kernel;
+  machine: Machine;
+}
+
+/** Whether an import is a point at which another fiber may go on. */
+export function isSchedulingPoint({ name, family }: ImportEntry): boolean {
+  return !PRIVATE_FAMILIES.has(family) && !PRIVATE_IMPORTS.has(name);
+}
+
+/** Every import of the contract, for the kernel that `binding` has when it is called. */
+export function createImports(binding: Binding): KsyncImports {
+  let kernel: Kernel | undefined;
+  let implementations: Readonly<Record<string, Implementation>>;
+  const implementationOf = (name: string): Implementation => {
+    if (kernel !== binding.kernel) {
+      kernel = binding.kernel;
+      implementations = implement(kernel) as unknown as typeof implementations;
+    }
+    return implementations[name]!;
+  };
+  const made = imports.map((entry) => [entry.name, wrap(binding, entry, implementationOf)]);
+  // SAFETY: one function for each entry of the table that the interface was generated from.
+  return Object.fromEntries(made) as KsyncImports;
+}
+
+function wrap(
+  binding: Binding,
+  entry: ImportEntry,
+  implementationOf: (name: string) => Implementation,
+): (...args: Word[]) => Word | void {
+  const { name } = entry;
+  const isPoint = isSchedulingPoint(entry);
+  const yields = YIELDING.has(name);
+  const isWide = entry.result === "u64" || entry.result === "outcome";
+  const nothing = entry.result === "void" ? undefined : isWide ? 0n : 0;
+
+  const perform = (args: Word[]): Word | void | typeof BLOCKED => {
+    const { kernel } = binding;
+    const activation = kernel.current;
+    activation.checkIrql(entry);
+    for (const [index, value] of args.entries())
+      args[index] = typeof value === "number" ? value >>> 0 : BigInt.asUintN(64, value);
+    return implementationOf(name)(activation, ...args);
+  };
+
+  return (...args) => {
+    const { kernel, machine } = binding;
+    const fiber = kernel.running!;
+    let result: Word | void | typeof BLOCKED;
+    if (machine.rewinding) {
+      machine.stopRewind();
+      const { resume } = fiber;
+      fiber.resume = undefined;
+      result = resume === undefined ? observed(kernel, entry, args, perform) : (resume() as Word);
+    } else if (isPoint && kernel.preempt(yields)) {
+      machine.unwind(fiber);
+      return nothing;
+    } else {
+      result = observed(kernel, entry, args, perform);
+    }
+    if (result === BLOCKED) {
+      machine.unwind(fiber);
+      return nothing;
+    }
+    if (fiber.step !== undefined) finish(kernel, fiber.step as Step, result);
+    return result;
+  };
+}
+
+function observed(
+  kernel: Kernel,
+  entry: ImportEntry,
+  args: Word[],
+  perform: (args: Word[]) => Word | void | typeof BLOCKED,
+): Word | void | typeof BLOCKED {
+  const { observe, current } = kernel;
+  if (observe === undefined) return perform(args);
+  const { fiber, irql } = current;
+  const step: Step = { fiber, entry, args, irql, result: undefined, after: irql, returned: false };
+  fiber.step = step;
+  observe(step);
+  return perform(args);
+}
+
+function finish(kernel: Kernel, step: Step, result: Word | void): void {
+  step.fiber.step = undefined;
+  step.result = result ?? undefined;
+  step.after = kernel.current.irql;
+  step.returned = true;
+}

@@ -1,0 +1,207 @@
+/** One module in a simulated kernel, to be called and looked at: what `simulate` gives. */
+import { buildModule } from "../build/module.js";
+import type { HostErrorDetails } from "../client/connection.js";
+import type { Value } from "../client/values.js";
+import { traps } from "../contract.gen.js";
+import { KsyncError } from "../errors.js";
+import { START_EXPORT } from "../transform/runtime.js";
+import { PASSIVE } from "./kernel/activation.js";
+import {
+  Kernel,
+  StepLimit,
+  type Fault,
+  type KernelOptions,
+  type LogLine,
+} from "./kernel/kernel.js";
+import { compile, type Program } from "./machine/compile.js";
+import { Machine } from "./machine/machine.js";
+import type { Policy } from "./sched/policy.js";
+import { roundRobin } from "./sched/round-robin.js";
+import { createImports, type Binding } from "./shim.js";
+
+export interface SimulationOptions {
+  /** Simulated processors, 1 to 8. */
+  cpus?: number;
+  /** What the module is granted. */
+  capabilities?: readonly string[];
+  /** Who goes on; round-robin when it is not given. */
+  policy?: Policy;
+  /** Whether time may pass at any point, or only when nobody can go on (the default). */
+  clock?: KernelOptions["clock"];
+  /** Scheduling points of a call after which it counts as one without an end. */
+  maxSteps?: number;
+}
+
+const defaults = { maxHandles: 4096, maxThreads: 16, maxSteps: 100_000_000 };
+const CPUS_MAX = 8;
+
+/** Builds a module, or takes a finished one, and loads it into a simulated kernel of its own. */
+export async function simulate(
+  module: string | Uint8Array,
+  options: SimulationOptions = {},
+): Promise<Simulation> {
+  return new Simulation(compile(await bytesOf(module)), options);
+}
+
+const built = new Map<string, Promise<Uint8Array>>();
+
+/** The module's binary; a file is built once. */
+export function bytesOf(module: string | Uint8Array): Promise<Uint8Array> {
+  if (typeof module !== "string") return Promise.resolve(module);
+  const known = built.get(module) ?? buildModule(module).then(({ bytes }) => bytes);
+  built.set(module, known);
+  return known;
+}
+
+export class Simulation {
+  readonly kernel: Kernel;
+  readonly machine: Machine;
+
+  constructor(program: Program, options: SimulationOptions = {}, reused?: Binding) {
+    const binding = reused ?? ({} as Binding);
+    binding.machine ??= new Machine(program, createImports(binding));
+    this.machine = binding.machine;
+    this.kernel = new Kernel(
+      this.machine,
+      kernelOptions(program, options),
+      options.policy ?? roundRobin(),
+    );
+    binding.kernel = this.kernel;
+    this.start();
+  }
+
+  get logs(): readonly string[] {
+    return this.kernel.log.map(({ text }) => text);
+  }
+  get logLines(): readonly LogLine[] {
+    return this.kernel.log;
+  }
+  get fault(): Fault | undefined {
+    return this.kernel.fault;
+  }
+  /** The module's memory. */
+  get memory(): Uint8Array {
+    return this.machine.bytes;
+  }
+  /** How many handles are live. */
+  get handles(): number {
+    return this.kernel.handles.live;
+  }
+
+  /** Calls an export and lets everything run until it returns. Numbers for i32 and floats, bigints for i64. */
+  call(name: string, ...args: (number | bigint)[]): number | bigint | undefined {
+    return this.finish(this.begin(name, args));
+  }
+
+  /** Lets everything run until nobody can go on. */
+  settle(): void {
+    this.kernel.run(() => false);
+  }
+
+  /** The result of a call as a value of its type. */
+  callValues(name: string, values: readonly Value[]): Value[] {
+    const result = this.call(name, ...values.map(({ value }) => value));
+    const [type] = this.machine.program.signatures.get(name)?.results ?? [];
+    return type === undefined ? [] : [{ type, value: result } as Value];
+  }
+
+  /** A fiber for a call, which has not run yet. */
+  begin(name: string, args: readonly (number | bigint)[] = []): Call {
+    this.refuseFaulted();
+    const entry = this.machine.export(name);
+    const signature = this.machine.program.signatures.get(name);
+    if (entry === undefined || signature === undefined)
+      throw new KsyncError("no-such-export", `the module exports no function ${name}`);
+    if (args.length !== signature.parameters.length)
+      throw new KsyncError(
+        "argument-count",
+        `${name} takes ${signature.parameters.length} arguments, not ${args.length}`,
+      );
+    const call: Call = { name, done: false, value: undefined };
+    const fiber = this.kernel.spawn(
+      "call",
+      name,
+      () => ({
+        call: () => entry(...args),
+        onReturn: (value) => {
+          call.done = true;
+          call.value = value as Call["value"];
+        },
+      }),
+      { entryIrql: PASSIVE },
+    );
+    if (fiber === undefined) throw new KsyncError("host-busy", "too many activations run");
+    return call;
+  }
+
+  /** Lets everything run until a call has returned. */
+  finish(call: Call): number | bigint | undefined {
+    const { kernel } = this;
+    try {
+      kernel.run(() => call.done);
+    } catch (error) {
+      if (!(error instanceof StepLimit)) throw error;
+      throw new KsyncError(
+        "no-end",
+        `${call.name} has not returned after ${kernel.steps} scheduling points`,
+        {
+          hint: "A loop waits for something that nobody does, or the limit is too low (maxSteps).",
+        },
+      );
+    }
+    if (call.done) return call.value;
+    if (kernel.fault !== undefined) throw trapped(kernel.fault, call.name);
+    const waits = kernel.waiting().map(({ fiber, what }) => `${fiber} waits for ${what}`);
+    throw new KsyncError("deadlock", `nobody can go on: ${waits.join("; ")}`, {
+      details: { waiting: kernel.waiting() },
+    });
+  }
+
+  private start(): void {
+    const { kernel } = this;
+    if (this.machine.export(START_EXPORT) === undefined) return;
+    kernel.quiet = true;
+    this.finish(this.begin(START_EXPORT));
+    kernel.quiet = false;
+  }
+
+  private refuseFaulted(): void {
+    const { fault } = this.kernel;
+    if (fault !== undefined)
+      throw new KsyncError("module-faulted", `${fault.trap} in ${fault.fiber}: ${fault.text}`);
+  }
+}
+
+export interface Call {
+  readonly name: string;
+  done: boolean;
+  value: number | bigint | undefined;
+}
+
+/** The failure of a call whose module has ended: by its own trap, or by that of another activation. */
+function trapped(fault: Fault, call: string): KsyncError {
+  const isOwn = fault.fiber === call;
+  const trap = isOwn ? fault.trap : "killed";
+  const message = isOwn
+    ? fault.text
+    : `ended because another activation trapped: ${fault.trap} in ${fault.frames[0] ?? fault.fiber}: ${fault.text}`;
+  const { rule } = traps[fault.trap] as { rule?: string };
+  const details: HostErrorDetails = {
+    trap,
+    ...(rule === undefined || !isOwn ? {} : { rule }),
+    frames: fault.frames.map((name, index) => ({ index, name })),
+  };
+  return new KsyncError("trapped", message, { details });
+}
+
+function kernelOptions({ quotas }: Program, options: SimulationOptions): KernelOptions {
+  const { cpus = 2, capabilities = [], clock = "idle", maxSteps = defaults.maxSteps } = options;
+  if (!Number.isInteger(cpus) || cpus < 1 || cpus > CPUS_MAX)
+    throw new KsyncError("usage", `cpus is a whole number from 1 to ${CPUS_MAX}, not ${cpus}`);
+  return {
+    processors: cpus,
+    maxHandles: quotas.maxHandles || defaults.maxHandles,
+    maxThreads: quotas.maxThreads || defaults.maxThreads,
+    ...{ maxSteps, clock, capabilities },
+  };
+}
