@@ -5,6 +5,7 @@ import { buildDriver, buildHostProgram } from "../driver/build.js";
 import { skipReason } from "../driver/programs.js";
 import { withDriver, withWine, wineCommand } from "../driver/wine.js";
 import type { Target } from "./run.js";
+import { simulatedTarget } from "./simulator.js";
 
 export interface Backend {
   name: string;
@@ -22,6 +23,7 @@ export const backends: readonly Backend[] = [
   { name: "posix", skipReason: noHost, use: onHost },
   { name: "win32, under wine", skipReason, use: onHostProgram },
   { name: "nt, under wine", skipReason, hasWineKernel: true, use: onDriver },
+  { name: "simulator", use: (run) => run(simulatedTarget()) },
 ];
 
 async function onHost(run: (target: Target) => Promise<void>): Promise<void> {
