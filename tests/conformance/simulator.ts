@@ -4,13 +4,6 @@ import { KsyncError } from "../../toolchain/errors.js";
 import { simulate, type Simulation } from "../../toolchain/sim/simulate.js";
 import type { Target } from "./run.js";
 
-/** Waits of the host end when its module does; so does a thread that asks. */
-function drain({ kernel }: Simulation): number {
-  kernel.stopRequested = true;
-  kernel.run(() => kernel.fibers.every((fiber) => fiber?.entry === undefined));
-  return kernel.fibers.filter((fiber) => fiber?.entry !== undefined).length;
-}
-
 export function simulatedTarget(): Target {
   const lines: LogLine[] = [];
   const modules = new Map<string, Simulation>();
@@ -34,7 +27,7 @@ export function simulatedTarget(): Target {
     ps: async () => ({ modules: [...modules].map(([name, { fault }]) => describe(name, fault)) }),
     unload: async (name: string) => {
       const simulation = find(name);
-      const ended = drain(simulation);
+      const ended = simulation.drain();
       collect(name, simulation);
       modules.delete(name);
       return { ended, handles: 0 };

@@ -38,6 +38,15 @@ export interface Binding {
   machine: Machine;
 }
 
+/** An access to memory, where the module was instrumented for it: a scheduling point and nothing else. */
+export function createAccess(binding: Binding): (address: number, bytes: number) => void {
+  return () => {
+    const { kernel, machine } = binding;
+    if (machine.rewinding) machine.stopRewind();
+    else if (kernel.preempt(false)) machine.unwind(kernel.running!);
+  };
+}
+
 /** Whether an import is a point at which another fiber may go on. */
 export function isSchedulingPoint({ name, family }: ImportEntry): boolean {
   return !PRIVATE_FAMILIES.has(family) && !PRIVATE_IMPORTS.has(name);

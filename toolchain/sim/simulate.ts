@@ -14,10 +14,11 @@ import {
   type LogLine,
 } from "./kernel/kernel.js";
 import { compile, type Program } from "./machine/compile.js";
+import type { Granularity } from "./machine/instrument.js";
 import { Machine } from "./machine/machine.js";
 import type { Policy } from "./sched/policy.js";
 import { roundRobin } from "./sched/round-robin.js";
-import { createImports, type Binding } from "./shim.js";
+import { createAccess, createImports, type Binding } from "./shim.js";
 
 export interface SimulationOptions {
   /** Simulated processors, 1 to 8. */
@@ -28,6 +29,8 @@ export interface SimulationOptions {
   policy?: Policy;
   /** Whether time may pass at any point, or only when nobody can go on (the default). */
   clock?: KernelOptions["clock"];
+  /** Whether accesses to memory are scheduling points too. */
+  granularity?: Granularity;
   /** Scheduling points of a call after which it counts as one without an end. */
   maxSteps?: number;
 }
@@ -40,7 +43,7 @@ export async function simulate(
   module: string | Uint8Array,
   options: SimulationOptions = {},
 ): Promise<Simulation> {
-  return new Simulation(compile(await bytesOf(module)), options);
+  return new Simulation(compile(await bytesOf(module), options.granularity), options);
 }
 
 const built = new Map<string, Promise<Uint8Array>>();
@@ -59,7 +62,7 @@ export class Simulation {
 
   constructor(program: Program, options: SimulationOptions = {}, reused?: Binding) {
     const binding = reused ?? ({} as Binding);
-    binding.machine ??= new Machine(program, createImports(binding));
+    binding.machine ??= new Machine(program, createImports(binding), createAccess(binding));
     this.machine = binding.machine;
     this.kernel = new Kernel(
       this.machine,
@@ -96,6 +99,15 @@ export class Simulation {
   /** Lets everything run until nobody can go on. */
   settle(): void {
     this.kernel.run(() => false);
+  }
+
+  /** Asks the module to end, and lets everything run that is not over; returns how many fibers cannot go on. */
+  drain(): number {
+    const { kernel } = this;
+    kernel.stopRequested = true;
+    const isOver = (): boolean => kernel.fibers.every((fiber) => fiber?.entry === undefined);
+    kernel.run(isOver);
+    return kernel.fibers.filter((fiber) => fiber?.entry !== undefined).length;
   }
 
   /** The result of a call as a value of its type. */

@@ -1,7 +1,7 @@
 /** A module's binary as what a machine is made of. Compiled once for each binary. */
 import binaryen from "assemblyscript/binaryen";
 import type { Signature, ValueType } from "../../client/values.js";
-import { instrument } from "./instrument.js";
+import { instrument, type Granularity } from "./instrument.js";
 import { readQuotas, type Quotas } from "./quotas.js";
 import { WebAssembly, type WasmModule } from "./webassembly.js";
 
@@ -14,19 +14,20 @@ export interface Program {
   readonly quotas: Quotas;
 }
 
-const programs = new WeakMap<Uint8Array, Program>();
+const programs: Record<Granularity, WeakMap<Uint8Array, Program>> = {
+  import: new WeakMap(),
+  memory: new WeakMap(),
+};
 
-export function compile(wasm: Uint8Array): Program {
-  const known = programs.get(wasm);
-  if (known !== undefined) return known;
-  const program = make(wasm);
-  programs.set(wasm, program);
-  return program;
+export function compile(wasm: Uint8Array, granularity: Granularity = "import"): Program {
+  const known = programs[granularity].get(wasm) ?? make(wasm, granularity);
+  programs[granularity].set(wasm, known);
+  return known;
 }
 
-function make(wasm: Uint8Array): Program {
+function make(wasm: Uint8Array, granularity: Granularity): Program {
   const { routines, signatures } = describe(wasm);
-  const { wasm: instrumented, memoryBytes } = instrument(wasm);
+  const { wasm: instrumented, memoryBytes } = instrument(wasm, granularity);
   const module = new WebAssembly.Module(instrumented);
   return { module, memoryBytes, routines, signatures, quotas: readQuotas(wasm) };
 }

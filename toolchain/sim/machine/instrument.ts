@@ -3,19 +3,23 @@
  * of their own, so that the guest's addresses and the end of its memory stay what they are. Knows nothing of scheduling.
  */
 import binaryen from "assemblyscript/binaryen";
+import { announceAccesses } from "./accesses.js";
 import { checkBounds } from "./bounds.js";
 
 /** Asyncify's stack of one fiber. */
 export const STACK_BYTES = 16384;
 /** Fibers that there can be at a time: they are bits of a word. */
 export const FIBERS_MAX = 31;
-/** Whose `outside` the module calls before an access outside of its memory. */
-export const TRAP_MODULE = "ksync:sim";
+/** Whose `outside` the module calls before an access outside of its memory, and `access` before any. */
+export const SIM_MODULE = "ksync:sim";
 
 const PAGE = 65536;
 const stackPages = Math.ceil(((FIBERS_MAX + 1) * STACK_BYTES) / PAGE);
 /** Prefix of the exports by which the machine saves and restores mutable globals. */
 export const GLOBAL_PREFIX = "ksync:global:";
+
+/** What others can come in between of: calls of imports, or accesses to memory too. */
+export type Granularity = "import" | "memory";
 
 export interface Instrumented {
   readonly wasm: Uint8Array;
@@ -23,7 +27,7 @@ export interface Instrumented {
   readonly memoryBytes: number;
 }
 
-export function instrument(wasm: Uint8Array): Instrumented {
+export function instrument(wasm: Uint8Array, granularity: Granularity): Instrumented {
   binaryen.setDebugInfo(true);
   const module = binaryen.readBinary(wasm);
   try {
@@ -34,11 +38,12 @@ export function instrument(wasm: Uint8Array): Instrumented {
     const { initial } = module.getMemoryInfo();
     const memoryBytes = initial * PAGE;
     exportGlobals(module);
-    checkBounds(module, TRAP_MODULE, memoryBytes);
+    if (granularity === "memory") announceAccesses(module, SIM_MODULE);
+    checkBounds(module, SIM_MODULE, memoryBytes);
     runPasses(module, "asyncify", {
       "asyncify-in-secondary-memory": "true",
       "asyncify-secondary-memory-size": String(stackPages),
-      "asyncify-imports": "ksync.*",
+      "asyncify-imports": `ksync.*,${SIM_MODULE}.access`,
     });
     // V8 of Node 20 has one memory: the second is put behind the module's own.
     runPasses(module, "multi-memory-lowering", {});

@@ -7,7 +7,7 @@ import type { Fiber } from "../kernel/fiber.js";
 import type { Fault, Guest } from "../kernel/kernel.js";
 import { GuestTrap, trap } from "../kernel/trap.js";
 import type { Program } from "./compile.js";
-import { GLOBAL_PREFIX, STACK_BYTES, TRAP_MODULE } from "./instrument.js";
+import { GLOBAL_PREFIX, STACK_BYTES, SIM_MODULE } from "./instrument.js";
 import { WebAssembly, type WasmGlobal } from "./webassembly.js";
 
 type Function = (...args: (number | bigint)[]) => unknown;
@@ -37,11 +37,12 @@ export class Machine implements Guest {
   constructor(
     readonly program: Program,
     imports: object,
+    access: (address: number, bytes: number) => void,
   ) {
     const outside = (): never => trap("memory-access");
     const instance = new WebAssembly.Instance(program.module, {
       ksync: imports,
-      [TRAP_MODULE]: { outside },
+      [SIM_MODULE]: { outside, access },
     });
     this.exports = instance.exports as unknown as typeof this.exports;
     this.memoryBytes = program.memoryBytes;

@@ -1,0 +1,171 @@
+/** Runs an entry under one schedule after the other until one fails, none is left, or there have been enough. */
+import { KsyncError } from "../errors.js";
+import { findLeaks, judge, livelock, type Verdict } from "./detectors/verdict.js";
+import { StepLimit, type Step } from "./kernel/kernel.js";
+import { compile, type Program } from "./machine/compile.js";
+import type { Granularity } from "./machine/instrument.js";
+import { Machine } from "./machine/machine.js";
+import { dfs } from "./sched/dfs.js";
+import { pct } from "./sched/pct.js";
+import type { Policy } from "./sched/policy.js";
+import { random } from "./sched/random.js";
+import { formatSchedule, parseSchedule, replaying } from "./sched/replay.js";
+import { shrink } from "./sched/shrink.js";
+import { createAccess, createImports, type Binding } from "./shim.js";
+import { bytesOf, Simulation } from "./simulate.js";
+
+export const policyNames = ["dfs", "pct", "random"] as const;
+export type PolicyName = (typeof policyNames)[number];
+
+export interface ExploreOptions {
+  entry?: string;
+  arguments?: readonly (number | bigint)[];
+  policy?: PolicyName;
+  /** Preemptions of a schedule, for dfs; the depth of the bugs that are looked for, for pct. */
+  bound?: number;
+  /** Of random and pct: that of the first schedule. */
+  seed?: number;
+  maxSchedules?: number;
+  /** Simulated processors, 1 to 8. */
+  cpus?: number;
+  /** Whether accesses to memory are scheduling points too. */
+  granularity?: Granularity;
+  /** Scheduling points after which a schedule is a livelock. */
+  maxSteps?: number;
+  /** Whether handles that are left at the end are a failure. */
+  leaks?: boolean;
+  /** Looks at the end of each schedule that has not failed; what it throws is the failure. */
+  check?: (simulation: Simulation) => void;
+  onProgress?: (schedules: number) => void;
+}
+
+export interface Failure extends Verdict {
+  /** The schedule, already shrunk: what `replay` takes. */
+  readonly replay: string;
+  /** Of the schedule in which it was found, from 1. */
+  readonly schedule: number;
+}
+
+export interface Exploration {
+  readonly schedules: number;
+  /** Every schedule within the bound has run. */
+  readonly complete: boolean;
+  readonly failure: Failure | undefined;
+}
+
+const defaults = { bound: 2, depth: 3, maxSchedules: 100_000, maxSteps: 20_000, cpus: 2 };
+/** Schedules between two reports. */
+const PROGRESS = 1024;
+
+export async function explore(
+  module: string | Uint8Array,
+  options: ExploreOptions = {},
+): Promise<Exploration> {
+  const runner = new Runner(compile(await bytesOf(module), options.granularity), options);
+  const policy = policyOf(options);
+  const { maxSchedules = defaults.maxSchedules, onProgress } = options;
+  let schedules = 0;
+  while (schedules < maxSchedules && policy.begin()) {
+    schedules++;
+    const { verdict, choices } = runner.run(policy);
+    if (verdict !== undefined) {
+      const failure = runner.describe(verdict, choices, schedules);
+      return { schedules, complete: false, failure };
+    }
+    if (schedules % PROGRESS === 0) onProgress?.(schedules);
+  }
+  return { schedules, complete: schedules < maxSchedules || !policy.begin(), failure: undefined };
+}
+
+/** Runs one schedule again, and hands over each call of an import. */
+export async function replay(
+  module: string | Uint8Array,
+  schedule: string,
+  options: ExploreOptions = {},
+  observe?: (step: Step) => void,
+): Promise<{ verdict: Verdict | undefined; simulation: Simulation }> {
+  const { cpus, granularity, choices } = parseSchedule(schedule);
+  const program = compile(await bytesOf(module), granularity);
+  const runner = new Runner(program, { ...options, cpus });
+  return runner.run(replaying(choices), observe);
+}
+
+function policyOf({ policy = "dfs", bound, seed = 1 }: ExploreOptions): Policy {
+  if (policy === "dfs") return dfs(bound ?? defaults.bound);
+  if (policy === "pct") return pct(seed, bound ?? defaults.depth);
+  if (policy === "random") return random(seed);
+  throw new KsyncError("usage", `${policy as string} is no policy: ${policyNames.join(", ")}`);
+}
+
+interface Run {
+  verdict: Verdict | undefined;
+  choices: readonly number[];
+  simulation: Simulation;
+}
+
+/** One machine, on which schedule after schedule runs from the start. */
+class Runner {
+  private readonly binding = {} as Binding;
+
+  constructor(
+    private readonly program: Program,
+    private readonly options: ExploreOptions,
+  ) {
+    this.binding.machine = new Machine(
+      program,
+      createImports(this.binding),
+      createAccess(this.binding),
+    );
+  }
+
+  run(policy: Policy, observe?: (step: Step) => void): Run {
+    const { entry = "main", arguments: args = [], check, leaks = false } = this.options;
+    const { cpus = defaults.cpus, maxSteps = defaults.maxSteps } = this.options;
+    this.binding.machine.reset();
+    const simulation = new Simulation(
+      this.program,
+      { cpus, maxSteps, policy, clock: "any" },
+      this.binding,
+    );
+    const { kernel } = simulation;
+    const before = new Set(leaks ? kernel.handles.list().map(({ handle }) => handle) : []);
+    kernel.observe = observe;
+    let verdict: Verdict | undefined;
+    try {
+      const call = simulation.begin(entry, args);
+      kernel.run(() => call.done);
+      if (call.done) simulation.drain();
+      verdict = judge(kernel, call);
+    } catch (error) {
+      if (!(error instanceof StepLimit)) throw error;
+      verdict = livelock(kernel);
+    }
+    if (verdict === undefined && leaks) verdict = findLeaks(kernel, before);
+    if (verdict === undefined && check !== undefined) verdict = checked(check, simulation);
+    return { verdict, choices: kernel.scheduler.choices, simulation };
+  }
+
+  describe(verdict: Verdict, choices: readonly number[], schedule: number): Failure {
+    const isSame = (tried: readonly number[]): boolean => {
+      const found = this.run(replaying(tried)).verdict;
+      return found?.kind === verdict.kind && found.key === verdict.key;
+    };
+    const shrunk = shrink(choices, isSame);
+    const { cpus = defaults.cpus, granularity = "import" } = this.options;
+    const told = this.run(replaying(shrunk)).verdict ?? verdict;
+    return { ...told, schedule, replay: formatSchedule({ cpus, granularity, choices: shrunk }) };
+  }
+}
+
+function checked(
+  check: (simulation: Simulation) => void,
+  simulation: Simulation,
+): Verdict | undefined {
+  try {
+    check(simulation);
+    return undefined;
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return { kind: "check", message, key: "", frames: [] };
+  }
+}
