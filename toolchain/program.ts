@@ -4,12 +4,14 @@ import { versionOfPackage } from "./build/project.js";
 import { addBuild } from "./commands/build.js";
 import { addCall } from "./commands/call.js";
 import { addDoctor } from "./commands/doctor.js";
+import { addExplore } from "./commands/explore.js";
 import { addGen } from "./commands/gen.js";
 import { addHost } from "./commands/host.js";
 import { addKill } from "./commands/kill.js";
 import { addLoad } from "./commands/load.js";
 import { addLogs } from "./commands/logs.js";
 import { addPs } from "./commands/ps.js";
+import { addReplay } from "./commands/replay.js";
 import { addRun } from "./commands/run.js";
 import { addUnload } from "./commands/unload.js";
 import { printFailure, type CommonOptions } from "./command-line.js";
@@ -23,7 +25,8 @@ function createProgram(): Command {
     .enablePositionalOptions() // an option belongs to the verb that stands before it
     .exitOverride()
     .configureOutput({ outputError: () => undefined });
-  for (const add of [addBuild, addGen, addRun, addHost, addLoad, addCall]) add(program);
+  for (const add of [addBuild, addGen, addRun, addExplore, addReplay]) add(program);
+  for (const add of [addHost, addLoad, addCall]) add(program);
   for (const add of [addUnload, addKill, addPs, addLogs, addDoctor]) add(program);
   return program;
 }

@@ -4,15 +4,14 @@ import { findLeaks, judge, livelock, type Verdict } from "./detectors/verdict.js
 import { StepLimit, type Step } from "./kernel/kernel.js";
 import { compile, type Program } from "./machine/compile.js";
 import type { Granularity } from "./machine/instrument.js";
-import { Machine } from "./machine/machine.js";
 import { dfs } from "./sched/dfs.js";
 import { pct } from "./sched/pct.js";
 import type { Policy } from "./sched/policy.js";
 import { random } from "./sched/random.js";
 import { formatSchedule, parseSchedule, replaying } from "./sched/replay.js";
 import { shrink } from "./sched/shrink.js";
-import { createAccess, createImports, type Binding } from "./shim.js";
-import { bytesOf, Simulation } from "./simulate.js";
+import type { Binding } from "./shim.js";
+import { bind, bytesOf, Simulation } from "./simulate.js";
 
 export const policyNames = ["dfs", "pct", "random"] as const;
 export type PolicyName = (typeof policyNames)[number];
@@ -105,31 +104,23 @@ interface Run {
 
 /** One machine, on which schedule after schedule runs from the start. */
 class Runner {
-  private readonly binding = {} as Binding;
+  private readonly binding: Binding;
 
   constructor(
-    private readonly program: Program,
+    program: Program,
     private readonly options: ExploreOptions,
   ) {
-    this.binding.machine = new Machine(
-      program,
-      createImports(this.binding),
-      createAccess(this.binding),
-    );
+    const { cpus = defaults.cpus, maxSteps = defaults.maxSteps } = options;
+    this.binding = bind(program, { cpus, maxSteps, clock: "any" });
   }
 
   run(policy: Policy, observe?: (step: Step) => void): Run {
     const { entry = "main", arguments: args = [], check, leaks = false } = this.options;
-    const { cpus = defaults.cpus, maxSteps = defaults.maxSteps } = this.options;
     this.binding.machine.reset();
-    const simulation = new Simulation(
-      this.program,
-      { cpus, maxSteps, policy, clock: "any" },
-      this.binding,
-    );
+    const simulation = new Simulation(this.binding, policy);
     const { kernel } = simulation;
     const before = new Set(leaks ? kernel.handles.list().map(({ handle }) => handle) : []);
-    kernel.observe = observe;
+    if (observe !== undefined) kernel.observe = observe;
     let verdict: Verdict | undefined;
     try {
       const call = simulation.begin(entry, args);

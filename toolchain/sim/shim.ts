@@ -32,7 +32,7 @@ const PRIVATE_IMPORTS: ReadonlySet<string> = new Set([
 /** By these an activation says that it waits for others without being blocked. */
 const YIELDING: ReadonlySet<string> = new Set(["thread_yield", "thread_pause", "thread_sleep"]);
 
-/** Which simulation an instance belongs to: its imports outlive the kernels of its schedules. */
+/** A machine and its kernel, which refer to each other: the imports ask for both when they are called. */
 export interface Binding {
   kernel: Kernel;
   machine: Machine;
@@ -54,14 +54,10 @@ export function isSchedulingPoint({ name, family }: ImportEntry): boolean {
 
 /** Every import of the contract, for the kernel that `binding` has when it is called. */
 export function createImports(binding: Binding): KsyncImports {
-  let kernel: Kernel | undefined;
-  let implementations: Readonly<Record<string, Implementation>>;
+  let implementations: Readonly<Record<string, Implementation>> | undefined;
   const implementationOf = (name: string): Implementation => {
-    if (kernel !== binding.kernel) {
-      kernel = binding.kernel;
-      implementations = implement(kernel) as unknown as typeof implementations;
-    }
-    return implementations[name]!;
+    implementations ??= implement(binding.kernel) as unknown as typeof implementations;
+    return implementations![name]!;
   };
   const made = imports.map((entry) => [entry.name, wrap(binding, entry, implementationOf)]);
   // SAFETY: one function for each entry of the table that the interface was generated from.
@@ -79,13 +75,17 @@ function wrap(
   const isWide = entry.result === "u64" || entry.result === "outcome";
   const nothing = entry.result === "void" ? undefined : isWide ? 0n : 0;
 
+  let implementation: Implementation | undefined;
+
   const perform = (args: Word[]): Word | void | typeof BLOCKED => {
-    const { kernel } = binding;
-    const activation = kernel.current;
+    const activation = binding.kernel.current;
     activation.checkIrql(entry);
-    for (const [index, value] of args.entries())
+    for (let index = 0; index < args.length; index++) {
+      const value = args[index]!;
       args[index] = typeof value === "number" ? value >>> 0 : BigInt.asUintN(64, value);
-    return implementationOf(name)(activation, ...args);
+    }
+    implementation ??= implementationOf(name);
+    return implementation(activation, ...args);
   };
 
   return (...args) => {

@@ -1,5 +1,5 @@
 /** One module in a simulated kernel, to be called and looked at: what `simulate` gives. */
-import { buildModule } from "../build/module.js";
+import { moduleBytes } from "../build/module.js";
 import type { HostErrorDetails } from "../client/connection.js";
 import type { Value } from "../client/values.js";
 import { traps } from "../contract.gen.js";
@@ -43,7 +43,16 @@ export async function simulate(
   module: string | Uint8Array,
   options: SimulationOptions = {},
 ): Promise<Simulation> {
-  return new Simulation(compile(await bytesOf(module), options.granularity), options);
+  const program = compile(await bytesOf(module), options.granularity);
+  return new Simulation(bind(program, options), options.policy ?? roundRobin());
+}
+
+/** A machine of the program, with a kernel. */
+export function bind(program: Program, options: SimulationOptions): Binding {
+  const binding = {} as Binding;
+  binding.machine = new Machine(program, createImports(binding), createAccess(binding));
+  binding.kernel = new Kernel(binding.machine, kernelOptions(program, options));
+  return binding;
 }
 
 const built = new Map<string, Promise<Uint8Array>>();
@@ -51,7 +60,7 @@ const built = new Map<string, Promise<Uint8Array>>();
 /** The module's binary; a file is built once. */
 export function bytesOf(module: string | Uint8Array): Promise<Uint8Array> {
   if (typeof module !== "string") return Promise.resolve(module);
-  const known = built.get(module) ?? buildModule(module).then(({ bytes }) => bytes);
+  const known = built.get(module) ?? moduleBytes(module);
   built.set(module, known);
   return known;
 }
@@ -60,16 +69,11 @@ export class Simulation {
   readonly kernel: Kernel;
   readonly machine: Machine;
 
-  constructor(program: Program, options: SimulationOptions = {}, reused?: Binding) {
-    const binding = reused ?? ({} as Binding);
-    binding.machine ??= new Machine(program, createImports(binding), createAccess(binding));
-    this.machine = binding.machine;
-    this.kernel = new Kernel(
-      this.machine,
-      kernelOptions(program, options),
-      options.policy ?? roundRobin(),
-    );
-    binding.kernel = this.kernel;
+  /** In a state of its own, on a machine and a kernel that another simulation may have had before. */
+  constructor({ machine, kernel }: Binding, policy: Policy) {
+    this.machine = machine;
+    this.kernel = kernel;
+    kernel.begin(policy);
     this.start();
   }
 

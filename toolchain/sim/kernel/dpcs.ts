@@ -42,7 +42,13 @@ export class Dpcs {
   private readonly flushes: Flush[] = [];
   private last = 0;
 
-  constructor(private readonly kernel: Kernel) {}
+  constructor(private readonly kernel: Kernel) {
+    kernel.atBegin(() => {
+      this.queues.clear();
+      this.flushes.length = 0;
+      this.last = 0;
+    });
+  }
 
   /** False when it is queued already. */
   insert(dpc: Dpc, processor: number): boolean {

@@ -71,12 +71,12 @@ export interface Waiting {
 export class StepLimit extends Error {}
 
 export class Kernel {
-  readonly handles: Handles;
-  readonly clock = new Clock();
-  readonly processors: Processors;
-  readonly fibers: (Fiber | undefined)[] = [];
-  readonly scheduler: Scheduler;
-  readonly log: LogLine[] = [];
+  handles!: Handles;
+  clock!: Clock;
+  processors!: Processors;
+  fibers!: (Fiber | undefined)[];
+  scheduler!: Scheduler;
+  log!: LogLine[];
   fault: Fault | undefined;
   running: Fiber | undefined;
   stopRequested = false;
@@ -87,15 +87,31 @@ export class Kernel {
   private next: number | undefined;
   private lastThread = 0;
   private lastActivation = 0;
+  private readonly beginnings: (() => void)[] = [];
 
   constructor(
     readonly guest: Guest,
     readonly options: KernelOptions,
-    policy: Policy,
-  ) {
-    this.handles = new Handles(options.maxHandles);
-    this.processors = new Processors(options.processors);
+  ) {}
+
+  /** Begins a schedule: nothing is left of the last one. */
+  begin(policy: Policy): void {
+    this.handles = new Handles(this.options.maxHandles);
+    this.clock = new Clock();
+    this.processors = new Processors(this.options.processors);
+    this.fibers = [];
     this.scheduler = new Scheduler(policy);
+    this.log = [];
+    this.fault = this.running = this.observe = this.next = undefined;
+    this.stopRequested = this.quiet = false;
+    this.steps = this.lastThread = this.lastActivation = 0;
+    for (const begin of this.beginnings) begin();
+  }
+
+  /** For families with a state of their own: `begin` runs now, and at the begin of each schedule. */
+  atBegin(begin: () => void): void {
+    this.beginnings.push(begin);
+    begin();
   }
 
   // --- fibers ---

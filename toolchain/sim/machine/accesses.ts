@@ -7,7 +7,11 @@ import { walkFunction, type ExpressionRef } from "../../transform/ir.js";
 
 const { i32, none } = binaryen;
 type Accessor = Readonly<Record<string, (...args: number[]) => number>>;
-const { Load: load, Store: store } = binaryen as unknown as Record<"Load" | "Store", Accessor>;
+const {
+  Load: load,
+  Store: store,
+  GlobalSet: globalSet,
+} = binaryen as unknown as Record<"Load" | "Store" | "GlobalSet", Accessor>;
 const { _BinaryenFunctionAddVar: addVariable } = binaryen as unknown as {
   _BinaryenFunctionAddVar(reference: number, type: number): number;
 };
@@ -15,7 +19,10 @@ const { _BinaryenFunctionAddVar: addVariable } = binaryen as unknown as {
 const ACCESS = "ksync:access";
 const RUNTIME = /^~lib\/(rt|ksync\/runtime)\//;
 
-/** `importModule.access(address, bytes)` is called before each; of a store the bytes are negative. */
+/**
+ * `importModule.access(address, bytes)` is called before each; of a store the bytes are negative. A mutable global, which
+ * is what a top-level variable is compiled to, is as shared as memory: it has an address below that of any other, -1 down.
+ */
 export function announceAccesses(module: binaryen.Module, importModule: string): void {
   const pair = binaryen.createType([i32, i32]);
   module.addFunctionImport(ACCESS, importModule, "access", pair, none);
@@ -39,8 +46,22 @@ function announce(module: binaryen.Module, reference: number): void {
     const bytes = module.i32.const(sign * access["getBytes"]!(expression));
     return module.call(ACCESS, [address, bytes], none);
   };
+  const globals = globalAddresses(module);
   walkFunction(binaryen, undefined, reference, (expression, kind) => {
-    if (kind === binaryen.LoadId) {
+    if (kind === binaryen.GlobalGetId || kind === binaryen.GlobalSetId) {
+      const { name } = binaryen.getExpressionInfo(expression) as unknown as { name: string };
+      const at = globals.get(name);
+      if (at === undefined) return expression;
+      const isSet = kind === binaryen.GlobalSetId;
+      const bytes = module.i32.const(isSet ? -1 : 1);
+      const called = module.call(ACCESS, [module.i32.const(at), bytes], none);
+      const type = binaryen.getGlobalInfo(module.getGlobal(name)).type;
+      if (!isSet) return module.block(null, [called, expression], type);
+      const value = variable(type, 1);
+      const first = module.local.set(value, globalSet["getValue"]!(expression));
+      const given = [first, called, module.local.get(value, type)];
+      globalSet["setValue"]!(expression, module.block(null, given, type));
+    } else if (kind === binaryen.LoadId) {
       const pointer = variable(i32, 0);
       const before = [
         module.local.set(pointer, load["getPtr"]!(expression)),
@@ -66,4 +87,13 @@ function announce(module: binaryen.Module, reference: number): void {
     }
     return expression;
   });
+}
+
+function globalAddresses(module: binaryen.Module): Map<string, number> {
+  const addresses = new Map<string, number>();
+  for (let i = 0; i < module.getNumGlobals(); i++) {
+    const { name, mutable } = binaryen.getGlobalInfo(module.getGlobalByIndex(i));
+    if (mutable && !RUNTIME.test(name)) addresses.set(name, -1 - i);
+  }
+  return addresses;
 }

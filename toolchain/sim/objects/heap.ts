@@ -7,7 +7,8 @@ import type { Family } from "./family.js";
 import { acquireLock, releaseLock } from "./locking.js";
 
 export function heap(kernel: Kernel): Family<"heap"> {
-  const lock = new Lock();
+  let lock: Lock;
+  kernel.atBegin(() => (lock = new Lock()));
   const form = holdForm("heap", () => releaseLock(kernel, lock), {
     savesIrql: true,
     needsIrql: true,

@@ -18,7 +18,10 @@ export function referToProcess(kernel: Kernel, { id, target }: ProcessObject): b
 }
 
 export function process(kernel: Kernel): Family<"process"> {
-  const own: ProcessObject = { users: 0, id: PROCESS_ID, target: new Signal(false, false) };
+  let own: ProcessObject;
+  kernel.atBegin(() => {
+    own = { users: 0, id: PROCESS_ID, target: new Signal(false, false) };
+  });
   const find = (handle: number): ProcessObject => kernel.handles.get(handle, "process");
   return {
     process_fromId: (_, id) =>

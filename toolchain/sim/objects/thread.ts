@@ -38,8 +38,12 @@ export function routineOf(kernel: Kernel, index: number): (context: number) => v
 
 export function thread(kernel: Kernel, threads: Threads): Family<"thread"> {
   const find = (handle: number): Thread => kernel.handles.get(handle, "thread");
-  let alive = 0;
-  let count = 0;
+  let alive: number;
+  let count: number;
+  kernel.atBegin(() => {
+    threads.clear();
+    alive = count = 0;
+  });
 
   function create(start: number, context: number): bigint {
     const routine = routineOf(kernel, start);

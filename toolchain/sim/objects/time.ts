@@ -5,15 +5,14 @@ import type { Family } from "./family.js";
 const LOOK = 10;
 
 export function time(kernel: Kernel): Family<"time"> {
-  const { clock } = kernel;
   return {
     time_interrupt: () => {
-      clock.pass(LOOK);
-      return BigInt(clock.now);
+      kernel.clock.pass(LOOK);
+      return BigInt(kernel.clock.now);
     },
     time_system: () => {
-      clock.pass(LOOK);
-      return clock.systemTime;
+      kernel.clock.pass(LOOK);
+      return kernel.clock.systemTime;
     },
   };
 }

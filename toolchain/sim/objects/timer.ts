@@ -17,6 +17,7 @@ const FINEST = 5_000n;
 
 export function timer(kernel: Kernel, dpcs: Dpcs): Family<"timer"> {
   const resolutions: bigint[] = [];
+  kernel.atBegin(() => (resolutions.length = 0));
   const inForce = (): bigint =>
     resolutions.reduce((least, asked) => (asked < least ? asked : least), RESOLUTION);
 

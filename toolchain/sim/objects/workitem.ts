@@ -19,7 +19,8 @@ interface WorkItem extends Callback {
 }
 
 export function workitem(kernel: Kernel): Family<"workitem"> {
-  let count = 0;
+  let count: number;
+  kernel.atBegin(() => (count = 0));
 
   /** One run; what is destroyed meanwhile is dropped when its turn comes. */
   function enter(item: WorkItem, activation: Activation): Pick<Entry, "call" | "onReturn"> {
