@@ -53,7 +53,7 @@ export function isSchedulingPoint({ name, family }: ImportEntry): boolean {
 }
 
 /** Every import of the contract, for the kernel that `binding` has when it is called. */
-export function createImports(binding: Binding): KsyncImports {
+export function createShim(binding: Binding): KsyncImports {
   let implementations: Readonly<Record<string, Implementation>> | undefined;
   const implementationOf = (name: string): Implementation => {
     implementations ??= implement(binding.kernel) as unknown as typeof implementations;

@@ -40,7 +40,12 @@ function announce(module: binaryen.Module, reference: number): void {
     variables.set(key, known);
     return known;
   };
-  const call = (expression: ExpressionRef, access: Accessor, sign: number, pointer: number): number => {
+  const call = (
+    expression: ExpressionRef,
+    access: Accessor,
+    sign: number,
+    pointer: number,
+  ): number => {
     const offset = module.i32.const(access["getOffset"]!(expression));
     const address = module.i32.add(module.local.get(pointer, i32), offset);
     const bytes = module.i32.const(sign * access["getBytes"]!(expression));

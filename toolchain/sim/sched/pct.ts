@@ -27,7 +27,10 @@ export function pct(seed: number, depth: number): Policy {
     return made;
   };
   const highest = (options: readonly number[]): number =>
-    options.reduce((best, slot, index) => (priority(slot) > priority(options[best]!) ? index : best), 0);
+    options.reduce(
+      (best, slot, index) => (priority(slot) > priority(options[best]!) ? index : best),
+      0,
+    );
 
   return {
     begin: () => {

@@ -13,7 +13,6 @@ export function random(seed: number): Policy {
       draw = generator(next++);
       return true;
     },
-    choose: (options, canStay) =>
-      canStay && draw(STAYS) !== 0 ? 0 : draw(options.length),
+    choose: (options, canStay) => (canStay && draw(STAYS) !== 0 ? 0 : draw(options.length)),
   };
 }

@@ -1,0 +1,21 @@
+// The waiter clears the event after it has looked: a signal in between is gone.
+import { Event, EventType, thread } from "ksync";
+
+const isReady = memory.data(4, 4);
+
+export function main(): i32 {
+  const ready = new Event(EventType.Notification);
+  using first = thread.spawn(() => {
+    if (atomic.load<i32>(isReady) != 0) return;
+    ready.clear();
+    ready.wait();
+  });
+  using second = thread.spawn(() => {
+    atomic.store<i32>(isReady, 1);
+    ready.set();
+  });
+  first.join();
+  second.join();
+  ready.dispose();
+  return 0;
+}

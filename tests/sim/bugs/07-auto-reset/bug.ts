@@ -1,0 +1,17 @@
+// One signal of a synchronization event lets one of two waiters go on.
+import { Event, EventType, thread } from "ksync";
+
+export function main(): i32 {
+  const go = new Event(EventType.Synchronization);
+  using first = thread.spawn(() => {
+    go.wait();
+  });
+  using second = thread.spawn(() => {
+    go.wait();
+  });
+  go.set();
+  first.join();
+  second.join();
+  go.dispose();
+  return 0;
+}
