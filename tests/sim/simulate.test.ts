@@ -1,15 +1,17 @@
 /** Modules in the simulated kernel: what they come to, and how they fail. */
 import fs from "node:fs";
 import path from "node:path";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { imports } from "../../toolchain/contract.gen.js";
+import { repository } from "../tools/cli.js";
 import { createShim, explore, simulate, type Binding } from "../../toolchain/sim/index.js";
 
-const example = (name: string) => path.join("examples", `${name}.ts`);
+const example = (name: string) => path.join(repository, "examples", `${name}.ts`);
 
 /** A module of this text, in a folder that finds ksync. */
 function source(text: string): string {
-  const folder = fs.mkdtempSync(path.join("build", "sim-"));
+  const folder = fs.mkdtempSync(path.join(repository, "build", "sim-"));
+  onTestFinished(() => fs.rmSync(folder, { recursive: true }));
   const file = path.join(folder, "module.ts");
   fs.writeFileSync(file, text);
   return file;

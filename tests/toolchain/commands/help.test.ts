@@ -4,6 +4,7 @@ import { document, ksync, ksyncHere } from "../../tools/cli.js";
 
 const verbs = [
   ...["build", "gen", "run", "load", "call", "unload", "kill", "ps", "logs", "doctor"],
+  ...["explore", "replay"],
   ...["host", "host start", "host stop", "host status"],
 ];
 
