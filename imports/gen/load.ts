@@ -72,6 +72,7 @@ export function parseContract(sources: readonly TomlSource[]): Contract {
     name: view.string("name"),
     id: view.integer("id"),
     irql: interval(view, "irql"),
+    apc: apcEffect(view),
     doc: view.string("doc"),
   }));
   const capabilities: Capability[] = every("capability", (view) => ({
@@ -157,6 +158,13 @@ function parseInterval(
   return { min, max };
 }
 
+function apcEffect(view: TableView): string | undefined {
+  const effect = view.optionalString("apc");
+  if (effect !== undefined && !APC_EFFECTS.includes(effect))
+    view.fail(`'apc' is one of ${APC_EFFECTS.join(", ")}`, "apc");
+  return effect;
+}
+
 type Vocabulary = Pick<Contract, "levels" | "roles" | "capabilities" | "statuses" | "traps">;
 
 /** One `[[import]]`; several imports when its name ends in {width}. */
@@ -182,9 +190,11 @@ function readImport(view: TableView, family: string, words: Vocabulary): Import[
       level === undefined ? undefined : parseInterval(view, "raises", level, words.levels).min,
     saves: view.optionalString("saves"),
     restores: view.optionalString("restores"),
-    apc: view.optionalString("apc"),
+    apc: apcEffect(view),
     ifTrue: view.boolean("ifTrue"),
+    byWait: view.boolean("byWait") ? (true as const) : undefined,
     blocks: view.boolean("blocks"),
+    destroys: view.boolean("destroys") ? (true as const) : undefined,
     intrinsic: view.boolean("intrinsic"),
     fails: oneOf("fails", words.statuses),
     traps: oneOf("traps", words.traps),
@@ -198,8 +208,6 @@ function readImport(view: TableView, family: string, words: Vocabulary): Import[
     !words.capabilities.some((one) => one.name === common.capability)
   )
     view.fail(`unknown capability '${common.capability}'`, "capability");
-  if (common.apc !== undefined && !APC_EFFECTS.includes(common.apc))
-    view.fail(`'apc' is one of ${APC_EFFECTS.join(", ")}`, "apc");
   if (common.raises !== undefined && common.raises < common.irql.min)
     view.fail(`'raises' is below the interval '${view.string("irql")}'`, "raises");
   if (common.raises !== undefined && common.saves === undefined)
@@ -242,6 +250,7 @@ function readParam(
   words: Vocabulary,
 ): Param {
   const irql = view.optionalString("irql");
+  const gives = view.has("gives") ? view.strings("gives") : undefined;
   const param = {
     name: view.string("name"),
     type: type(view.string("type"), "params"),
@@ -251,7 +260,12 @@ function readParam(
     irql: irql === undefined ? undefined : parseInterval(view, "irql", irql, words.levels),
     reads: view.optionalString("reads"),
     count: view.optionalString("count"),
+    gives,
+    unless: gives && view.integer("unless"),
   };
+  for (const status of gives ?? [])
+    if (!words.statuses.some((known) => known.name === status))
+      view.fail(`unknown status '${status}' in 'gives'`);
   if (param.type === "handle" && param.kind === undefined)
     view.fail(`handle '${param.name}' needs 'kind'`);
   if (param.type === "callback" && !words.roles.some((role) => role.name === param.role))

@@ -5,6 +5,7 @@
 import type { Parser, Program } from "assemblyscript";
 import { lowerAtomics } from "./atomics.js";
 import { lowerCalls } from "./calls.js";
+import { checkDiscipline } from "./check.js";
 import { checkVersion, type Binaryen, type BinaryenModule } from "./compiler.js";
 import { addManifest } from "./describe.js";
 import { walkModule } from "./ir.js";
@@ -77,6 +78,7 @@ class Stages {
       return expression;
     });
     fixModule(module, program, binaryen);
+    checkDiscipline(module, binaryen, program);
     addManifest(module, binaryen, program);
   }
 }

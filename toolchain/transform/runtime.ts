@@ -6,10 +6,9 @@ import { FEATURE_THREADS, type Parser, type Program } from "assemblyscript";
 import { libraryFiles } from "assemblyscript/asc";
 import { LIBRARY_PREFIX } from "./library.js";
 import type { Binaryen, BinaryenModule } from "./compiler.js";
+import { START_EXPORT } from "./names.js";
 import type { Runner } from "./refuse.js";
 
-/** The export that a host calls once after it has loaded the module. */
-export const START_EXPORT = "ksync:start";
 /** asc takes only identifiers; the export is renamed after the compile. */
 const START_IDENTIFIER = "__ksync_start";
 

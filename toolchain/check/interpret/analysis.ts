@@ -1,0 +1,365 @@
+/**
+ * The analysis of a whole module: entries and the routines that they hand to the kernel, functions with one summary for
+ * each state that they are called in, and the findings of all rules.
+ */
+import { roles } from "../../contract.gen.js";
+import { irql, type Irql } from "../domain/irql.js";
+import { State, type Hold, type Site } from "../domain/state.js";
+import { UNKNOWN, Values, type Value } from "../domain/value.js";
+import { effectOf, type Callback, type Effect } from "../effects.js";
+import type { FunctionView, ModuleView, Node } from "../ir/model.js";
+import type { ImportEvent, Rule, Verdict } from "../rules/rule.js";
+import type { Finding, Pending, Step } from "./finding.js";
+import { applyImport } from "./imports.js";
+import { keyOf, liftState, restrict } from "./summary.js";
+import { findTouching } from "./touching.js";
+import { Walk, type Surroundings } from "./walk.js";
+
+/** How many states of one function are told apart before arguments, and then memory, are no longer. */
+const MAX_SUMMARIES = 24;
+/** Calls inside calls; deeper ones are taken to change nothing. */
+const MAX_DEPTH = 160;
+/** Passes over a function that calls itself. */
+const MAX_PASSES = 6;
+
+/** The heap's functions, which are ksync's own: they change no state, and what they give is an object. */
+const ALLOCATES = /^~lib\/ksync\/runtime\/heap\/__(new|alloc|renew|realloc)$/;
+const FREES = /^~lib\/ksync\/runtime\/heap\/__free$/;
+
+export interface EntryPoint {
+  readonly functionName: string;
+  readonly role: string;
+  readonly irql: Irql;
+}
+
+interface Summary {
+  exits: State[];
+  readonly pending: Pending[];
+  /** What its first caller held: another caller holds the same, acquired elsewhere. */
+  readonly holds: readonly Hold[];
+  readonly frame: number;
+  active: boolean;
+  /** It was asked for while it was being made: by a recursion. */
+  asked: boolean;
+}
+
+/** A function that is to be walked from outside. */
+interface Start extends EntryPoint {
+  readonly args: readonly Value[];
+  readonly memory: State;
+  /** Where a routine was handed to the kernel. */
+  readonly handed: Site | undefined;
+}
+
+type RuleTable = readonly Rule[];
+
+export class Analysis implements Surroundings {
+  readonly values = new Values();
+  readonly findings: Finding[] = [];
+  readonly constants: ModuleView["constants"];
+  private readonly summaries = new Map<string, Summary>();
+  private readonly counts = new Map<string, number>();
+  private readonly queue: Start[] = [];
+  private readonly started = new Set<string>();
+  private readonly touching: (name: string) => boolean;
+  private readonly stack: Step[] = [];
+  /** Of the function that is being walked: where findings inside the library wait for its callers. */
+  private collecting: Pending[] = [];
+  private left: State | undefined;
+  private role = "entry";
+  private frames = 0;
+
+  constructor(
+    private readonly module: ModuleView,
+    private readonly rules: RuleTable,
+  ) {
+    this.constants = module.constants;
+    this.touching = findTouching(module);
+  }
+
+  /** Walks the module's start, then every entry, then the routines that these hand to the kernel. */
+  run(start: string | undefined, entries: readonly EntryPoint[]): void {
+    if (start !== undefined) {
+      const at = irql(roles.entry.irql.min, roles.entry.irql.max);
+      const exits = this.enter({ functionName: start, role: "entry", irql: at, ...this.nothing() });
+      this.left = this.leftBehind(exits);
+    }
+    for (const entry of entries) this.enter({ ...entry, ...this.nothing() });
+    for (let next = this.queue.shift(); next; next = this.queue.shift()) this.enter(next);
+  }
+
+  initial(base: Value, offset: number): Value | undefined {
+    return this.left?.read(base, offset);
+  }
+
+  private nothing(): Pick<Start, "args" | "memory" | "handed"> {
+    return { args: [], memory: new State(0, false, []), handed: undefined };
+  }
+
+  /** What the start leaves in memory that later code can rely on: objects and functions, no counts or flags. */
+  private leftBehind(exits: readonly State[]): State {
+    const kept = new State(0, false, []);
+    const [exit] = exits;
+    for (const [base, fields] of exit?.contents ?? [])
+      for (const [offset, value] of fields)
+        if (this.isLasting(value)) kept.write(base, offset, value);
+    return kept;
+  }
+
+  private isLasting(value: Value): boolean {
+    const description = this.values.describe(value);
+    switch (description.kind) {
+      case "const":
+        return this.functionAt(value) !== undefined;
+      case "fresh":
+        return description.origin.object !== undefined || description.origin.from !== undefined;
+      case "operation":
+        return description.operation === "wrap" && this.isLasting(description.left);
+      default:
+        return false;
+    }
+  }
+
+  /** Walks a function as its caller outside the module calls it, and judges how it returns. */
+  private enter(start: Start): readonly State[] {
+    const view = this.module.functions.get(start.functionName);
+    if (!view) return [];
+    this.role = start.role;
+    const role = (roles as Readonly<Record<string, { readonly apc?: string }>>)[start.role];
+    const frame = ++this.frames;
+    const args = Array.from(
+      { length: view.parameters },
+      (_, index) => start.args[index] ?? this.values.fresh(frame, 0, `a${index}`),
+    );
+    const state = start.memory.clone();
+    state.irql = start.irql;
+    state.apcsOff = role?.apc !== undefined;
+    state.holds = [];
+    const { exits, pending } = this.summarize(view, args, state);
+    const site = (hold: Hold | undefined): Site => hold?.site ?? siteOf(view);
+    for (const one of pending) this.report(one, { ...siteOf(view), down: one.down });
+    for (const exit of exits) {
+      if (exit.lost) continue;
+      const holds = exit.holds.filter(({ many, reported }) => !many && !reported);
+      for (const hold of holds) {
+        const event = { state: exit, entryIrql: start.irql, hold };
+        const verdict = this.first((rule) => rule.onReturn?.(event));
+        if (verdict) this.report({ ...verdict, irql: exit.irql }, site(hold));
+      }
+    }
+    return exits;
+  }
+
+  private first(ask: (rule: Rule) => Verdict | undefined): (Verdict & { rule: Rule }) | undefined {
+    for (const rule of this.rules) {
+      const verdict = ask(rule);
+      if (verdict) return { ...verdict, rule };
+    }
+    return undefined;
+  }
+
+  private report(
+    { rule, says, irql: at, since }: Verdict & { rule: Rule; irql: Irql },
+    site: Site,
+  ): void {
+    const path = this.stack.filter(({ functionName }) => !this.isLibrary(functionName));
+    this.findings.push({ rule, site, says, irql: at, since, path, role: this.role });
+  }
+
+  private isLibrary(name: string): boolean {
+    return this.module.functions.get(name)?.library ?? true;
+  }
+
+  // --- calls ---
+
+  call(walk: Walk, node: Node, target: string, args: readonly Value[], state: State): State[] {
+    const view = this.module.functions.get(target);
+    if (!view) return [state];
+    if (view.imported) return this.callImport(walk, node, view, args, state);
+    if (ALLOCATES.test(target)) {
+      const classId = target.endsWith("__new") ? this.values.numberOf(args[1]!) : undefined;
+      state.value = this.values.fresh(walk.frame, node.id, "o", { object: { classId } });
+      return [state];
+    }
+    if (FREES.test(target)) return [state];
+    if (this.stack.length > MAX_DEPTH) {
+      state.lost = true;
+      state.value = UNKNOWN;
+      return [state];
+    }
+    this.stack.push({ functionName: walk.view.name, place: node.place });
+    const summary = this.summarize(view, args, state);
+    this.stack.pop();
+    for (const pending of summary.pending) {
+      const since = pending.since && this.sinceAt(pending.since, summary, state, walk.view, node);
+      this.hand({ ...pending, since }, walk.view, node, view.name);
+    }
+    const below = {
+      callee: view,
+      caller: siteOf(walk.view, node),
+      touches: this.touching(target),
+    };
+    return summary.exits.map((exit) =>
+      liftState(exit, state, { from: summary.frame, to: walk.frame, node: node.id }, below, this.values),
+    );
+  }
+
+  /** Passes a finding in the library on to the caller; in the user's code it is one. */
+  private hand(pending: Pending, caller: FunctionView, node: Node, callee: string): void {
+    const down = [callee, ...pending.down];
+    if (caller.library) this.collect({ ...pending, down });
+    else {
+      this.stack.push({ functionName: caller.name, place: node.place });
+      this.report(pending, { ...siteOf(caller, node), down });
+      this.stack.pop();
+    }
+  }
+
+  /** The acquisition that a callee's finding speaks of, as the caller sees it. */
+  private sinceAt(
+    since: Hold,
+    summary: Summary,
+    state: State,
+    caller: FunctionView,
+    node: Node,
+  ): Hold {
+    const index = summary.holds.indexOf(since);
+    if (index >= 0) return state.holds[index] ?? since;
+    if (!since.site.library) return since;
+    return { ...since, site: { ...siteOf(caller, node), down: since.site.down } };
+  }
+
+  private collect(pending: Pending): void {
+    const known = this.collecting.some(
+      (one) => one.rule === pending.rule && `${one.down}` === `${pending.down}`,
+    );
+    if (!known) this.collecting.push(pending);
+  }
+
+  private summarize(view: FunctionView, args: readonly Value[], state: State): Summary {
+    const touching = this.touching(view.name);
+    const count = this.counts.get(view.name) ?? 0;
+    if (count >= MAX_SUMMARIES) args = args.map(() => UNKNOWN);
+    const entry = restrict(state, args, count >= MAX_SUMMARIES, this.values);
+    const key = `${view.name}|${keyOf(entry, args, touching)}`;
+    const known = this.summaries.get(key);
+    if (known) {
+      if (known.active) known.asked = true;
+      return known;
+    }
+    this.counts.set(view.name, count + 1);
+    const summary: Summary = {
+      exits: [],
+      pending: [],
+      holds: entry.holds,
+      frame: ++this.frames,
+      active: true,
+      asked: false,
+    };
+    this.summaries.set(key, summary);
+    const zeros = view.zeros.map((zero) => this.values.constant(zero));
+    const outer = this.collecting;
+    this.collecting = summary.pending;
+    for (let pass = 0; pass < MAX_PASSES; pass++) {
+      const before = summary.exits.map((exit) => exit.discipline()).sort().join();
+      const begin = entry.clone();
+      begin.locals = zeros.map((zero, index) => args[index] ?? zero);
+      summary.asked = false;
+      summary.exits = new Walk(this, view, summary.frame).run(begin);
+      const after = summary.exits.map((exit) => exit.discipline()).sort().join();
+      if (!summary.asked || before === after) break;
+    }
+    this.collecting = outer;
+    summary.active = false;
+    return summary;
+  }
+
+  callIndirect(
+    walk: Walk,
+    node: Node & { readonly op: "call.indirect" },
+    target: Value,
+    args: readonly Value[],
+    state: State,
+  ): State[] {
+    const name = this.functionAt(target);
+    const view = name === undefined ? undefined : this.module.functions.get(name);
+    if (view) {
+      // A call with another signature traps, so nothing comes after it.
+      if (view.signature !== node.signature) return [];
+      return this.call(walk, node, view.name, args, state);
+    }
+    state.value = UNKNOWN;
+    return [state];
+  }
+
+  /** The function that an index of the table stands for, where the index is known. */
+  private functionAt(index: Value): string | undefined {
+    const description = this.values.describe(index);
+    if (description.kind === "const") return this.module.table[Number(description.value)];
+    if (description.kind !== "load") return undefined;
+    // Function objects are static data, and nobody writes them.
+    const address = this.values.numberOf(description.base);
+    const word =
+      typeof address === "number" ? this.module.word(address + description.offset) : undefined;
+    return word === undefined ? undefined : this.module.table[word];
+  }
+
+  // --- imports ---
+
+  private callImport(
+    walk: Walk,
+    node: Node,
+    view: FunctionView,
+    args: readonly Value[],
+    state: State,
+  ): State[] {
+    const { module: family, base } = view.imported!;
+    const effect = family === "ksync" ? effectOf(base) : undefined;
+    const fresh = (path: string, from?: string): Value =>
+      this.values.fresh(walk.frame, node.id, path, from === undefined ? {} : { from });
+    if (!effect) {
+      state.value = fresh("r");
+      return [state];
+    }
+    if (effect.callback) this.handOver(effect, effect.callback, args, state, walk, node);
+    const site = { ...siteOf(walk.view, node), down: [base] };
+    const judge = (event: ImportEvent): boolean => {
+      const verdict = this.first((rule) => rule.onImport?.(event));
+      if (!verdict) return false;
+      const { rule, says, since } = verdict;
+      const pending = { rule, says, since, irql: event.state.irql, down: [] };
+      this.hand(pending, walk.view, node, base);
+      return true;
+    };
+    return applyImport({ effect, args, site, fresh, judge }, state, this.values);
+  }
+
+  /** A routine that is handed to the kernel is walked later, with what it can reach now. */
+  private handOver(
+    effect: Effect,
+    { routine, context, role }: Callback,
+    args: readonly Value[],
+    state: State,
+    walk: Walk,
+    node: Node,
+  ): void {
+    const name = this.functionAt(args[routine]!);
+    if (name === undefined) return;
+    const { min, max } = effect.entry.params[routine]!.irql!;
+    const passed = [args[context]!];
+    const memory = restrict(state, passed, false, this.values);
+    memory.holds = [];
+    memory.taken = [];
+    const key = `${name}|${role}|${keyOf(memory, passed, false)}`;
+    if (this.started.has(key)) return;
+    this.started.add(key);
+    const handed = siteOf(walk.view, node);
+    this.queue.push({ functionName: name, role, irql: irql(min, max), args: passed, memory, handed });
+  }
+
+  dropped(): void {}
+}
+
+function siteOf(view: FunctionView, node?: Node): Site {
+  return { functionName: view.name, library: view.library, place: node?.place, down: [] };
+}

@@ -1,0 +1,115 @@
+/** Applies the effect of an import to a state, and shows the event to the rules. */
+import { acquiredByWait, type Effect } from "../effects.js";
+import { raised } from "../domain/irql.js";
+import type { Hold, Site, State } from "../domain/state.js";
+import { UNKNOWN, type Value, type Values } from "../domain/value.js";
+import type { ImportEvent } from "../rules/rule.js";
+import { findReleased, findSame, kindOf, release } from "./holds.js";
+
+/** Handles of waits that are remembered one by one. */
+const MAX_TAKEN = 4;
+
+export interface ImportCall {
+  readonly effect: Effect;
+  readonly args: readonly Value[];
+  readonly site: Site;
+  /** A name for the value that it gives. */
+  fresh(path: string, from?: string): Value;
+  /** Shows an event to the rules; returns whether one of them has reported it. */
+  judge(event: ImportEvent): boolean;
+}
+
+/** The states after an import, each with its result. The given state is used up. */
+export function applyImport(call: ImportCall, state: State, values: Values): State[] {
+  const { effect, args } = call;
+  const { entry } = effect;
+  const lock = effect.handle === undefined ? UNKNOWN : args[effect.handle]!;
+  const released =
+    entry.restores === undefined
+      ? undefined
+      : findReleased(state, entry.restores, effect.kind, lock, values);
+  const event = { effect, state, lock, released, sameObject: findSame(state, effect.kind, lock) };
+  const excused = entry.restores !== undefined && !released && takeBack(state, lock);
+  const reported = !excused && !state.lost && call.judge(event);
+
+  const hold = (token: string, kind: string | undefined, of: Value): Hold => ({
+    token,
+    kind,
+    lock: of,
+    saved: entry.raises === undefined ? undefined : state.irql,
+    apcsOff: entry.apc !== undefined,
+    many: false,
+    reported,
+    site: call.site,
+  });
+
+  if (entry.restores !== undefined && released) {
+    if (entry.saves !== undefined) {
+      // A conversion: the same acquisition goes on in another form.
+      const converted = { ...released.hold, token: entry.saves };
+      state.holds = state.holds.map((one, at) => (at === released.index ? converted : one));
+    } else release(state, released);
+  }
+  if (entry.saves !== undefined && entry.restores === undefined) {
+    const acquired = hold(entry.saves, effect.kind, lock);
+    const apply = (one: State): State => {
+      one.holds = [...one.holds, acquired];
+      if (entry.raises !== undefined) one.irql = raised(one.irql, entry.raises);
+      return one;
+    };
+    if (!entry.ifTrue) return [withValue(apply(state), call, effect, values)];
+    const not = state.clone();
+    not.value = values.constant(0);
+    state.value = values.constant(1);
+    return [apply(state), not];
+  }
+  return effect.takes === undefined
+    ? [withValue(state, call, effect, values)]
+    : afterWait(call, state, values, hold);
+}
+
+/** A release of what a wait may have acquired: then it is. */
+function takeBack(state: State, lock: Value): boolean {
+  const index = state.taken.findLastIndex((one) => one === lock || one === UNKNOWN || lock === UNKNOWN);
+  if (index < 0) return false;
+  if (state.taken[index] !== UNKNOWN) state.taken = state.taken.filter((_, at) => at !== index);
+  return true;
+}
+
+/** A wait that succeeds acquires a mutex; where it is not known whether the object is one, it may have. */
+function afterWait(
+  call: ImportCall,
+  state: State,
+  values: Values,
+  hold: (token: string, kind: string, of: Value) => Hold,
+): State[] {
+  const { effect, args } = call;
+  const object = effect.takes === "several" ? UNKNOWN : args[effect.takes!]!;
+  const kind = kindOf(object, values);
+  if (effect.takes === "several" || kind === undefined) {
+    if (!state.taken.includes(UNKNOWN))
+      state.taken = state.taken.length < MAX_TAKEN ? [...state.taken, object] : [UNKNOWN];
+    return [withValue(state, call, effect, values)];
+  }
+  const acquired = acquiredByWait(kind);
+  if (!acquired) return [withValue(state, call, effect, values)];
+  const failures = effect.failures((index) => values.numberOf(args[index]!));
+  const failed = failures.length ? [state.clone()] : [];
+  for (const one of failed) one.value = values.oneOf(failures);
+  state.value = values.constant(0);
+  state.holds = [
+    ...state.holds,
+    { ...hold(acquired.entry.saves!, kind, object), saved: undefined, apcsOff: true },
+  ];
+  return [state, ...failed];
+}
+
+function withValue(state: State, call: ImportCall, effect: Effect, values: Values): State {
+  const { entry } = effect;
+  if (entry.result === "void") state.value = UNKNOWN;
+  else if (entry.result === "status") {
+    const failures = effect.failures((index) => values.numberOf(call.args[index]!));
+    state.value = values.oneOf([0, ...failures]);
+  } else state.value = call.fresh("r", entry.value === undefined ? undefined : entry.name);
+  return state;
+}
