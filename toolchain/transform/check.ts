@@ -7,7 +7,7 @@ import { checkModule } from "../check/index.js";
 import { readModule, type Origin } from "../check/ir/read.js";
 import { findingText, reportFinding } from "../check/report.js";
 import { report, warn, type Binaryen, type BinaryenModule } from "./compiler.js";
-import { elementOf, locationsOf } from "./ir.js";
+import { locationsOf } from "./ir.js";
 import { isKsyncPath, isStandardPath } from "./library.js";
 
 export function checkDiscipline(
@@ -30,10 +30,10 @@ function originOf(program: Program): Origin {
   const locations = new Map<string, ReturnType<typeof locationsOf>>();
   const isOurs = (path: string): boolean => isKsyncPath(path) || isStandardPath(path);
   return {
+    // By the name, which begins with the file: accessors of fields have no source of their own.
     isLibrary(name) {
-      const range = elementOf(program, name)?.declaration.range;
-      if (range) return isOurs(range.source.normalizedPath);
-      return name.startsWith("~") || name.startsWith("start:~lib/");
+      const file = /^(?:start:)?(~lib\/[^<#.]*?)\/[^/<#.]*(?:[<#.~].*)?$/.exec(name)?.[1];
+      return file === undefined ? name.startsWith("~") : isOurs(`${file}.ts`);
     },
     placeOf(name, expression) {
       if (!locations.has(name)) locations.set(name, locationsOf(program, name));

@@ -28,6 +28,8 @@ export interface Hold {
   readonly many: boolean;
   /** Acquired against a rule that was reported: its release is nobody's mistake. */
   readonly reported: boolean;
+  /** The acquisition as the present function sees it: the node of its call, and of those below. */
+  readonly trace: string;
   readonly site: Site;
 }
 
@@ -72,10 +74,15 @@ export class State {
 
   /** States with equal keys differ in data only, and are joined where they meet. */
   discipline(): string {
+    return this.context(({ trace }) => trace);
+  }
+
+  /** As `discipline`, for what is called from here: it makes no difference there which call acquired a lock. */
+  context(detail: (hold: Hold) => string = () => ""): string {
     if (this.lost) return "lost";
     let key = `${this.irql}${this.apcsOff ? "a" : ""}`;
-    for (const { token, lock, saved, many } of this.holds)
-      key += `|${token},${lock},${saved}${many ? "*" : ""}`;
+    for (const hold of this.holds)
+      key += `|${hold.token},${hold.lock},${hold.saved}${hold.many ? "*" : ""}${detail(hold)}`;
     return this.taken.length ? `${key}#${this.taken}` : key;
   }
 
@@ -180,7 +187,7 @@ export class State {
         const fields = new Map<number, Value>();
         for (const offset of new Set([...(mine?.keys() ?? []), ...(theirs?.keys() ?? [])])) {
           // What only one of them has written still has its first contents in the other.
-          const first = values.load(base, offset, this.epoch);
+          const first = offset < 0 && values.describe(base).kind === "global" ? base : values.load(base, offset, this.epoch);
           fields.set(
             offset,
             both(`m${base},${offset}`, mine?.get(offset) ?? first, theirs?.get(offset) ?? first),

@@ -11,12 +11,15 @@ import type { FunctionView, ModuleView, Node } from "../ir/model.js";
 import type { ImportEvent, Rule, Verdict } from "../rules/rule.js";
 import type { Finding, Pending, Step } from "./finding.js";
 import { applyImport } from "./imports.js";
-import { keyOf, liftState, restrict } from "./summary.js";
+import { findSmall } from "./small.js";
+import { GLOBAL_CONTENT, keyOf, liftState, restrict } from "./summary.js";
 import { findTouching } from "./touching.js";
 import { Walk, type Surroundings } from "./walk.js";
 
-/** How many states of one function are told apart before arguments, and then memory, are no longer. */
+/** How many states of one of the user's functions are told apart before arguments and memory are no longer. */
 const MAX_SUMMARIES = 24;
+/** The library's functions are called from everywhere, and end soon. */
+const MAX_LIBRARY_SUMMARIES = 4096;
 /** Calls inside calls; deeper ones are taken to change nothing. */
 const MAX_DEPTH = 160;
 /** Passes over a function that calls itself. */
@@ -62,6 +65,7 @@ export class Analysis implements Surroundings {
   private readonly queue: Start[] = [];
   private readonly started = new Set<string>();
   private readonly touching: (name: string) => boolean;
+  private readonly small: (name: string) => boolean;
   private readonly stack: Step[] = [];
   /** Of the function that is being walked: where findings inside the library wait for its callers. */
   private collecting: Pending[] = [];
@@ -75,11 +79,13 @@ export class Analysis implements Surroundings {
   ) {
     this.constants = module.constants;
     this.touching = findTouching(module);
+    this.small = findSmall(module);
   }
 
   /** Walks the module's start, then every entry, then the routines that these hand to the kernel. */
   run(start: string | undefined, entries: readonly EntryPoint[]): void {
-    if (start !== undefined) {
+    if (start === undefined) this.left = new State(0, false, []);
+    else {
       const at = irql(roles.entry.irql.min, roles.entry.irql.max);
       const exits = this.enter({ functionName: start, role: "entry", irql: at, ...this.nothing() });
       this.left = this.leftBehind(exits);
@@ -89,7 +95,12 @@ export class Analysis implements Surroundings {
   }
 
   initial(base: Value, offset: number): Value | undefined {
-    return this.left?.read(base, offset);
+    if (this.left) return this.left.read(base, offset);
+    // While the start runs, a global that it has not set has its first value.
+    const description = this.values.describe(base);
+    if (description.kind !== "global" || offset !== GLOBAL_CONTENT) return undefined;
+    const first = this.module.variables.get(description.name);
+    return first === undefined ? undefined : this.values.constant(first);
   }
 
   private nothing(): Pick<Start, "args" | "memory" | "handed"> {
@@ -197,6 +208,7 @@ export class Analysis implements Surroundings {
     const below = {
       callee: view,
       caller: siteOf(walk.view, node),
+      entryHolds: summary.holds,
       touches: this.touching(target),
     };
     return summary.exits.map((exit) =>
@@ -238,9 +250,11 @@ export class Analysis implements Surroundings {
 
   private summarize(view: FunctionView, args: readonly Value[], state: State): Summary {
     const touching = this.touching(view.name);
+    if (!touching && view.library && this.small(view.name)) return this.walkSmall(view, args, state);
     const count = this.counts.get(view.name) ?? 0;
-    if (count >= MAX_SUMMARIES) args = args.map(() => UNKNOWN);
-    const entry = restrict(state, args, count >= MAX_SUMMARIES, this.values);
+    const many = count >= (view.library ? MAX_LIBRARY_SUMMARIES : MAX_SUMMARIES);
+    if (many) args = args.map(() => UNKNOWN);
+    const entry = restrict(state, args, many, this.values);
     const key = `${view.name}|${keyOf(entry, args, touching)}`;
     const known = this.summaries.get(key);
     if (known) {
@@ -257,13 +271,12 @@ export class Analysis implements Surroundings {
       asked: false,
     };
     this.summaries.set(key, summary);
-    const zeros = view.zeros.map((zero) => this.values.constant(zero));
     const outer = this.collecting;
     this.collecting = summary.pending;
     for (let pass = 0; pass < MAX_PASSES; pass++) {
       const before = summary.exits.map((exit) => exit.discipline()).sort().join();
       const begin = entry.clone();
-      begin.locals = zeros.map((zero, index) => args[index] ?? zero);
+      begin.locals = this.localsOf(view, args);
       summary.asked = false;
       summary.exits = new Walk(this, view, summary.frame).run(begin);
       const after = summary.exits.map((exit) => exit.discipline()).sort().join();
@@ -272,6 +285,19 @@ export class Analysis implements Surroundings {
     this.collecting = outer;
     summary.active = false;
     return summary;
+  }
+
+  private localsOf(view: FunctionView, args: readonly Value[]): Value[] {
+    return view.zeros.map((zero, index) => args[index] ?? this.values.constant(zero));
+  }
+
+  /** A function that is quicker walked than looked up. */
+  private walkSmall(view: FunctionView, args: readonly Value[], state: State): Summary {
+    const frame = ++this.frames;
+    const begin = state.clone();
+    begin.locals = this.localsOf(view, args);
+    const exits = new Walk(this, view, frame).run(begin);
+    return { exits, pending: [], holds: state.holds, frame, active: false, asked: false };
   }
 
   callIndirect(
@@ -331,7 +357,7 @@ export class Analysis implements Surroundings {
       this.hand(pending, walk.view, node, base);
       return true;
     };
-    return applyImport({ effect, args, site, fresh, judge }, state, this.values);
+    return applyImport({ effect, args, site, node: node.id, fresh, judge }, state, this.values);
   }
 
   /** A routine that is handed to the kernel is walked later, with what it can reach now. */

@@ -13,6 +13,7 @@ export interface ImportCall {
   readonly effect: Effect;
   readonly args: readonly Value[];
   readonly site: Site;
+  readonly node: number;
   /** A name for the value that it gives. */
   fresh(path: string, from?: string): Value;
   /** Shows an event to the rules; returns whether one of them has reported it. */
@@ -30,7 +31,9 @@ export function applyImport(call: ImportCall, state: State, values: Values): Sta
       : findReleased(state, entry.restores, effect.kind, lock, values);
   const event = { effect, state, lock, released, sameObject: findSame(state, effect.kind, lock) };
   const excused = entry.restores !== undefined && !released && takeBack(state, lock);
-  const reported = !excused && !state.lost && call.judge(event);
+  // What follows from an acquisition that was reported is nobody's second mistake.
+  const judged = !excused && !state.lost && !released?.hold.reported;
+  const reported = judged && call.judge(event);
 
   const hold = (token: string, kind: string | undefined, of: Value): Hold => ({
     token,
@@ -41,6 +44,7 @@ export function applyImport(call: ImportCall, state: State, values: Values): Sta
     many: false,
     reported,
     site: call.site,
+    trace: `${call.node}`,
   });
 
   if (entry.restores !== undefined && released) {

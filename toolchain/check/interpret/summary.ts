@@ -4,7 +4,7 @@ import { UNKNOWN, type Value, type Values } from "../domain/value.js";
 import type { FunctionView } from "../ir/model.js";
 
 /** The offset under which a global's own content is kept. */
-const CONTENT = -1;
+export const GLOBAL_CONTENT = -1;
 
 /** The part of a state that a callee with these arguments can reach. */
 export function restrict(
@@ -22,7 +22,7 @@ export function restrict(
   const waiting = [...args];
   const seen = new Set<Value>();
   for (const [base, fields] of state.contents)
-    if (fields.has(CONTENT)) waiting.push(base, ...fields.values());
+    if (fields.has(GLOBAL_CONTENT)) waiting.push(base, ...fields.values());
   for (let value = waiting.pop(); value !== undefined; value = waiting.pop()) {
     if (value === UNKNOWN || seen.has(value)) continue;
     seen.add(value);
@@ -51,7 +51,7 @@ export function keyOf(
     .sort()
     .join(";");
   const facts = [...entry.conditions].map(([value, truth]) => `${value}${truth ? "+" : "-"}`);
-  const discipline = withDiscipline ? entry.discipline() : "";
+  const discipline = withDiscipline ? entry.context() : "";
   return `${discipline}|${args}|${memory}|${facts.sort()}|${entry.epoch}`;
 }
 
@@ -65,6 +65,8 @@ export interface Frames {
 export interface Call {
   readonly callee: FunctionView;
   readonly caller: Site;
+  /** What was held where the outcome was first seen; position by position what `before` holds. */
+  readonly entryHolds: readonly Hold[];
   /** Whether the callee can reach what the discipline is about; otherwise that stays as it is. */
   readonly touches: boolean;
 }
@@ -74,7 +76,7 @@ export function liftState(
   exit: State,
   before: State,
   frames: Frames,
-  { callee, caller, touches }: Call,
+  { callee, caller, entryHolds, touches }: Call,
   values: Values,
 ): State {
   const done = new Map<Value, Value>();
@@ -87,7 +89,12 @@ export function liftState(
     state.irql = exit.irql;
     state.lost = exit.lost;
     state.taken = exit.taken.map(lift);
-    state.holds = exit.holds.map((hold) => liftHold(hold, before, callee, caller, lift));
+    state.holds = exit.holds.map((hold) => {
+      // What was held before is held by the same acquisition, wherever this outcome was first seen.
+      const index = entryHolds.indexOf(hold);
+      const own = index < 0 ? undefined : before.holds[index];
+      return own ?? liftHold(hold, callee, caller, frames.node, lift);
+    });
   }
   for (const [base, fields] of exit.contents) {
     const lifted = lift(base);
@@ -104,14 +111,13 @@ export function liftState(
 /** An acquisition inside the library is told at the user's call. */
 function liftHold(
   hold: Hold,
-  before: State,
   callee: FunctionView,
   caller: Site,
+  node: number,
   lift: (value: Value) => Value,
 ): Hold {
-  if (before.holds.includes(hold)) return hold;
   const site = hold.site.library
     ? { ...caller, down: [callee.name, ...hold.site.down] }
     : hold.site;
-  return { ...hold, lock: lift(hold.lock), site };
+  return { ...hold, lock: lift(hold.lock), site, trace: `${node}/${hold.trace}` };
 }

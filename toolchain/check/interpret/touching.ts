@@ -1,6 +1,7 @@
 /** Which functions can reach anything that the discipline is about. All others are the same whatever is held. */
 import { effectOf, type Effect } from "../effects.js";
-import type { ModuleView, Node } from "../ir/model.js";
+import { eachCallAndLoop } from "../ir/calls.js";
+import type { ModuleView } from "../ir/model.js";
 import { levels } from "../../contract.gen.js";
 
 function matters({ entry, callback, takes }: Effect): boolean {
@@ -31,9 +32,9 @@ export function findTouching(module: ModuleView): (name: string) => boolean {
     if (/^~lib\/ksync\/runtime\/heap\/__/.test(name)) return { targets: [], touches: false };
     const targets = new Set<string>();
     let touches = false;
-    eachCall(view.body()!, (node) => {
+    eachCallAndLoop(view.body()!, (node) => {
       if (node.op === "call") targets.add(node.target);
-      else touches = true;
+      else if (node.op === "call.indirect") touches = true;
     });
     return { targets: [...targets], touches };
   };
@@ -65,48 +66,4 @@ export function findTouching(module: ModuleView): (name: string) => boolean {
     if (!known.has(name)) visit(name);
     return known.get(name)!;
   };
-}
-
-function eachCall(
-  node: Node | undefined,
-  found: (call: Node & { readonly op: "call" | "call.indirect" }) => void,
-): void {
-  if (!node || node.simple) return;
-  for (const child of childrenOf(node)) eachCall(child, found);
-  if (node.op === "call" || node.op === "call.indirect") found(node);
-}
-
-function childrenOf(node: Node): readonly (Node | undefined)[] {
-  switch (node.op) {
-    case "block":
-      return node.body;
-    case "loop":
-      return [node.body];
-    case "if":
-    case "select":
-      return [node.condition, node.then, node.otherwise];
-    case "branch":
-    case "switch":
-      return [node.value, node.condition];
-    case "call":
-      return node.arguments;
-    case "call.indirect":
-      return [...node.arguments, node.target];
-    case "other":
-      return node.operands;
-    case "binary":
-      return [node.left, node.right];
-    case "store":
-      return [node.pointer, node.value];
-    case "load":
-      return [node.pointer];
-    case "local.set":
-    case "global.set":
-    case "unary":
-    case "drop":
-    case "return":
-      return [node.value];
-    default:
-      return [];
-  }
 }

@@ -5,6 +5,7 @@
 import type { FunctionView, LoopNode, Node } from "../ir/model.js";
 import type { State } from "../domain/state.js";
 import { UNKNOWN, type Description, type Value, type Values } from "../domain/value.js";
+import { GLOBAL_CONTENT } from "./summary.js";
 
 /** Paths of different discipline that are followed at one point. */
 const MAX_PATHS = 24;
@@ -106,7 +107,7 @@ export class Walk {
         });
       case "global.set":
         return this.each(node.value, state, (next) =>
-          next.write(this.values.global(node.name), -1, next.value),
+          next.write(this.values.global(node.name), GLOBAL_CONTENT, next.value),
         );
       case "store":
         return this.operands([node.pointer, node.value], state).map(({ next, args }) => {
@@ -169,7 +170,11 @@ export class Walk {
         const constant = this.around.constants.get(node.name);
         if (constant !== undefined) return this.values.constant(constant);
         const global = this.values.global(node.name);
-        return state.read(global, -1) ?? this.around.initial(global, -1) ?? global;
+        return (
+          state.read(global, GLOBAL_CONTENT) ??
+          this.around.initial(global, GLOBAL_CONTENT) ??
+          global
+        );
       }
       case "load":
         return this.load(state, this.simple(node.pointer, state), node.offset);

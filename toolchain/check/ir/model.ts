@@ -95,6 +95,8 @@ export interface ModuleView {
   readonly table: readonly (string | undefined)[];
   /** The value of a global that is never set. */
   readonly constants: ReadonlyMap<string, number | bigint>;
+  /** The first value of a global that can be set. */
+  readonly variables: ReadonlyMap<string, number | bigint>;
   /** A word of static data, as it is before the module runs. */
   word(address: number): number | undefined;
 }

@@ -34,7 +34,8 @@ export function readModule(
     functions,
     exports: exportsOf(binaryen, module),
     table: tableOf(binaryen, module),
-    constants: constantsOf(binaryen, module),
+    constants: globalsOf(binaryen, module, false),
+    variables: globalsOf(binaryen, module, true),
     word: wordsOf(module),
   };
 }
@@ -61,15 +62,20 @@ function tableOf(binaryen: Binaryen, module: BinaryenModule): ModuleView["table"
   return table;
 }
 
-function constantsOf(binaryen: Binaryen, module: BinaryenModule): Map<string, number | bigint> {
-  const constants = new Map<string, number | bigint>();
+/** The first values of globals that can be set, or cannot. */
+function globalsOf(
+  binaryen: Binaryen,
+  module: BinaryenModule,
+  variable: boolean,
+): Map<string, number | bigint> {
+  const found = new Map<string, number | bigint>();
   for (let i = 0, count = module.getNumGlobals(); i < count; i++) {
     const { name, mutable, init } = binaryen.getGlobalInfo(module.getGlobalByIndex(i));
-    if (mutable || !init || binaryen.getExpressionId(init) !== binaryen.ConstId) continue;
+    if (mutable !== variable || !init || binaryen.getExpressionId(init) !== binaryen.ConstId) continue;
     const { value } = binaryen.getExpressionInfo(init) as import("binaryen").default.ConstInfo;
-    constants.set(name, value as number | bigint);
+    found.set(name, value as number | bigint);
   }
-  return constants;
+  return found;
 }
 
 function wordsOf(module: BinaryenModule): ModuleView["word"] {
