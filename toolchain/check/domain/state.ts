@@ -128,6 +128,13 @@ export class State {
     this.facts.set(value, truth);
   }
 
+  private unlearn(value: Value): void {
+    if (!this.facts.has(value)) return;
+    this.facts = new Map(this.facts);
+    this.facts.delete(value);
+    this.factsOwned = true;
+  }
+
   /** Renames values everywhere. */
   rename(change: (value: Value) => Value): void {
     this.value = change(this.value);
@@ -168,11 +175,12 @@ export class State {
     const both = (slot: string, mine: Value, theirs: Value): Value => {
       if (mine === theirs) return mine;
       const met = meet(slot, mine, theirs);
-      if (this.isTrue(mine, values) && other.isTrue(theirs, values)) truths.push(met);
+      const truth = this.truth(mine, values);
+      truths.set(met, truth === other.truth(theirs, values) ? truth : undefined);
       if (met !== mine) changed = true;
       return met;
     };
-    const truths: Value[] = [];
+    const truths = new Map<Value, boolean | undefined>();
     this.value = both("v", this.value, other.value);
     this.locals = this.locals.map((mine, index) => both(`${index}`, mine, other.locals[index]!));
     if (this.memory !== other.memory) {
@@ -207,7 +215,10 @@ export class State {
       this.factsOwned = true;
     }
     if (other.epoch > this.epoch) this.epoch = other.epoch;
-    for (const value of truths) this.learn(value, true);
+    for (const [value, truth] of truths) {
+      if (truth !== undefined) this.learn(value, truth);
+      else this.unlearn(value);
+    }
     return changed;
   }
 
@@ -247,10 +258,6 @@ export class State {
     else if (Number(values.numberOf(right) ?? 1) !== 0) return;
     else if (operation === "ne") this.assume(left, truth, values);
     else if (operation === "eq") this.assume(left, !truth, values);
-  }
-
-  private isTrue(value: Value, values: Values): boolean {
-    return this.truth(value, values) === true;
   }
 }
 

@@ -360,11 +360,12 @@ export class Walk {
       return isOf(description, frame) && description.node >= node.id && description.node <= node.last;
     };
     const names = new Map<Value, Value>();
-    const truths: Value[] = [];
+    const truths = new Map<Value, boolean>();
     for (const index of node.assigned) {
       const value = state.locals[index]!;
       const name = values.fresh(frame, node.id, `p${index}`);
-      if (state.truth(value, values) === true) truths.push(name);
+      const truth = state.truth(value, values);
+      if (truth !== undefined) truths.set(name, truth);
       if (inLoop(value) && !names.has(value)) names.set(value, name);
     }
     for (const fields of state.contents.values())
@@ -385,7 +386,7 @@ export class Walk {
     for (const index of node.assigned)
       state.locals[index] = values.fresh(frame, node.id, `p${index}`);
     state.value = UNKNOWN;
-    for (const name of truths) state.learn(name, true);
+    for (const [name, truth] of truths) state.learn(name, truth);
     this.collapse(state, holds);
     return state;
   }
