@@ -3,7 +3,9 @@ import { Command, CommanderError } from "commander";
 import { versionOfPackage } from "./build/project.js";
 import { addBuild } from "./commands/build.js";
 import { addCall } from "./commands/call.js";
+import { addCheck } from "./commands/check.js";
 import { addDoctor } from "./commands/doctor.js";
+import { addExplain } from "./commands/explain.js";
 import { addHost } from "./commands/host.js";
 import { addKill } from "./commands/kill.js";
 import { addLoad } from "./commands/load.js";
@@ -22,7 +24,7 @@ function createProgram(): Command {
     .enablePositionalOptions() // an option belongs to the verb that stands before it
     .exitOverride()
     .configureOutput({ outputError: () => undefined });
-  for (const add of [addBuild, addRun, addHost, addLoad, addCall]) add(program);
+  for (const add of [addBuild, addCheck, addExplain, addRun, addHost, addLoad, addCall]) add(program);
   for (const add of [addUnload, addKill, addPs, addLogs, addDoctor]) add(program);
   return program;
 }

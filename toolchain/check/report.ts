@@ -4,7 +4,6 @@
  */
 import { levels } from "../contract.gen.js";
 import { highOf, irqlText } from "./domain/irql.js";
-import type { Site } from "./domain/state.js";
 import type { Finding } from "./interpret/finding.js";
 
 /** `file:line:column` of a place, undefined where positions are not known. */
@@ -15,72 +14,88 @@ export interface ReportedFinding {
   readonly rule: string;
   readonly name: string;
   readonly severity: "error" | "warning";
+  /** One sentence: what was called, what it needs, what is. */
   readonly message: string;
-  /** The place as the reporter's owner knows it. */
-  readonly place: object | undefined;
-  readonly functionName: string;
-  readonly irql: string;
+  /** The function of the user's that it is in. */
+  readonly function: string;
+  /** Since when the IRQL is what it is, or where the sentence's lock was acquired. */
+  readonly since: string | undefined;
+  /** From the entry to the import that demands what is not. */
   readonly path: readonly string[];
-  /** Where what the message speaks of was acquired. */
-  readonly since: { readonly call: string; readonly at: string | undefined } | undefined;
   readonly hint: string;
 }
 
 export function reportFinding(finding: Finding, textOf: PlaceText): ReportedFinding {
-  const { rule, site, says, since, path } = finding;
-  const call = site.down[0];
-  const subject = call === undefined ? functionText(site.functionName) : functionText(call);
+  const { rule, site, says, path } = finding;
+  const subject = functionText(site.down[0] ?? site.functionName);
   return {
     rule: rule.id,
     name: rule.name,
     severity: rule.severity,
     message: `${subject} ${says}.`,
-    place: site.place,
-    functionName: site.functionName,
-    irql: irqlText(finding.irql),
+    function: functionText(site.functionName),
+    since: sinceText(finding, textOf),
     path: [
-      ...path.map((step, at) => {
-        const name = functionText(step.functionName);
-        const where = at < path.length - 1 ? textOf(step.place) : undefined;
+      ...path.map(({ functionName, place }, at) => {
+        const name = functionText(functionName);
+        const where = at < path.length - 1 ? textOf(place) : undefined;
         return where === undefined ? name : `${name} (${where})`;
       }),
       ...site.down.map(functionText),
     ],
-    since: since && { call: sinceText(since.site), at: textOf(since.site.place) },
     hint: rule.hint,
   };
 }
 
+function sinceText({ since, irql, role }: Finding, textOf: PlaceText): string | undefined {
+  if (!since) {
+    const raised = highOf(irql) > levels.PASSIVE_LEVEL;
+    return raised ? `${irqlText(irql)} since ${ROLES[role] ?? "the entry"} begins` : undefined;
+  }
+  const call = functionText(since.site.down[0] ?? since.site.functionName);
+  const at = textOf(since.site.place);
+  const level = since.saved === undefined ? "" : `${irqlText(irql)} since `;
+  return at === undefined ? `${level}${call}` : `${level}${call} (${at})`;
+}
+
+const LABELS = { since: "since: ", path: "path: ", hint: "hint: " };
+const ARROW = " → ";
+const INDENT = "\n  ";
+
 /** All of a finding as the compiler prints it: the sentence first, for those who read no further. */
-export function findingText(reported: ReportedFinding, finding: Finding): string {
-  const lines = [`${reported.rule} ${reported.name}: ${reported.message}`];
-  const { since } = reported;
-  if (since) {
-    const at = since.at === undefined ? "" : `, ${since.at}`;
-    lines.push(
-      finding.since?.saved !== undefined
-        ? `IRQL: ${reported.irql} since ${since.call}${at}`
-        : `since: ${since.call}${at}`,
-    );
-  } else if (highOf(finding.irql) > levels.PASSIVE_LEVEL)
-    lines.push(`IRQL: ${reported.irql} since the ${ROLES[finding.role] ?? "entry"} begins`);
-  if (reported.path.length > 1) lines.push(`path: ${reported.path.join(" → ")}`);
-  lines.push(`hint: ${reported.hint}`);
-  return lines.join("\n  ");
+export function findingText({ rule, name, message, since, path, hint }: ReportedFinding): string {
+  const lines = [`${rule} ${name}: ${message}`];
+  if (since !== undefined) lines.push(LABELS.since + since);
+  if (path.length > 1) lines.push(LABELS.path + path.join(ARROW));
+  return [...lines, LABELS.hint + hint].join(INDENT);
+}
+
+/** The parts of what `findingText` made; undefined for any other text. */
+export function readFindingText(
+  text: string,
+): Omit<ReportedFinding, "severity" | "function"> | undefined {
+  const [first = "", ...rest] = text.split(INDENT);
+  const [, rule, name, message] = /^(R\d+) ([a-z-]+): (.*)$/.exec(first) ?? [];
+  if (rule === undefined || name === undefined || message === undefined) return undefined;
+  const after = (label: string): string | undefined =>
+    rest.find((line) => line.startsWith(label))?.slice(label.length);
+  return {
+    rule,
+    name,
+    message,
+    since: after(LABELS.since),
+    path: after(LABELS.path)?.split(ARROW) ?? [],
+    hint: after(LABELS.hint) ?? "",
+  };
 }
 
 const ROLES: Readonly<Record<string, string>> = {
-  entry: "entry",
-  thread: "thread's function",
-  dpc: "DPC's function",
-  "threaded-dpc": "threaded DPC's function",
-  timer: "timer's function",
-  "work-item": "work item's function",
+  thread: "the thread's function",
+  dpc: "the DPC's function",
+  "threaded-dpc": "the threaded DPC's function",
+  timer: "the timer's function",
+  "work-item": "the work item's function",
 };
-
-function sinceText(site: Site): string {
-  return functionText(site.down[0] ?? site.functionName);
-}
 
 /** A function's internal name as its user writes it: `~lib/ksync/event/Event#wait` is `Event.wait`. */
 export function functionText(name: string): string {

@@ -21,7 +21,7 @@ export function checkDiscipline(
     const tell = reported.severity === "error" ? report : warn;
     const since = finding.since?.site.place as Range | undefined;
     const range = (finding.site.place as Range | undefined) ?? null;
-    tell(program, range, findingText(reported, finding), since === range ? null : since);
+    tell(program, range, findingText(reported), since === range ? null : since);
   }
 }
 

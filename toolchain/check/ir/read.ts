@@ -78,22 +78,26 @@ function globalsOf(
   return found;
 }
 
+/** The optimiser trims zeros from segments: what no segment covers is zero. */
 function wordsOf(module: BinaryenModule): ModuleView["word"] {
   const access = module as unknown as {
     getNumDataSegments(): number;
     getDataSegmentByIndex(index: number): number;
     getDataSegmentInfo(segment: number): { offset: number; data: ArrayBuffer };
   };
-  let segments: { offset: number; view: DataView }[] | undefined;
+  let segments: { offset: number; bytes: Uint8Array }[] | undefined;
   return (address) => {
     segments ??= Array.from({ length: access.getNumDataSegments() }, (_, index) => {
       const { offset, data } = access.getDataSegmentInfo(access.getDataSegmentByIndex(index));
-      return { offset, view: new DataView(data) };
+      return { offset, bytes: new Uint8Array(data) };
     });
-    const segment = segments.find(
-      ({ offset, view }) => address >= offset && address + 4 <= offset + view.byteLength,
-    );
-    return segment?.view.getInt32(address - segment.offset, true);
+    const byteAt = (at: number): number | undefined => {
+      const found = segments!.find(({ offset, bytes }) => at >= offset && at < offset + bytes.length);
+      return found?.bytes[at - found.offset];
+    };
+    const bytes = [0, 1, 2, 3].map((at) => byteAt(address + at));
+    if (bytes.every((byte) => byte === undefined)) return undefined;
+    return bytes.reduce<number>((word, byte, at) => word | ((byte ?? 0) << (8 * at)), 0);
   };
 }
 
