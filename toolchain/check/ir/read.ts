@@ -40,6 +40,12 @@ export function readModule(
   };
 }
 
+/** The number of a constant: 64 bits as a bigint. */
+function numberIn(binaryen: Binaryen, constant: number): number | bigint {
+  const { value } = binaryen.getExpressionInfo(constant) as import("binaryen").default.ConstInfo;
+  return value as number | bigint;
+}
+
 function exportsOf(binaryen: Binaryen, module: BinaryenModule): ModuleView["exports"] {
   const found: { name: string; target: string }[] = [];
   for (let i = 0, count = module.getNumExports(); i < count; i++) {
@@ -56,8 +62,8 @@ function tableOf(binaryen: Binaryen, module: BinaryenModule): ModuleView["table"
     const { offset, data } = binaryen.getElementSegmentInfo(
       module.getElementSegmentByIndex(i),
     ) as unknown as { offset: number; data: readonly string[] };
-    const { value } = binaryen.getExpressionInfo(offset) as import("binaryen").default.ConstInfo;
-    data.forEach((name, at) => (table[Number(value) + at] = name));
+    const first = Number(numberIn(binaryen, offset));
+    data.forEach((name, at) => (table[first + at] = name));
   }
   return table;
 }
@@ -72,8 +78,8 @@ function globalsOf(
   for (let i = 0, count = module.getNumGlobals(); i < count; i++) {
     const { name, mutable, init } = binaryen.getGlobalInfo(module.getGlobalByIndex(i));
     if (mutable !== variable || !init || binaryen.getExpressionId(init) !== binaryen.ConstId) continue;
-    const { value } = binaryen.getExpressionInfo(init) as import("binaryen").default.ConstInfo;
-    found.set(name, value as number | bigint);
+    const type = binaryen.getExpressionType(init);
+    if (type === binaryen.i32 || type === binaryen.i64) found.set(name, numberIn(binaryen, init));
   }
   return found;
 }
@@ -184,14 +190,10 @@ class Reader {
       parts.every((part) => part === undefined || part.simple);
 
     on("ConstId", "Const", (e, x) => {
-      const wide = b.getExpressionType(e) === b.i64;
-      const value = wide
-        ? BigInt.asIntN(64, BigInt((b.getExpressionInfo(e) as unknown as { value: bigint | number }).value))
-        : x["getValueI32"]!(e);
-      const number = [b.i32, b.i64].includes(b.getExpressionType(e));
-      return number
-        ? { op: "const", value: value as number | bigint, simple: true }
-        : { op: "other", operands: [], simple: true };
+      const type = b.getExpressionType(e);
+      if (type === b.i32) return { op: "const", value: x["getValueI32"]!(e), simple: true };
+      if (type !== b.i64) return { op: "other", operands: [], simple: true };
+      return { op: "const", value: BigInt.asIntN(64, numberIn(b, e) as bigint), simple: true };
     });
     on("LocalGetId", "LocalGet", (e, x) => ({ op: "local.get", index: x["getIndex"]!(e), simple: true }));
     on("LocalSetId", "LocalSet", (e, x) => ({
