@@ -4,6 +4,7 @@
  */
 import { levels } from "../contract.gen.js";
 import { highOf, irqlText } from "./domain/irql.js";
+import { OTHERS } from "./interpret/analysis.js";
 import type { Finding } from "./interpret/finding.js";
 
 /** `file:line:column` of a place, undefined where positions are not known. */
@@ -32,7 +33,7 @@ export function reportFinding(finding: Finding, textOf: PlaceText): ReportedFind
     rule: rule.id,
     name: rule.name,
     severity: rule.severity,
-    message: `${subject} ${says}.`,
+    message: `${subject} ${says.replace(OTHERS, othersText(finding, textOf))}.`,
     function: functionText(site.functionName),
     since: sinceText(finding, textOf),
     path: [
@@ -45,6 +46,13 @@ export function reportFinding(finding: Finding, textOf: PlaceText): ReportedFind
     ],
     hint: rule.hint,
   };
+}
+
+/** The acquisitions of the other orders: `back (b.ts:4:3), then back (b.ts:5:3)`. */
+function othersText({ others = [] }: Finding, textOf: PlaceText): string {
+  return others
+    .map(({ functionName, place }) => `${functionText(functionName)} (${textOf(place) ?? "?"})`)
+    .join(", then ");
 }
 
 function sinceText({ since, irql, role }: Finding, textOf: PlaceText): string | undefined {

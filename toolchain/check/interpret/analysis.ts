@@ -11,6 +11,7 @@ import type { FunctionView, ModuleView, Node } from "../ir/model.js";
 import type { ImportEvent, Rule, Verdict } from "../rules/rule.js";
 import type { Finding, Pending, Step } from "./finding.js";
 import { applyImport } from "./imports.js";
+import { LockOrder } from "./order.js";
 import { findSmall } from "./small.js";
 import { GLOBAL_CONTENT, keyOf, liftState, restrict } from "./summary.js";
 import { findTouching } from "./touching.js";
@@ -63,7 +64,13 @@ export class Analysis implements Surroundings {
   private readonly summaries = new Map<string, Summary>();
   private readonly counts = new Map<string, number>();
   private readonly queue: Start[] = [];
-  private readonly started = new Set<string>();
+  private readonly handed = new Set<string>();
+  private readonly order = new LockOrder();
+  /** Places where a release gives back what is held, on some path. */
+  private readonly right = new Set<object | string>();
+  /** Which entry or routine is being walked. */
+  private started = "";
+  private startFrames = 0;
   private readonly touching: (name: string) => boolean;
   private readonly small: (name: string) => boolean;
   private readonly stack: Step[] = [];
@@ -89,9 +96,20 @@ export class Analysis implements Surroundings {
       const at = irql(roles.entry.irql.min, roles.entry.irql.max);
       const exits = this.enter({ functionName: start, role: "entry", irql: at, ...this.nothing() });
       this.left = this.leftBehind(exits);
+      this.startFrames = this.frames;
     }
     for (const entry of entries) this.enter({ ...entry, ...this.nothing() });
     for (let next = this.queue.shift(); next; next = this.queue.shift()) this.enter(next);
+    this.reportCycles();
+    this.refine();
+  }
+
+  /** Findings at places that are right on another path are another rule's. */
+  private refine(): void {
+    for (const rule of this.rules)
+      for (const [index, finding] of this.findings.entries())
+        if (rule.refines === finding.rule.id && this.right.has(finding.site.place ?? finding.site.functionName))
+          this.findings[index] = { ...finding, rule, says: rule.says ?? finding.says };
   }
 
   initial(base: Value, offset: number): Value | undefined {
@@ -136,6 +154,7 @@ export class Analysis implements Surroundings {
     const view = this.module.functions.get(start.functionName);
     if (!view) return [];
     this.role = start.role;
+    this.started = `${start.functionName}|${start.args}`;
     const role = (roles as Readonly<Record<string, { readonly apc?: string }>>)[start.role];
     const frame = ++this.frames;
     const args = Array.from(
@@ -205,6 +224,9 @@ export class Analysis implements Surroundings {
       const since = pending.since && this.sinceAt(pending.since, summary, state, walk.view, node);
       this.hand({ ...pending, since }, walk.view, node, view.name);
     }
+    // The end of a call of the library's in which something was given back.
+    if (!walk.view.library && summary.exits.some(({ holds }) => holds.length < state.holds.length))
+      this.right.add(node.place ?? walk.view.name);
     const below = {
       callee: view,
       caller: siteOf(walk.view, node),
@@ -357,7 +379,13 @@ export class Analysis implements Surroundings {
       this.hand(pending, walk.view, node, base);
       return true;
     };
-    return applyImport({ effect, args, site, node: node.id, fresh, judge }, state, this.values);
+    const acquires = (lock: Value, before: State): void =>
+      this.noteOrder(lock, before, walk, node);
+    const releases = (): void => {
+      if (!walk.view.library) this.right.add(node.place ?? walk.view.name);
+    };
+    const call = { effect, args, site, node: node.id, fresh, judge, acquires, releases };
+    return applyImport(call, state, this.values);
   }
 
   /** A routine that is handed to the kernel is walked later, with what it can reach now. */
@@ -377,13 +405,114 @@ export class Analysis implements Surroundings {
     memory.holds = [];
     memory.taken = [];
     const key = `${name}|${role}|${keyOf(memory, passed, false)}`;
-    if (this.started.has(key)) return;
-    this.started.add(key);
+    if (this.handed.has(key)) return;
+    this.handed.add(key);
     const handed = siteOf(walk.view, node);
     this.queue.push({ functionName: name, role, irql: irql(min, max), args: passed, memory, handed });
   }
 
-  dropped(): void {}
+  /** A result tells what was acquired when outcomes differ in what is held, and one of them is zero. */
+  dropped(
+    walk: Walk,
+    node: Node & { readonly op: "call" },
+    before: number,
+    after: readonly State[],
+  ): void {
+    if (walk.view.library) return;
+    const acquired = after.filter(({ holds }) => holds.length > before);
+    const not = after.some(
+      ({ holds, value }) => holds.length === before && this.values.numberOf(value) === 0,
+    );
+    if (!not || acquired.length === 0 || after.some(({ lost }) => lost)) return;
+    const verdict = this.first((rule) => rule.onDrop?.());
+    if (!verdict) return;
+    const view = this.module.functions.get(node.target);
+    const name = view?.imported?.base ?? node.target;
+    const found = { since: undefined, ...verdict, irql: acquired[0]!.irql, down: [] };
+    this.hand(found, walk.view, node, name);
+    for (const state of acquired)
+      state.holds = state.holds.map((hold, at) =>
+        at < before ? hold : { ...hold, reported: true },
+      );
+  }
+
+  // --- the order of locks ---
+
+  private noteOrder(lock: Value, state: State, walk: Walk, node: Node): void {
+    if (!this.isNamed(lock)) return;
+    const steps = [...this.stack, { functionName: walk.view.name, place: node.place }];
+    const path = steps.filter(({ functionName }) => !this.isLibrary(functionName));
+    const last = path.at(-1);
+    if (!last) return;
+    const from = steps.indexOf(last);
+    const down = steps.slice(from + 1).map(({ functionName }) => functionName);
+    const site = { functionName: last.functionName, library: false, place: last.place, down };
+    const among = state.holds.flatMap((hold) => (hold.many ? [] : [hold.lock]));
+    for (const held of state.holds) {
+      if (held.kind === undefined || held.many || held.reported) continue;
+      if (held.lock === lock || !this.isNamed(held.lock)) continue;
+      const others = among.filter((one) => one !== held.lock && one !== lock);
+      const { role, started } = this;
+      this.order.note({ from: held.lock, to: lock, held, site, path, role, among: others, start: started });
+    }
+  }
+
+  /** Whether a lock's name means one lock: nothing in it came from where paths meet. */
+  private isNamed(lock: Value): boolean {
+    const description = this.values.describe(lock);
+    switch (description.kind) {
+      case "global":
+        return true;
+      case "load":
+        return this.isNamed(description.base);
+      case "fresh":
+        return description.origin.object !== undefined || description.origin.from !== undefined;
+      case "operation":
+        return (
+          this.isNamed(description.left) &&
+          (description.right === UNKNOWN || this.values.numberOf(description.right) !== undefined)
+        );
+      default:
+        return false;
+    }
+  }
+
+  /** Whether a lock is there for every entry: then one entry can meet itself over it. */
+  private isShared(lock: Value): boolean {
+    const description = this.values.describe(lock);
+    switch (description.kind) {
+      case "global":
+        return true;
+      case "load":
+        return this.isShared(description.base);
+      case "fresh":
+        return description.frame <= this.startFrames;
+      case "operation":
+        return this.isShared(description.left);
+      default:
+        return false;
+    }
+  }
+
+  private reportCycles(): void {
+    for (const [one, ...others] of this.order.cycles((lock) => this.isShared(lock))) {
+      const verdict = this.first((rule) => rule.onCycle?.({ others: OTHERS }));
+      if (!verdict) return;
+      const { site, path, role, held } = one!;
+      const irql = held.saved ?? 0;
+      this.findings.push({
+        ...{ rule: verdict.rule, says: verdict.says, site, path, role, irql, since: held },
+        others: others.flatMap(({ held: first, site: second }) => [stepOf(first.site), stepOf(second)]),
+      });
+    }
+  }
+}
+
+/** Stands in a verdict for acquisitions that the reporter tells. */
+export const OTHERS = "{others}";
+
+function stepOf({ functionName, place }: Site): Step {
+  return { functionName, place };
 }
 
 function siteOf(view: FunctionView, node?: Node): Site {

@@ -20,6 +20,8 @@ export interface Finding {
   readonly path: readonly Step[];
   /** Who enters there, as `entry` or `dpc`. */
   readonly role: string;
+  /** What the rule was told that needs text of places: acquisitions in other orders. */
+  readonly others?: readonly Step[];
 }
 
 /** A finding inside the library: its callers are told, each at their own call. */

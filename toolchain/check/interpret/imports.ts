@@ -18,6 +18,10 @@ export interface ImportCall {
   fresh(path: string, from?: string): Value;
   /** Shows an event to the rules; returns whether one of them has reported it. */
   judge(event: ImportEvent): boolean;
+  /** A lock is acquired for as long as it takes, with what is held by then. */
+  acquires(lock: Value, state: State): void;
+  /** A release gives back what is held. */
+  releases(): void;
 }
 
 /** The states after an import, each with its result. The given state is used up. */
@@ -48,6 +52,7 @@ export function applyImport(call: ImportCall, state: State, values: Values): Sta
   });
 
   if (entry.restores !== undefined && released) {
+    call.releases();
     if (entry.saves !== undefined) {
       // A conversion: the same acquisition goes on in another form.
       const converted = { ...released.hold, token: entry.saves };
@@ -61,6 +66,7 @@ export function applyImport(call: ImportCall, state: State, values: Values): Sta
       if (entry.raises !== undefined) one.irql = raised(one.irql, entry.raises);
       return one;
     };
+    if (effect.kind !== undefined && !entry.ifTrue) call.acquires(lock, state);
     if (!entry.ifTrue) return [withValue(apply(state), call, effect, values)];
     const not = state.clone();
     not.value = values.constant(0);

@@ -31,7 +31,12 @@ export interface Surroundings {
     state: State,
   ): State[];
   /** A call's result is dropped: `before` is how many holds there were. */
-  dropped(walk: Walk, node: Node, before: number, after: readonly State[]): void;
+  dropped(
+    walk: Walk,
+    node: Node & { readonly op: "call" },
+    before: number,
+    after: readonly State[],
+  ): void;
 }
 
 export class Walk {

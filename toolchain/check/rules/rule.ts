@@ -58,4 +58,11 @@ export interface Rule extends RuleText {
   readonly severity: "error" | "warning";
   onImport?(event: ImportEvent): Verdict | undefined;
   onReturn?(event: ReturnEvent): Verdict | undefined;
+  /** A call that may or may not have acquired something was made, and its result dropped. */
+  onDrop?(): Verdict | undefined;
+  /** Locks are acquired in a cycle; `others` tells the acquisitions but the one that is reported. */
+  onCycle?(event: { readonly others: string }): Verdict | undefined;
+  /** The rule whose findings become this one's where the same place is right on another path. */
+  readonly refines?: string;
+  readonly says?: string;
 }

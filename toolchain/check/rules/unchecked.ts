@@ -21,10 +21,7 @@ export const unchecked: readonly UncheckedRule[] = [
     instead: "Cannot be written: the token is the host's record of the acquisition, which no import gives away. A second release is R13, a missing one R5.",
   },
   { id: "R11", name: "token-escapes", what: "A guard outlives the block that it was made for.", instead: "A guard cannot be captured (a compile error of its own); one in a field or a global is not checked yet." },
-  { id: "R16", name: "lock-order", what: "Locks are acquired in orders that form a cycle.", instead: TO_COME },
   { id: "R21", name: "unguarded-access", what: "Guarded state is touched without its lock.", instead: TO_COME },
-  { id: "R22", name: "result-ignored", what: "The result of a try is never looked at.", instead: TO_COME },
-  { id: "R23", name: "held-on-one-branch", what: "What only one branch has acquired is released as if it were held.", instead: TO_COME },
   {
     id: "R24",
     name: "pending-wait",
