@@ -24,6 +24,8 @@ export interface Hold {
   /** The IRQL that its release restores; undefined when it saves none. */
   readonly saved: Irql | undefined;
   readonly apcsOff: boolean;
+  /** Its holder may acquire it again, and releases it as often. */
+  readonly recursive: boolean;
   /** Zero or more of them: what a loop has acquired. */
   readonly many: boolean;
   /** Acquired against a rule that was reported: its release is nobody's mistake. */

@@ -193,7 +193,19 @@ export class Analysis implements Surroundings {
     site: Site,
   ): void {
     const path = this.stack.filter(({ functionName }) => !this.isLibrary(functionName));
-    this.findings.push({ rule, site, says, irql: at, since, path, role: this.role });
+    const seen = since && this.seenByUser(since);
+    this.findings.push({ rule, site, says, irql: at, since: seen, path, role: this.role });
+  }
+
+  /** An acquisition by a library's function that has not returned yet is told at the user's call of it. */
+  private seenByUser(hold: Hold): Hold {
+    if (!hold.site.library) return hold;
+    const at = this.stack.findLastIndex(({ functionName }) => functionName === hold.site.functionName);
+    const caller = this.stack.slice(0, at).findLastIndex((step) => !this.isLibrary(step.functionName));
+    if (at < 0 || caller < 0) return hold;
+    const { functionName, place } = this.stack[caller]!;
+    const down = [...this.stack.slice(caller + 1, at + 1).map((step) => step.functionName), ...hold.site.down];
+    return { ...hold, site: { functionName, library: false, place, down } };
   }
 
   private isLibrary(name: string): boolean {

@@ -45,6 +45,7 @@ export function applyImport(call: ImportCall, state: State, values: Values): Sta
     lock: of,
     saved: entry.raises === undefined ? undefined : state.irql,
     apcsOff: entry.apc !== undefined,
+    recursive: !effect.rules.has("R14"),
     many: false,
     reported,
     site: call.site,
@@ -54,9 +55,11 @@ export function applyImport(call: ImportCall, state: State, values: Values): Sta
   if (entry.restores !== undefined && released) {
     call.releases();
     if (entry.saves !== undefined) {
-      // A conversion: the same acquisition goes on in another form.
-      const converted = { ...released.hold, token: entry.saves };
-      state.holds = state.holds.map((one, at) => (at === released.index ? converted : one));
+      // A conversion: all acquisitions of the object in this form go on in another.
+      const { token, lock: converted } = released.hold;
+      state.holds = state.holds.map((one) =>
+        one.token === token && one.lock === converted ? { ...one, token: entry.saves! } : one,
+      );
     } else release(state, released);
   }
   if (entry.saves !== undefined && entry.restores === undefined) {
@@ -109,7 +112,7 @@ function afterWait(
   state.value = values.constant(0);
   state.holds = [
     ...state.holds,
-    { ...hold(acquired.entry.saves!, kind, object), saved: undefined, apcsOff: true },
+    { ...hold(acquired.entry.saves!, kind, object), saved: undefined, apcsOff: true, recursive: true },
   ];
   return [state, ...failed];
 }

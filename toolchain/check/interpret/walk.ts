@@ -3,16 +3,17 @@
  * are joined where they meet. What calls and imports do is asked of the analysis.
  */
 import type { FunctionView, LoopNode, Node } from "../ir/model.js";
-import type { State } from "../domain/state.js";
+import type { Hold, State } from "../domain/state.js";
 import { UNKNOWN, type Description, type Value, type Values } from "../domain/value.js";
+import { countedHolds, mergeCounted } from "./loops.js";
 import { GLOBAL_CONTENT } from "./summary.js";
 
 /** Paths of different discipline that are followed at one point. */
 const MAX_PATHS = 24;
 /** Passes over one loop's body before its states are given up. */
 const MAX_PASSES = 24;
-/** Holds of one token that a loop's head keeps apart. */
-const MAX_ALIKE = 2;
+/** How often a loop is begun again because a number of passes leaves more. */
+const MAX_ATTEMPTS = 3;
 /** Objects whose contents are remembered on one path. */
 const MAX_OBJECTS = 96;
 
@@ -323,11 +324,28 @@ export class Walk {
   }
 
   private loop(node: LoopNode, state: State): State[] {
+    for (let attempt = 0; ; attempt++) {
+      const first = state.clone();
+      const counted = { holds: undefined as readonly Hold[] | undefined };
+      const left = this.passes(node, first, attempt < MAX_ATTEMPTS ? counted : undefined);
+      if (!counted.holds) return left;
+      // Begin again with what a number of passes can leave.
+      state.holds = counted.holds;
+      if (counted.holds.some(({ many, saved }) => many && saved !== undefined)) state.lost = true;
+    }
+  }
+
+  /** Walks a loop until nothing new comes back to its head; stops when `counted` is to be known from the start. */
+  private passes(
+    node: LoopNode,
+    state: State,
+    counted: { holds: readonly Hold[] | undefined } | undefined,
+  ): State[] {
     const heads = new Map<string, State>();
     const left: State[] = [];
-    const waiting = [this.enterLoop(node, state, state.holds.length)];
+    const before = state.holds;
+    const waiting = [this.enterLoop(node, state)];
     const outer = node.label === undefined ? undefined : this.labels.get(node.label);
-    const holds = state.holds.length;
     for (let pass = 0; waiting.length > 0; pass++) {
       const next = waiting.pop()!;
       if (pass > MAX_PASSES) {
@@ -344,8 +362,13 @@ export class Walk {
       if (node.label !== undefined) this.labels.set(node.label, []);
       left.push(...this.step(node.body, (head ?? next).clone()));
       if (node.label === undefined) break;
-      for (const back of this.meet(this.labels.get(node.label)!, node.id, "k"))
-        waiting.push(this.enterLoop(node, back, holds));
+      for (const back of this.meet(this.labels.get(node.label)!, node.id, "k")) {
+        const again = this.enterLoop(node, back);
+        if (counted && !again.lost) counted.holds ??= countedHolds(before, again.holds);
+        again.holds = mergeCounted(before, again.holds);
+        waiting.push(again);
+      }
+      if (counted?.holds) break;
     }
     if (node.label !== undefined) {
       if (outer) this.labels.set(node.label, outer);
@@ -358,7 +381,7 @@ export class Walk {
    * A state at a loop's head: locals that the loop sets have names of their own there, and what came into being in an
    * earlier pass is told apart from what will in the next.
    */
-  private enterLoop(node: LoopNode, state: State, holds: number): State {
+  private enterLoop(node: LoopNode, state: State): State {
     const { values, frame } = this;
     const inLoop = (value: Value): boolean => {
       const description = values.describe(value);
@@ -392,25 +415,7 @@ export class Walk {
       state.locals[index] = values.fresh(frame, node.id, `p${index}`);
     state.value = UNKNOWN;
     for (const [name, truth] of truths) state.learn(name, truth);
-    this.collapse(state, holds);
     return state;
-  }
-
-  /** Makes one of many alike holds that a loop has acquired. */
-  private collapse(state: State, before: number): void {
-    const added = state.holds.slice(before);
-    for (const { token } of added) {
-      const alike = added.filter((hold) => hold.token === token);
-      if (alike.length <= MAX_ALIKE) continue;
-      if (alike.some((hold) => hold.saved !== undefined)) {
-        state.lost = true;
-        return;
-      }
-      const one = { ...alike[0]!, lock: UNKNOWN, many: true };
-      const rest = state.holds.filter((hold) => !alike.includes(hold));
-      state.holds = [...rest, one];
-      return this.collapse(state, before);
-    }
   }
 
   /** Splits an address into what it is relative to and the distance. */
