@@ -11,7 +11,6 @@ export function checkModule(
   module: ModuleView,
   entryOf: (exported: string) => Partial<EntryPoint> | undefined = () => undefined,
 ): readonly Finding[] {
-  const analysis = new Analysis(module, rules);
   const start = module.exports.find(({ name }) => name === START_EXPORT);
   const entries = module.exports
     .filter((one) => one !== start)
@@ -21,8 +20,15 @@ export function checkModule(
       irql: irql(0, 0),
       ...entryOf(name),
     }));
-  analysis.run(start?.target, entries);
-  return distinct(analysis.findings);
+  const analyse = (orphans?: ReadonlyMap<string, readonly string[]>): Analysis => {
+    const analysis = new Analysis(module, rules, orphans);
+    analysis.run(start?.target, entries);
+    return analysis;
+  };
+  const first = analyse();
+  // Function values that go through arrays and maps are lost sight of: a second pass takes them for each other.
+  const orphans = first.orphansFound();
+  return distinct((orphans ? analyse(orphans) : first).findings);
 }
 
 /** Of several findings of one rule at one place, the first. */

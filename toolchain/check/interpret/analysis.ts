@@ -65,6 +65,10 @@ export class Analysis implements Surroundings {
   private readonly counts = new Map<string, number>();
   private readonly queue: Start[] = [];
   private readonly handed = new Set<string>();
+  /** Functions that are called by an index that is known, or handed to the kernel. */
+  private readonly reached = new Set<string>();
+  /** Signatures of calls by an index that is not. */
+  private readonly unknownCalls = new Set<string>();
   private readonly order = new LockOrder();
   /** Places where a release gives back what is held, on some path. */
   private readonly right = new Set<object | string>();
@@ -83,6 +87,8 @@ export class Analysis implements Surroundings {
   constructor(
     private readonly module: ModuleView,
     private readonly rules: RuleTable,
+    /** What a call through an unknown function value may reach. */
+    private readonly orphans: ReadonlyMap<string, readonly string[]> = new Map(),
   ) {
     this.constants = module.constants;
     this.touching = findTouching(module);
@@ -344,12 +350,41 @@ export class Analysis implements Surroundings {
     const name = this.functionAt(target);
     const view = name === undefined ? undefined : this.module.functions.get(name);
     if (view) {
+      this.reached.add(view.name);
       // A call with another signature traps, so nothing comes after it.
       if (view.signature !== node.signature) return [];
       return this.call(walk, node, view.name, args, state);
     }
+    return this.callAny(walk, node, args, state);
+  }
+
+  /** A call of one of those functions that nobody is seen to call; when there are none, of one that changes nothing. */
+  private callAny(
+    walk: Walk,
+    node: Node & { readonly op: "call.indirect" },
+    args: readonly Value[],
+    state: State,
+  ): State[] {
+    this.unknownCalls.add(node.signature);
+    const candidates = this.orphans.get(node.signature) ?? [];
+    if (candidates.length > 0)
+      return candidates.flatMap((name) => this.call(walk, node, name, args, state.clone()));
     state.value = UNKNOWN;
     return [state];
+  }
+
+  /**
+   * Functions of the table that no call was seen to reach, by signature, for each signature that was called without its
+   * target being known; undefined when there are none.
+   */
+  orphansFound(): ReadonlyMap<string, readonly string[]> | undefined {
+    const found = new Map<string, string[]>();
+    for (const name of new Set(this.module.table)) {
+      const view = name === undefined ? undefined : this.module.functions.get(name);
+      if (!view || this.reached.has(view.name) || !this.unknownCalls.has(view.signature)) continue;
+      found.set(view.signature, [...(found.get(view.signature) ?? []), view.name]);
+    }
+    return found.size > 0 ? found : undefined;
   }
 
   /** The function that an index of the table stands for, where the index is known. */
@@ -396,7 +431,8 @@ export class Analysis implements Surroundings {
     const releases = (): void => {
       if (!walk.view.library) this.right.add(node.place ?? walk.view.name);
     };
-    const call = { effect, args, site, node: node.id, fresh, judge, acquires, releases };
+    const isFunction = (value: Value): boolean => this.functionAt(value) !== undefined;
+    const call = { effect, args, site, node: node.id, fresh, judge, acquires, releases, isFunction };
     return applyImport(call, state, this.values);
   }
 
@@ -411,6 +447,7 @@ export class Analysis implements Surroundings {
   ): void {
     const name = this.functionAt(args[routine]!);
     if (name === undefined) return;
+    this.reached.add(name);
     const { min, max } = effect.entry.params[routine]!.irql!;
     const passed = [args[context]!];
     const memory = restrict(state, passed, false, this.values);

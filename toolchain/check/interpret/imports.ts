@@ -22,6 +22,8 @@ export interface ImportCall {
   acquires(lock: Value, state: State): void;
   /** A release gives back what is held. */
   releases(): void;
+  /** Whether a number is the address of a function: those stay what they are. */
+  isFunction(value: Value): boolean;
 }
 
 /** The states after an import, each with its result. The given state is used up. */
@@ -64,6 +66,7 @@ export function applyImport(call: ImportCall, state: State, values: Values): Sta
   }
   if (entry.saves !== undefined && entry.restores === undefined) {
     const acquired = hold(entry.saves, effect.kind, lock);
+    forgetGuarded(state, lock, call, values);
     const apply = (one: State): State => {
       one.holds = [...one.holds, acquired];
       if (entry.raises !== undefined) one.irql = raised(one.irql, entry.raises);
@@ -87,6 +90,22 @@ function takeBack(state: State, lock: Value): boolean {
   if (index < 0) return false;
   if (state.taken[index] !== UNKNOWN) state.taken = state.taken.filter((_, at) => at !== index);
   return true;
+}
+
+/** What a lock guards may have been written by others since this path last held it: numbers beside its handle, and one step on. */
+function forgetGuarded(state: State, lock: Value, call: ImportCall, values: Values): void {
+  if (lock === UNKNOWN) return;
+  const forget = (base: Value): void => {
+    for (const [offset, value] of state.contents.get(base) ?? [])
+      if (values.numberOf(value) !== undefined && !call.isFunction(value))
+        state.write(base, offset, UNKNOWN);
+  };
+  for (const [base, fields] of state.contents) {
+    const contents = [...fields.values()];
+    if (!contents.includes(lock)) continue;
+    forget(base);
+    contents.forEach(forget);
+  }
 }
 
 /** A wait that succeeds acquires a mutex; where it is not known whether the object is one, it may have. */
