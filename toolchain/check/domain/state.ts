@@ -10,6 +10,8 @@ export interface Site {
   readonly functionName: string;
   readonly library: boolean;
   readonly place: object | undefined;
+  /** The node's number; 0 for the function as a whole. */
+  readonly node: number;
   /** Names of the functions called from there on, outermost first; the last is the import's. */
   readonly down: readonly string[];
 }

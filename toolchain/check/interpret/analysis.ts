@@ -14,7 +14,7 @@ import { applyImport } from "./imports.js";
 import { LockOrder } from "./order.js";
 import { findSmall } from "./small.js";
 import { GLOBAL_CONTENT, keyOf, liftState, restrict } from "./summary.js";
-import { findTouching } from "./touching.js";
+import { findReach, type Reach } from "./reach.js";
 import { Walk, type Surroundings } from "./walk.js";
 
 /** How many states of one of the user's functions are told apart before arguments and memory are no longer. */
@@ -70,12 +70,12 @@ export class Analysis implements Surroundings {
   /** Signatures of calls by an index that is not. */
   private readonly unknownCalls = new Set<string>();
   private readonly order = new LockOrder();
-  /** Places where a release gives back what is held, on some path. */
-  private readonly right = new Set<object | string>();
+  /** Nodes where a release gives back what is held, on some path. */
+  private readonly right = new Set<number>();
   /** Which entry or routine is being walked. */
   private started = "";
   private startFrames = 0;
-  private readonly touching: (name: string) => boolean;
+  private readonly reach: (name: string) => Reach;
   private readonly small: (name: string) => boolean;
   private readonly stack: Step[] = [];
   /** Of the function that is being walked: where findings inside the library wait for its callers. */
@@ -91,7 +91,7 @@ export class Analysis implements Surroundings {
     private readonly orphans: ReadonlyMap<string, readonly string[]> = new Map(),
   ) {
     this.constants = module.constants;
-    this.touching = findTouching(module);
+    this.reach = findReach(module);
     this.small = findSmall(module);
   }
 
@@ -114,7 +114,7 @@ export class Analysis implements Surroundings {
   private refine(): void {
     for (const rule of this.rules)
       for (const [index, finding] of this.findings.entries())
-        if (rule.refines === finding.rule.id && this.right.has(finding.site.place ?? finding.site.functionName))
+        if (rule.refines === finding.rule.id && this.right.has(finding.site.node))
           this.findings[index] = { ...finding, rule, says: rule.says ?? finding.says };
   }
 
@@ -145,7 +145,7 @@ export class Analysis implements Surroundings {
     const description = this.values.describe(value);
     switch (description.kind) {
       case "const":
-        return this.functionAt(value) !== undefined;
+        return this.isFunction(value);
       case "fresh":
         return description.origin.object !== undefined || description.origin.from !== undefined;
       case "operation":
@@ -211,7 +211,7 @@ export class Analysis implements Surroundings {
     if (at < 0 || caller < 0) return hold;
     const { functionName, place } = this.stack[caller]!;
     const down = [...this.stack.slice(caller + 1, at + 1).map((step) => step.functionName), ...hold.site.down];
-    return { ...hold, site: { functionName, library: false, place, down } };
+    return { ...hold, site: { functionName, library: false, place, node: 0, down } };
   }
 
   private isLibrary(name: string): boolean {
@@ -244,12 +244,12 @@ export class Analysis implements Surroundings {
     }
     // The end of a call of the library's in which something was given back.
     if (!walk.view.library && summary.exits.some(({ holds }) => holds.length < state.holds.length))
-      this.right.add(node.place ?? walk.view.name);
+      this.right.add(node.id);
     const below = {
       callee: view,
       caller: siteOf(walk.view, node),
       entryHolds: summary.holds,
-      touches: this.touching(target),
+      touches: this.reach(target).touches,
     };
     return summary.exits.map((exit) =>
       liftState(exit, state, { from: summary.frame, to: walk.frame, node: node.id }, below, this.values),
@@ -289,13 +289,13 @@ export class Analysis implements Surroundings {
   }
 
   private summarize(view: FunctionView, args: readonly Value[], state: State): Summary {
-    const touching = this.touching(view.name);
-    if (!touching && view.library && this.small(view.name)) return this.walkSmall(view, args, state);
+    const { touches, globals } = this.reach(view.name);
+    if (!touches && view.library && this.small(view.name)) return this.walkSmall(view, args, state);
     const count = this.counts.get(view.name) ?? 0;
     const many = count >= (view.library ? MAX_LIBRARY_SUMMARIES : MAX_SUMMARIES);
     if (many) args = args.map(() => UNKNOWN);
-    const entry = restrict(state, args, many, this.values);
-    const key = `${view.name}|${keyOf(entry, args, touching)}`;
+    const entry = restrict(state, args, many ? NONE : globals, this.values);
+    const key = `${view.name}|${keyOf(entry, args, touches)}`;
     const known = this.summaries.get(key);
     if (known) {
       if (known.active) known.asked = true;
@@ -399,6 +399,13 @@ export class Analysis implements Surroundings {
     return word === undefined ? undefined : this.module.table[word];
   }
 
+  /** Whether a number is the address of a function object, which begins with an index of the table. */
+  private isFunction(value: Value): boolean {
+    const address = this.values.numberOf(value);
+    const word = typeof address === "number" ? this.module.word(address) : undefined;
+    return word !== undefined && this.module.table[word] !== undefined;
+  }
+
   // --- imports ---
 
   private callImport(
@@ -429,11 +436,24 @@ export class Analysis implements Surroundings {
     const acquires = (lock: Value, before: State): void =>
       this.noteOrder(lock, before, walk, node);
     const releases = (): void => {
-      if (!walk.view.library) this.right.add(node.place ?? walk.view.name);
+      if (!walk.view.library) this.right.add(node.id);
     };
-    const isFunction = (value: Value): boolean => this.functionAt(value) !== undefined;
+    const isFunction = (value: Value): boolean => this.isFunction(value);
     const call = { effect, args, site, node: node.id, fresh, judge, acquires, releases, isFunction };
     return applyImport(call, state, this.values);
+  }
+
+  /** What a routine can reach, it and its maker write from now on: only under a lock that is held do numbers stay. */
+  private share(reachable: State, state: State): void {
+    const held = new Set(state.holds.map(({ lock }) => lock));
+    for (const [base, fields] of reachable.contents) {
+      const guarded = [...fields.values()].some((value) => held.has(value));
+      for (const [offset, value] of fields) {
+        if (this.values.numberOf(value) === undefined || this.isFunction(value)) continue;
+        reachable.write(base, offset, UNKNOWN);
+        if (!guarded) state.write(base, offset, UNKNOWN);
+      }
+    }
   }
 
   /** A routine that is handed to the kernel is walked later, with what it can reach now. */
@@ -450,7 +470,8 @@ export class Analysis implements Surroundings {
     this.reached.add(name);
     const { min, max } = effect.entry.params[routine]!.irql!;
     const passed = [args[context]!];
-    const memory = restrict(state, passed, false, this.values);
+    const memory = restrict(state, passed, undefined, this.values);
+    this.share(memory, state);
     memory.holds = [];
     memory.taken = [];
     const key = `${name}|${role}|${keyOf(memory, passed, false)}`;
@@ -495,7 +516,7 @@ export class Analysis implements Surroundings {
     if (!last) return;
     const from = steps.indexOf(last);
     const down = steps.slice(from + 1).map(({ functionName }) => functionName);
-    const site = { functionName: last.functionName, library: false, place: last.place, down };
+    const site = { functionName: last.functionName, library: false, place: last.place, node: 0, down };
     const among = state.holds.flatMap((hold) => (hold.many ? [] : [hold.lock]));
     for (const held of state.holds) {
       if (held.kind === undefined || held.many || held.reported) continue;
@@ -557,6 +578,8 @@ export class Analysis implements Surroundings {
   }
 }
 
+const NONE: ReadonlySet<string> = new Set();
+
 /** Stands in a verdict for acquisitions that the reporter tells. */
 export const OTHERS = "{others}";
 
@@ -565,5 +588,5 @@ function stepOf({ functionName, place }: Site): Step {
 }
 
 function siteOf(view: FunctionView, node?: Node): Site {
-  return { functionName: view.name, library: view.library, place: node?.place, down: [] };
+  return { functionName: view.name, library: view.library, place: node?.place, node: node?.id ?? 0, down: [] };
 }

@@ -94,7 +94,7 @@ function takeBack(state: State, lock: Value): boolean {
 
 /** What a lock guards may have been written by others since this path last held it: numbers beside its handle, and one step on. */
 function forgetGuarded(state: State, lock: Value, call: ImportCall, values: Values): void {
-  if (lock === UNKNOWN) return;
+  if (lock === UNKNOWN || state.holds.some((hold) => hold.lock === lock)) return;
   const forget = (base: Value): void => {
     for (const [offset, value] of state.contents.get(base) ?? [])
       if (values.numberOf(value) !== undefined && !call.isFunction(value))

@@ -1,5 +1,5 @@
 /** Which functions are so small that they are walked again at each call: accessors, and what is made of them. */
-import { eachCallAndLoop } from "../ir/calls.js";
+import { eachOf } from "../ir/nodes.js";
 import type { ModuleView } from "../ir/model.js";
 
 /** Nodes of a body, and calls inside calls. */
@@ -18,8 +18,9 @@ export function findSmall(module: ModuleView): (name: string) => boolean {
     heights.set(name, Infinity);
     if (body.last - body.id > MAX_NODES) return Infinity;
     let height = 0;
-    eachCallAndLoop(body, (node) => {
-      height = Math.max(height, node.op === "call" ? heightOf(node.target) + 1 : Infinity);
+    eachOf(body, (node) => {
+      if (node.op === "call") height = Math.max(height, heightOf(node.target) + 1);
+      else if (node.op === "call.indirect" || node.op === "loop") height = Infinity;
     });
     heights.set(name, height);
     return height;

@@ -6,11 +6,11 @@ import type { FunctionView } from "../ir/model.js";
 /** The offset under which a global's own content is kept. */
 export const GLOBAL_CONTENT = -1;
 
-/** The part of a state that a callee with these arguments can reach. */
+/** The part of a state that a callee with these arguments, which reads these globals, can reach. */
 export function restrict(
   state: State,
   args: readonly Value[],
-  nothing: boolean,
+  globals: ReadonlySet<string> | undefined,
   values: Values,
 ): State {
   const entry = new State(state.irql, state.apcsOff, []);
@@ -18,11 +18,11 @@ export function restrict(
   entry.taken = state.taken;
   entry.lost = state.lost;
   entry.epoch = state.epoch;
-  if (nothing) return entry;
   const waiting = [...args];
   const seen = new Set<Value>();
-  for (const [base, fields] of state.contents)
-    if (fields.has(GLOBAL_CONTENT)) waiting.push(base, ...fields.values());
+  if (globals) for (const name of globals) waiting.push(values.global(name));
+  else
+    for (const [base, fields] of state.contents) if (fields.has(GLOBAL_CONTENT)) waiting.push(base);
   for (let value = waiting.pop(); value !== undefined; value = waiting.pop()) {
     if (value === UNKNOWN || seen.has(value)) continue;
     seen.add(value);

@@ -1,15 +1,11 @@
-/** Finds the calls and loops under a node. */
+/** Walks the nodes under a node. */
 import type { Node } from "./model.js";
 
-type Found = Node & { readonly op: "call" | "call.indirect" | "loop" };
-
-export function eachCallAndLoop(
-  node: Node | undefined,
-  found: (node: Found) => void,
-): void {
-  if (!node || node.simple) return;
-  for (const child of childrenOf(node)) eachCallAndLoop(child, found);
-  if (node.op === "call" || node.op === "call.indirect" || node.op === "loop") found(node);
+/** Shows every node, children before parents. */
+export function eachOf(node: Node | undefined, show: (node: Node) => void): void {
+  if (!node) return;
+  for (const child of childrenOf(node)) eachOf(child, show);
+  show(node);
 }
 
 function childrenOf(node: Node): readonly (Node | undefined)[] {
