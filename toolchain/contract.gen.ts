@@ -45,14 +45,14 @@ export const errors = {
   "invalid-argument": {"id":2,"doc":"An argument of a host call is missing or out of its range.","hint":"See ksync_host.h for the argument's range."},
   "malformed-module": {"id":3,"doc":"The bytes are not a well-formed WebAssembly binary.","hint":"The file is cut short or damaged: build it again with ksync build."},
   "unsupported-module": {"id":4,"doc":"The module uses a WebAssembly feature that the engine does not have.","hint":"Build with ksync's asconfig.json, which leaves these features off."},
-  "limit-exceeded": {"id":5,"doc":"The module is larger than one of the host's caps.","hint":"The message names the cap and both numbers."},
+  "limit-exceeded": {"id":5,"doc":"The module, or an import family, is larger than one of the host's caps.","hint":"The message names the cap and both numbers."},
   "no-manifest": {"id":6,"doc":"The module carries no ksync manifest.","hint":"Build it with --transform ksync/transform (ksync build does)."},
   "bad-manifest": {"id":7,"doc":"The module's ksync manifest is damaged or of another format.","hint":"Build it again with the ksync that the host belongs to."},
   "unknown-import": {"id":8,"doc":"The module imports a function that this host does not have.","hint":"The module was built against a newer ksync or another driver's imports: update the host."},
-  "import-signature": {"id":9,"doc":"The module imports a function with other parameter or result types.","hint":"Build it again with the ksync that the host belongs to."},
+  "import-signature": {"id":9,"doc":"The module imports a function with other parameter or result types, or a family states some that do not exist.","hint":"Build it again with the ksync, and the import families, that the host belongs to."},
   "import-hash": {"id":10,"doc":"The module was built against another meaning (IRQL, effects or types) of an import.","hint":"Build it again with the ksync that the host belongs to."},
   "memory-quota": {"id":11,"doc":"The module asks for more memory than the host grants.","hint":"Lower initialMemory in asconfig.json, or raise the host's limit."},
-  "name-in-use": {"id":12,"doc":"A module of this name is loaded.","hint":"Unload it first, or load under another name."},
+  "name-in-use": {"id":12,"doc":"A module of this name is loaded, or an import family of this name registered.","hint":"Unload it first, or load under another name. A family is registered once, and none is named ksync."},
   "no-such-module": {"id":13,"doc":"No module of this name is loaded.","hint":"ksync ps lists the modules."},
   "no-such-export": {"id":14,"doc":"The module exports no function of this name.","hint":"The message lists what it exports."},
   "argument-count": {"id":15,"doc":"The function takes another number of arguments.","hint":"The message shows its signature."},
@@ -104,6 +104,7 @@ export const traps = {
   "over-limit": {"id":27,"doc":"A release beyond the limit of a semaphore, or the acquisition of a mutex beyond 2^31-1."},
   "shared-upgrade": {"id":28,"rule":"R17","doc":"An exclusive acquire of a resource by a holder that shares it: a dead-lock."},
   "wrong-release-form": {"id":29,"rule":"R15","doc":"A lock released by another form than it was acquired by."},
+  "driver-refused": {"id":30,"doc":"An import of the driver that embeds the host refused to go on."},
 } as const;
 
 export type TrapName = keyof typeof traps;

@@ -6,6 +6,7 @@ import { addCall } from "./commands/call.js";
 import { addCheck } from "./commands/check.js";
 import { addDoctor } from "./commands/doctor.js";
 import { addExplain } from "./commands/explain.js";
+import { addGen } from "./commands/gen.js";
 import { addHost } from "./commands/host.js";
 import { addKill } from "./commands/kill.js";
 import { addLoad } from "./commands/load.js";
@@ -24,7 +25,8 @@ function createProgram(): Command {
     .enablePositionalOptions() // an option belongs to the verb that stands before it
     .exitOverride()
     .configureOutput({ outputError: () => undefined });
-  for (const add of [addBuild, addCheck, addExplain, addRun, addHost, addLoad, addCall]) add(program);
+  for (const add of [addBuild, addCheck, addExplain, addGen, addRun]) add(program);
+  for (const add of [addHost, addLoad, addCall]) add(program);
   for (const add of [addUnload, addKill, addPs, addLogs, addDoctor]) add(program);
   return program;
 }

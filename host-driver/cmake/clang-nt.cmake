@@ -5,7 +5,7 @@ set(CMAKE_C_COMPILER clang-19)
 set(CMAKE_C_COMPILER_TARGET x86_64-w64-windows-gnu)
 set(CMAKE_AR llvm-ar-19)
 set(CMAKE_RANLIB llvm-ranlib-19)
-set(CMAKE_RC_COMPILER llvm-rc-19)
+set(CMAKE_RC_COMPILER llvm-windres-19)
 set(CMAKE_EXE_LINKER_FLAGS_INIT -fuse-ld=lld-19)
 set(CMAKE_SHARED_LINKER_FLAGS_INIT -fuse-ld=lld-19)
 set(CMAKE_TRY_COMPILE_TARGET_TYPE STATIC_LIBRARY) # nothing links without a libc

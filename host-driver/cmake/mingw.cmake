@@ -9,6 +9,9 @@ set(KSYNC_NT_LINK_OPTIONS
 if(CMAKE_C_COMPILER_ID STREQUAL "Clang")
   target_compile_options(ksync_flags INTERFACE "-Wno-#warnings") # mingw's intrin.h includes deprecated headers
   list(APPEND KSYNC_NT_LINK_OPTIONS -Wl,-Xlink=-driver -Wl,-Xlink=-release) # release: with a checksum
+  # Symbols for WinDbg, in a file beside the driver. gcc writes none: its symbols are for gdb, and in the driver.
+  target_compile_options(ksync_flags INTERFACE -gcodeview)
+  list(APPEND KSYNC_NT_LINK_OPTIONS -Wl,--pdb= -Wl,-Xlink=-pdbaltpath:%_PDB%) # its name, without a folder
 endif()
 
 # Import libraries of what mingw's lack, from lists of names.

@@ -64,17 +64,22 @@ ksync_trap_t ksync_activation_in_use(ksync_activation_t *activation, uint32_t ha
 
 ksync_trap_t ksync_activation_irql_violation(ksync_activation_t *activation,
                                              const ksync_import_t *import) {
-    ksync_trap_t trap = activation->highest_irql > import->irql_max ? KSYNC_TRAP_IRQL_TOO_HIGH
-                                                                    : KSYNC_TRAP_IRQL_TOO_LOW;
+    return ksync_activation_refuse_irql(activation, import->name, import->irql_min,
+                                        import->irql_max);
+}
+
+ksync_trap_t ksync_activation_refuse_irql(ksync_activation_t *activation, const char *name,
+                                          uint8_t irql_min, uint8_t irql_max) {
+    ksync_trap_t trap =
+        activation->highest_irql > irql_max ? KSYNC_TRAP_IRQL_TOO_HIGH : KSYNC_TRAP_IRQL_TOO_LOW;
     const char *where =
         activation->irql == activation->highest_irql ? "at" : "in a threaded DPC, which may run at";
     const char *level = level_names[activation->highest_irql];
-    if (import->irql_min == import->irql_max)
-        return ksync_activation_trap(activation, trap, "%s %s %s, allowed at %s only", import->name,
-                                     where, level, level_names[import->irql_max]);
-    return ksync_activation_trap(activation, trap, "%s %s %s, allowed %s to %s", import->name,
-                                 where, level, level_names[import->irql_min],
-                                 level_names[import->irql_max]);
+    if (irql_min == irql_max)
+        return ksync_activation_trap(activation, trap, "%s %s %s, allowed at %s only", name, where,
+                                     level, level_names[irql_max]);
+    return ksync_activation_trap(activation, trap, "%s %s %s, allowed %s to %s", name, where, level,
+                                 level_names[irql_min], level_names[irql_max]);
 }
 
 ksync_trap_t ksync_activation_poll(const ksync_activation_t *activation) {
@@ -259,13 +264,15 @@ ksync_trap_t ksync_activation_try_hold(ksync_activation_t *activation, uint32_t 
 /* --- waits --- */
 
 ksync_trap_t ksync_activation_wait_any(ksync_activation_t *activation,
-                                       ksync_platform_object_t **objects, uint32_t count,
+                                       ksync_platform_object_t *const *objects, uint32_t count,
                                        bool alertable, uint64_t timeout, uint32_t *index) {
+    ksync_platform_object_t **all = activation->wait_objects;
     uint32_t stop = count, cancel = count + 1;
-    objects[count++] = &activation->instance->stop;
+    memcpy(all, objects, count * sizeof(*objects));
+    all[count++] = &activation->instance->stop;
     if (activation->cancel != NULL)
-        objects[count++] = activation->cancel;
-    *index = ksync_platform_wait_many(objects, count, KSYNC_WAIT_FOR_ANY, alertable, timeout,
+        all[count++] = activation->cancel;
+    *index = ksync_platform_wait_many(all, count, KSYNC_WAIT_FOR_ANY, alertable, timeout,
                                       activation->wait_blocks);
     if (*index != stop &&
         *index != cancel) /* the end may be what signalled the object: a thread's */
@@ -276,9 +283,8 @@ ksync_trap_t ksync_activation_wait_any(ksync_activation_t *activation,
 
 ksync_trap_t ksync_activation_wait(ksync_activation_t *activation, ksync_platform_event_t *event,
                                    uint64_t timeout) {
-    ksync_platform_object_t *objects[1 + KSYNC_WAIT_OWN] = {event};
     uint32_t index;
-    return ksync_activation_wait_any(activation, objects, event != NULL, false, timeout, &index);
+    return ksync_activation_wait_any(activation, &event, event != NULL, false, timeout, &index);
 }
 
 /* --- running --- */

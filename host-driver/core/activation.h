@@ -57,7 +57,8 @@ struct ksync_activation {
     struct ksync_callback *callback;   /* whose routine it runs, until that is finished, or NULL */
     ksync_hold_t holds[KSYNC_HOLDS_MAX];
     ksync_queue_node_t nodes[KSYNC_HOLDS_MAX]; /* in queues of locks; holds move, these do not */
-    ksync_platform_wait_block_t wait_blocks[KSYNC_WAIT_MANY]; /* of the wait it is in */
+    ksync_platform_object_t *wait_objects[KSYNC_WAIT_MANY];   /* of the wait it is in */
+    ksync_platform_wait_block_t wait_blocks[KSYNC_WAIT_MANY]; /* likewise */
     char text[KSYNC_TEXT_MAX + 1]; /* particulars of the trap, or empty */
 };
 
@@ -85,6 +86,9 @@ ksync_trap_t ksync_activation_in_use(ksync_activation_t *activation, uint32_t ha
                                      ksync_kind_t kind);
 ksync_trap_t ksync_activation_irql_violation(ksync_activation_t *activation,
                                              const struct ksync_import *import);
+/* The same for an import of another's, by its name and interval. */
+ksync_trap_t ksync_activation_refuse_irql(ksync_activation_t *activation, const char *name,
+                                          uint8_t irql_min, uint8_t irql_max);
 /* KSYNC_TRAP_KILLED once the module is to end. Every loop of an import asks this. */
 ksync_trap_t ksync_activation_poll(const ksync_activation_t *activation);
 
@@ -129,10 +133,10 @@ ksync_trap_t ksync_activation_refused(ksync_activation_t *activation, ksync_lock
  * when the event came or the time ran out, and the module lives on. <= APC_LEVEL. */
 ksync_trap_t ksync_activation_wait(ksync_activation_t *activation, ksync_platform_event_t *event,
                                    uint64_t timeout);
-/* The same for any of `count` objects, whose array has room for KSYNC_WAIT_OWN more. *index is what
+/* The same for any of `count` (up to KSYNC_WAIT_MANY - KSYNC_WAIT_OWN) objects. *index is what
  * ksync_platform_wait_many returned. */
 ksync_trap_t ksync_activation_wait_any(ksync_activation_t *activation,
-                                       ksync_platform_object_t **objects, uint32_t count,
+                                       ksync_platform_object_t *const *objects, uint32_t count,
                                        bool alertable, uint64_t timeout, uint32_t *index);
 
 #endif

@@ -17,10 +17,11 @@
 /* --- making --- */
 
 ksync_trap_t ksync_callback_routine(ksync_activation_t *activation, uint32_t index,
-                                    uint32_t *function) {
+                                    uint32_t context, ksync_routine_t *routine) {
     static const uint8_t parameter = KSYNC_I32;
+    routine->context = context;
     if (ksync_engine_table_function(activation->instance->engine, index, 1, &parameter, 0, NULL,
-                                    function))
+                                    &routine->function))
         return KSYNC_TRAP_NONE;
     return ksync_activation_trap(activation, KSYNC_TRAP_BAD_CALLBACK,
                                  "table index %u is no function (i32) -> ()", index);
@@ -59,7 +60,7 @@ static void bury(ksync_object_t *object) {
 }
 
 void *ksync_callback_allocate(ksync_activation_t *activation, const ksync_callback_form_t *form,
-                              uint32_t function, uint32_t context, uint32_t bytes) {
+                              const ksync_routine_t *routine, uint32_t bytes) {
     ksync_callback_t *callback = ksync_object_allocate(bytes);
     if (callback == NULL)
         return NULL;
@@ -70,8 +71,8 @@ void *ksync_callback_allocate(ksync_activation_t *activation, const ksync_callba
     callback->object.finalize = bury;
     callback->form = form;
     callback->instance = activation->instance;
-    callback->function = function;
-    callback->context = context;
+    if (routine != NULL)
+        callback->routine = *routine;
     return callback;
 }
 
@@ -120,11 +121,11 @@ static void run(ksync_callback_t *callback, ksync_activation_t *activation) {
     if (!begin(callback))
         return;
     ksync_instance_t *instance = callback->instance;
-    uint64_t context = callback->context, unused;
+    uint64_t context = callback->routine.context, unused;
     ksync_error_t error;
     activation->callback = callback;
     ksync_result_t result =
-        ksync_activation_run(activation, callback->function, &context, &unused, &error);
+        ksync_activation_run(activation, callback->routine.function, &context, &unused, &error);
     if (result == KSYNC_E_NO_STACK) { /* a trap has already faulted the module */
         error.trap = KSYNC_TRAP_NATIVE_STACK;
         (void)ksync_instance_fault(instance, &error);
@@ -233,22 +234,20 @@ static void free_all(ksync_callback_t *destroyed) {
 static void free_destroyed(void *context) {
     ksync_instance_t *instance = context;
     ksync_callbacks_t *callbacks = &instance->callbacks;
-    bool last = false;
-    for (;;) {
+    ksync_callback_t *destroyed;
+    bool last;
+    do {
         uint8_t irql = ksync_platform_spinlock_acquire(&callbacks->lock);
-        ksync_callback_t *destroyed = callbacks->destroyed;
+        destroyed = callbacks->destroyed;
         callbacks->destroyed = NULL;
-        if (destroyed == NULL) {
-            callbacks->freeing = false;
-            last = callbacks->alive == 0 && callbacks->outlive;
-            if (callbacks->alive == 0)
-                ksync_platform_event_set(&callbacks->gone);
-        }
+        callbacks->freeing = destroyed != NULL;
+        last = callbacks->alive == 0 && callbacks->outlive;
+        if (callbacks->alive == 0) /* what is destroyed is alive until it is freed */
+            ksync_platform_event_set(&callbacks->gone);
         ksync_platform_spinlock_release(&callbacks->lock, irql);
-        if (destroyed == NULL)
-            break;
-        free_all(destroyed);
-    }
+        if (destroyed != NULL)
+            free_all(destroyed);
+    } while (destroyed != NULL);
     if (last)
         ksync_instance_release(instance);
 }
@@ -274,12 +273,11 @@ ksync_result_t ksync_callbacks_prepare(ksync_instance_t *instance) {
     callbacks->activations = ksync_alloc(count * sizeof(*callbacks->activations));
     if (callbacks->activations == NULL)
         return KSYNC_E_OUT_OF_MEMORY;
-    for (; callbacks->activation_count < count; callbacks->activation_count++) {
-        ksync_activation_t **place = &callbacks->activations[callbacks->activation_count];
-        ksync_result_t result = ksync_activation_create(instance, place);
+    for (uint32_t i = 0; i < count; i++) {
+        ksync_result_t result = ksync_activation_create(instance, &callbacks->activations[i]);
         if (result != KSYNC_OK)
             return result;
-        ksync_pool_keep(&instance->pool, *place);
+        ksync_pool_keep(&instance->pool, callbacks->activations[i]);
     }
     return KSYNC_OK;
 }
@@ -296,8 +294,6 @@ void ksync_callbacks_end(ksync_instance_t *instance) {
         ksync_instance_retain(instance);
     ksync_platform_spinlock_release(&callbacks->lock, irql);
     /* What outlives the module finds it closed, and touches nothing below. */
-    for (uint32_t i = 0; i < callbacks->activation_count; i++)
-        ksync_activation_destroy(callbacks->activations[i]);
     ksync_free(callbacks->activations);
     for (uint32_t i = 0; i < callbacks->resolutions; i++)
         (void)ksync_platform_time_resolution(0, false);

@@ -37,15 +37,20 @@ typedef struct {
     void (*finalize)(ksync_callback_t *callback);
 } ksync_callback_form_t;
 
+/* A function (i32) -> () of the module, and what it is called with. */
+typedef struct {
+    uint32_t function, context;
+} ksync_routine_t;
+
 /* The first part of every object with a routine. */
 struct ksync_callback {
     ksync_object_t object;
     const ksync_callback_form_t *form;
     ksync_instance_t *instance;
-    uint32_t function, context; /* of the routine; a timer that has none is never delivered */
-    uint32_t life;              /* atomic */
-    uint32_t handle;            /* atomic: 0 until it is published */
-    ksync_callback_t *next;     /* in the list of the destroyed; guarded by its lock */
+    ksync_routine_t routine; /* a timer that has none is never delivered */
+    uint32_t life;           /* atomic */
+    uint32_t handle;         /* atomic: 0 until it is published */
+    ksync_callback_t *next;  /* in the list of the destroyed; guarded by its lock */
 };
 
 /* A module's callbacks. Destroyed ones are freed by a work item of the host, because what has to be
@@ -58,12 +63,11 @@ typedef struct {
     uint32_t alive;              /* objects that have memory */
     bool freeing;                /* the work item is queued or runs */
     bool outlive;                /* the last one to be freed releases the shell */
+    uint32_t resolutions;        /* requests for a finer clock that are to be undone */
     ksync_platform_event_t gone; /* notification: none is alive and none is being freed */
     ksync_platform_work_t work;
     ksync_activation_t *
-        *activations; /* for DPCs: of each processor an ordinary and a threaded one */
-    uint32_t activation_count;
-    uint32_t resolutions; /* atomic: requests for a finer clock that are to be undone */
+        *activations; /* for DPCs: of each processor an ordinary and a threaded one; the pool's */
 } ksync_callbacks_t;
 
 /* Any IRQL. */
@@ -77,14 +81,13 @@ ksync_result_t ksync_callbacks_prepare(ksync_instance_t *instance) KSYNC_MUST_CH
  * PASSIVE_LEVEL. */
 void ksync_callbacks_end(ksync_instance_t *instance);
 
-/* The function (i32) -> () at a table index, or a trap. <= DISPATCH_LEVEL, as all that follows but
- * deliver. */
+/* The routine at a table index, or a trap. <= DISPATCH_LEVEL, as all that follows but deliver. */
 ksync_trap_t ksync_callback_routine(ksync_activation_t *activation, uint32_t index,
-                                    uint32_t *function);
+                                    uint32_t context, ksync_routine_t *routine);
 /* A zeroed object of `bytes` bytes, of which a ksync_callback_t is the first part, for the family
- * to initialise and publish; NULL without memory. */
+ * to initialise and publish; NULL without memory. `routine` may be NULL. */
 void *ksync_callback_allocate(ksync_activation_t *activation, const ksync_callback_form_t *form,
-                              uint32_t function, uint32_t context, uint32_t bytes);
+                              const ksync_routine_t *routine, uint32_t bytes);
 /* As ksync_object_publish. `callback` may be NULL. */
 ksync_trap_t ksync_callback_publish(ksync_activation_t *activation, ksync_kind_t kind,
                                     void *callback, uint64_t *outcome);

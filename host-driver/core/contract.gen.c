@@ -81,7 +81,7 @@ const char *ksync_result_doc(ksync_result_t value) {
     case KSYNC_E_UNSUPPORTED_MODULE:
         return "The module uses a WebAssembly feature that the engine does not have.";
     case KSYNC_E_LIMIT_EXCEEDED:
-        return "The module is larger than one of the host's caps.";
+        return "The module, or an import family, is larger than one of the host's caps.";
     case KSYNC_E_NO_MANIFEST:
         return "The module carries no ksync manifest.";
     case KSYNC_E_BAD_MANIFEST:
@@ -89,13 +89,13 @@ const char *ksync_result_doc(ksync_result_t value) {
     case KSYNC_E_UNKNOWN_IMPORT:
         return "The module imports a function that this host does not have.";
     case KSYNC_E_IMPORT_SIGNATURE:
-        return "The module imports a function with other parameter or result types.";
+        return "The module imports a function with other parameter or result types, or a family states some that do not exist.";
     case KSYNC_E_IMPORT_HASH:
         return "The module was built against another meaning (IRQL, effects or types) of an import.";
     case KSYNC_E_MEMORY_QUOTA:
         return "The module asks for more memory than the host grants.";
     case KSYNC_E_NAME_IN_USE:
-        return "A module of this name is loaded.";
+        return "A module of this name is loaded, or an import family of this name registered.";
     case KSYNC_E_NO_SUCH_MODULE:
         return "No module of this name is loaded.";
     case KSYNC_E_NO_SUCH_EXPORT:
@@ -155,13 +155,13 @@ const char *ksync_result_hint(ksync_result_t value) {
     case KSYNC_E_UNKNOWN_IMPORT:
         return "The module was built against a newer ksync or another driver's imports: update the host.";
     case KSYNC_E_IMPORT_SIGNATURE:
-        return "Build it again with the ksync that the host belongs to.";
+        return "Build it again with the ksync, and the import families, that the host belongs to.";
     case KSYNC_E_IMPORT_HASH:
         return "Build it again with the ksync that the host belongs to.";
     case KSYNC_E_MEMORY_QUOTA:
         return "Lower initialMemory in asconfig.json, or raise the host's limit.";
     case KSYNC_E_NAME_IN_USE:
-        return "Unload it first, or load under another name.";
+        return "Unload it first, or load under another name. A family is registered once, and none is named ksync.";
     case KSYNC_E_NO_SUCH_MODULE:
         return "ksync ps lists the modules.";
     case KSYNC_E_NO_SUCH_EXPORT:
@@ -262,6 +262,8 @@ const char *ksync_trap_name(ksync_trap_t value) {
         return "shared-upgrade";
     case KSYNC_TRAP_WRONG_RELEASE_FORM:
         return "wrong-release-form";
+    case KSYNC_TRAP_DRIVER_REFUSED:
+        return "driver-refused";
     }
     return "unknown";
 }
@@ -328,6 +330,8 @@ const char *ksync_trap_doc(ksync_trap_t value) {
         return "An exclusive acquire of a resource by a holder that shares it: a dead-lock.";
     case KSYNC_TRAP_WRONG_RELEASE_FORM:
         return "A lock released by another form than it was acquired by.";
+    case KSYNC_TRAP_DRIVER_REFUSED:
+        return "An import of the driver that embeds the host refused to go on.";
     }
     return "unknown";
 }

@@ -3,6 +3,7 @@
 #include "control_internal.h"
 #include <string.h>
 #include "alloc.h"
+#include "host.h"
 
 /* What a worker's stack holds besides an activation's budget: the host's own frames, and the
  * compiler's at a load. */
@@ -24,7 +25,7 @@ ksync_result_t ksync_control_create(ksync_host_t *host, const ksync_control_conf
         return KSYNC_E_OUT_OF_MEMORY;
     control->host = host;
     control->config = *config;
-    ksync_workers_init(&control->workers, config->native_stack_bytes + WORKER_STACK_BYTES);
+    ksync_workers_init(&control->workers, host->config.native_stack_bytes + WORKER_STACK_BYTES);
     *out = control;
     return KSYNC_OK;
 }

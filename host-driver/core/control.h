@@ -26,7 +26,6 @@ typedef struct ksync_session ksync_session_t; /* one for each client */
 typedef struct {
     const char *host, *platform; /* what `hello` answers; they outlive the control */
     uint32_t process_id;
-    uint32_t native_stack_bytes; /* the host's: what a worker's stack must grant an activation */
     void (*shutdown)(
         void *user); /* a client ended the host: close all sessions, then destroy. Must not wait. */
     void *user;

@@ -39,10 +39,13 @@ static bool name_functions(ksync_host_t *host, const char *module, const ksync_e
 
 static bool reply_call_failure(const ksync_request_t *request, const char *module,
                                const ksync_error_t *error) {
-    ksync_function_names_t names;
-    bool named = error->frame_count != 0 &&
-                 name_functions(request->session->control->host, module, error, &names);
-    return ksync_reply_failure(request, error, named ? &names : NULL);
+    ksync_host_t *host = request->session->control->host;
+    /* Two kilobytes, which a guest's stack need not have under it. */
+    ksync_function_names_t *names = error->frame_count == 0 ? NULL : ksync_alloc(sizeof *names);
+    bool named = names != NULL && name_functions(host, module, error, names);
+    (void)ksync_reply_failure(request, error, named ? names : NULL);
+    ksync_free(names);
+    return true;
 }
 
 static bool call_entry(const ksync_request_t *request, ksync_entry_t *entry, const char *module,

@@ -47,10 +47,13 @@ static bool reply_load_failure(const ksync_request_t *request, const ksync_error
     if (error->frame_count == 0 ||
         ksync_wasm_read(bytes.bytes, bytes.length, &wasm, &ignored) != KSYNC_OK)
         return ksync_reply_failure(request, error, NULL);
-    ksync_function_names_t names;
-    ksync_name_functions(error, &wasm, &names);
+    ksync_function_names_t *names = ksync_alloc(sizeof *names); /* not the start function's stack */
+    if (names != NULL)
+        ksync_name_functions(error, &wasm, names);
     ksync_wasm_free(&wasm);
-    return ksync_reply_failure(request, error, &names);
+    (void)ksync_reply_failure(request, error, names);
+    ksync_free(names);
+    return true;
 }
 
 static bool handle_load(const ksync_request_t *request) {
@@ -120,8 +123,11 @@ static void unload_every_module(ksync_control_t *control) {
     uint32_t count, ended;
     if (ksync_control_list(control, &infos, &count) != KSYNC_OK)
         return; /* the host's end does it then */
-    for (uint32_t i = 0; i < count; i++)
-        (void)!ksync_module_unload(control->host, infos[i].name, 0, &ended);
+    for (uint32_t i = 0; i < count;
+         i++) /* what somebody unloads already may be left weeks for it */
+        if (ksync_module_unload(control->host, infos[i].name, 0, &ended) ==
+            KSYNC_E_MODULE_UNLOADING)
+            (void)!ksync_module_kill(control->host, infos[i].name, &ended);
     ksync_free(infos);
 }
 

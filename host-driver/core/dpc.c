@@ -19,11 +19,11 @@ static const ksync_callback_form_t threaded = {
 
 static ksync_trap_t create(ksync_activation_t *activation, const ksync_callback_form_t *form,
                            uint32_t routine, uint32_t context, uint64_t *result) {
-    uint32_t function;
-    ksync_trap_t trap = ksync_callback_routine(activation, routine, &function);
+    ksync_routine_t found;
+    ksync_trap_t trap = ksync_callback_routine(activation, routine, context, &found);
     if (trap != KSYNC_TRAP_NONE)
         return trap;
-    ksync_dpc_t *dpc = ksync_callback_allocate(activation, form, function, context, sizeof *dpc);
+    ksync_dpc_t *dpc = ksync_callback_allocate(activation, form, &found, sizeof *dpc);
     if (dpc != NULL)
         ksync_platform_dpc_init(&dpc->dpc, ksync_callback_deliver, dpc, form == &threaded);
     return ksync_callback_publish(activation, KSYNC_KIND_DPC, dpc, result);

@@ -15,9 +15,15 @@ typedef struct ksync_engine_context ksync_engine_context_t;
  */
 typedef ksync_trap_t (*ksync_engine_import_fn_t)(void *user, uint64_t *slots);
 
+/* An import with data of its own behind it: `call` is given the same address. */
+typedef struct ksync_engine_bound {
+    ksync_trap_t (*call)(const struct ksync_engine_bound *bound, void *user, uint64_t *slots);
+} ksync_engine_bound_t;
+
 typedef struct {
     ksync_engine_import_fn_t call;
-    bool intrinsic; /* runs as an opcode of its own: no frame, no fuel */
+    bool intrinsic;                    /* runs as an opcode of its own: no frame, no fuel */
+    const ksync_engine_bound_t *bound; /* in place of `call`, or NULL; outlives the module */
 } ksync_engine_import_t;
 
 typedef struct {
@@ -34,7 +40,7 @@ ksync_result_t ksync_engine_load(const ksync_engine_load_t *load, ksync_engine_m
                                  ksync_error_t *error) KSYNC_MUST_CHECK;
 void ksync_engine_unload(ksync_engine_module_t *module);
 
-/* A context for one activation at a time. PASSIVE_LEVEL. `user` is handed to imports. */
+/* A context for one activation at a time. <= APC_LEVEL. `user` is handed to imports. */
 ksync_result_t ksync_engine_context_create(ksync_engine_module_t *module, uint32_t wasm_stack_bytes,
                                            void *user,
                                            ksync_engine_context_t **context) KSYNC_MUST_CHECK;

@@ -125,9 +125,11 @@ static M3Result compile(ksync_engine_module_t *module, const ksync_engine_import
     for (*at = 0; *at < wasm3->numFuncImports; ++*at) {
         IM3Function function = &wasm3->functions[*at];
         function->module = wasm3;
-        function->wasm = (bytes_t)(uintptr_t)imports[*at].call;
-        if (!imports[*at].intrinsic)
-            _(emit_stub(function, op_KsyncImport));
+        const ksync_engine_import_t *import = &imports[*at];
+        const void *behind = import->bound;
+        function->wasm = behind != NULL ? behind : (bytes_t)(uintptr_t)import->call;
+        if (!import->intrinsic)
+            _(emit_stub(function, behind != NULL ? op_KsyncBoundImport : op_KsyncImport));
     }
     for (; *at < wasm3->numFunctions; ++*at)
         _(CompileFunction(&wasm3->functions[*at]));

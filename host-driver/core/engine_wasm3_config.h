@@ -26,6 +26,8 @@
 /* These are SSE instructions, for which a driver has no library. */
 #define ceil(value) __builtin_ceil(value)
 #define ceilf(value) __builtin_ceilf(value)
+#define copysign(value, sign) __builtin_copysign(value, sign)
+#define copysignf(value, sign) __builtin_copysignf(value, sign)
 #define fabs(value) __builtin_fabs(value)
 #define fabsf(value) __builtin_fabsf(value)
 #define floor(value) __builtin_floor(value)

@@ -166,6 +166,14 @@ d_m3Op(KsyncImport) {
     return M3_LIKELY(trap == KSYNC_TRAP_NONE) ? NULL : TRAP(trap);
 }
 
+/* The same for an import with data of its own, which stand where the function would. */
+d_m3Op(KsyncBoundImport) {
+    IM3Function function = immediate(IM3Function);
+    const ksync_engine_bound_t *bound = (const ksync_engine_bound_t *)function->wasm;
+    ksync_trap_t trap = bound->call(bound, CONTEXT(_mem)->user, (uint64_t *)_sp);
+    return M3_LIKELY(trap == KSYNC_TRAP_NONE) ? NULL : TRAP(trap);
+}
+
 /* A call to an intrinsic import: no frame, no fuel. */
 d_m3Op(KsyncIntrinsic) {
     IM3Function function = immediate(IM3Function);

@@ -25,7 +25,7 @@ void ksync_host_config_default(ksync_host_config_t *config) {
         .max_threads = 64,
         .max_activations = 256,
         .wasm_stack_bytes = 65536,
-        .native_stack_bytes = 262144,
+        .native_stack_bytes = ksync_platform_native_stack(),
         .fuel = 0,
         .log_lines = 4096,
         .capabilities = 0,
@@ -164,7 +164,7 @@ static ksync_result_t build_in_turn(ksync_host_t *host, ksync_instance_t *instan
                                     const uint8_t *wasm, size_t length, ksync_error_t *error) {
     ksync_platform_event_t *turn = &host->turn;
     (void)ksync_platform_wait_any(&turn, 1, KSYNC_WAIT_FOREVER);
-    ksync_result_t result = ksync_instance_build(instance, wasm, length, error);
+    ksync_result_t result = ksync_instance_build(instance, wasm, length, &host->families, error);
     ksync_platform_event_set(turn);
     return result;
 }
@@ -218,6 +218,18 @@ ksync_result_t ksync_module_load(ksync_host_t *host, const char *name, const uin
         ksync_platform_event_set(&instance->settled);
     }
     ksync_instance_release(instance);
+    return result;
+}
+
+/* In turn with the builds, which look families up. */
+ksync_result_t ksync_host_register_imports(ksync_host_t *host, const ksync_import_family_t *family,
+                                           void *context, ksync_error_t *error) {
+    if (host == NULL)
+        return ksync_error_set(error, KSYNC_E_INVALID_ARGUMENT, "host");
+    ksync_platform_event_t *turn = &host->turn;
+    (void)ksync_platform_wait_any(&turn, 1, KSYNC_WAIT_FOREVER);
+    ksync_result_t result = ksync_families_add(&host->families, family, context, error);
+    ksync_platform_event_set(turn);
     return result;
 }
 
@@ -304,6 +316,7 @@ void ksync_host_destroy(ksync_host_t *host) {
         memcpy(name, host->modules[i]->name, sizeof name);
         (void)!ksync_module_unload(host, name, 0, NULL);
     }
+    ksync_families_free(&host->families);
     ksync_log_free(&host->log);
     ksync_free(host->modules);
     ksync_free(host);

@@ -7,6 +7,7 @@
 struct ksync_host {
     ksync_host_config_t config;
     ksync_log_t log;
+    ksync_families_t families;      /* changed and read in the turn */
     ksync_platform_event_t turn;    /* synchronization: signalled while nobody builds a module */
     ksync_platform_spinlock_t lock; /* guards the table and every module's phase */
     ksync_instance_t *

@@ -27,15 +27,14 @@ static void finalize(ksync_callback_t *callback) {
 static const ksync_callback_form_t form = {
     .kind = KSYNC_KIND_HRTIMER, .role = KSYNC_ROLE_TIMER, .cancel = cancel, .finalize = finalize};
 
-static ksync_trap_t create(ksync_activation_t *activation, ksync_platform_routine_t deliver,
-                           uint32_t function, uint32_t context, uint32_t synchronization,
-                           uint64_t *result) {
-    ksync_hrtimer_t *timer =
-        ksync_callback_allocate(activation, &form, function, context, sizeof *timer);
+/* `routine` may be NULL. */
+static ksync_trap_t create(ksync_activation_t *activation, const ksync_routine_t *routine,
+                           uint32_t synchronization, uint64_t *result) {
+    ksync_hrtimer_t *timer = ksync_callback_allocate(activation, &form, routine, sizeof *timer);
     if (timer != NULL) {
-        timer->timer = ksync_platform_hrtimer_create(synchronization ? KSYNC_EVENT_SYNCHRONIZATION
-                                                                     : KSYNC_EVENT_NOTIFICATION,
-                                                     deliver, timer);
+        timer->timer = ksync_platform_hrtimer_create(
+            synchronization ? KSYNC_EVENT_SYNCHRONIZATION : KSYNC_EVENT_NOTIFICATION,
+            routine != NULL ? ksync_callback_deliver : NULL, timer);
         if (timer->timer == NULL) {
             ksync_object_release(timer);
             timer = NULL;
@@ -48,17 +47,15 @@ static ksync_trap_t create(ksync_activation_t *activation, ksync_platform_routin
 
 ksync_trap_t ksync_import_hrtimer_create(ksync_activation_t *activation, uint32_t synchronization,
                                          uint64_t *result) {
-    return create(activation, NULL, 0, 0, synchronization, result);
+    return create(activation, NULL, synchronization, result);
 }
 
 ksync_trap_t ksync_import_hrtimer_createWithCallback(ksync_activation_t *activation,
                                                      uint32_t routine, uint32_t context,
                                                      uint32_t synchronization, uint64_t *result) {
-    uint32_t function;
-    ksync_trap_t trap = ksync_callback_routine(activation, routine, &function);
-    if (trap != KSYNC_TRAP_NONE)
-        return trap;
-    return create(activation, ksync_callback_deliver, function, context, synchronization, result);
+    ksync_routine_t found;
+    ksync_trap_t trap = ksync_callback_routine(activation, routine, context, &found);
+    return trap != KSYNC_TRAP_NONE ? trap : create(activation, &found, synchronization, result);
 }
 
 ksync_trap_t ksync_import_hrtimer_destroy(ksync_activation_t *activation, uint32_t timer,

@@ -59,8 +59,25 @@ static ksync_result_t grant_quotas(ksync_instance_t *instance, ksync_error_t *er
     return KSYNC_OK;
 }
 
+/* Calls at DISPATCH_LEVEL that there can be at once: one on each processor. */
+static uint32_t dispatch_entries(const ksync_instance_t *instance) {
+    return instance->link.enters_at_dispatch ? ksync_platform_processors() : 0;
+}
+
+static ksync_result_t prepare_entries(ksync_instance_t *instance) {
+    for (uint32_t i = dispatch_entries(instance); i > 0; i--) {
+        ksync_activation_t *activation;
+        ksync_result_t result = ksync_activation_create(instance, &activation);
+        if (result != KSYNC_OK)
+            return result;
+        ksync_pool_keep(&instance->pool, activation);
+        ksync_pool_give(&instance->pool, activation);
+    }
+    return KSYNC_OK;
+}
+
 static ksync_result_t build(ksync_instance_t *instance, const uint8_t *wasm, size_t length,
-                            ksync_error_t *error) {
+                            const ksync_families_t *families, ksync_error_t *error) {
     ksync_result_t result;
     if (length > KSYNC_WASM_MAX_BYTES)
         return ksync_error_set(error, KSYNC_E_LIMIT_EXCEEDED,
@@ -74,7 +91,8 @@ static ksync_result_t build(ksync_instance_t *instance, const uint8_t *wasm, siz
     if (result != KSYNC_OK)
         return result;
     instance->has_wasm = true;
-    result = ksync_link(&instance->wasm, instance->limits.capabilities, &instance->link, error);
+    result = ksync_link(&instance->wasm, families, instance->limits.capabilities, &instance->link,
+                        error);
     if (result != KSYNC_OK)
         return result;
     result = grant_quotas(instance, error);
@@ -91,7 +109,7 @@ static ksync_result_t build(ksync_instance_t *instance, const uint8_t *wasm, siz
     if (result != KSYNC_OK)
         return result;
     result = ksync_pool_init(&instance->pool, instance->limits.max_activations,
-                             ksync_callbacks_activations(instance));
+                             ksync_callbacks_activations(instance) + dispatch_entries(instance));
     if (result != KSYNC_OK)
         return result;
     const ksync_engine_load_t load = {
@@ -102,14 +120,16 @@ static ksync_result_t build(ksync_instance_t *instance, const uint8_t *wasm, siz
         .kill = &instance->kill,
     };
     result = ksync_engine_load(&load, &instance->engine, error);
-    return result == KSYNC_OK ? ksync_callbacks_prepare(instance) : result;
+    if (result == KSYNC_OK)
+        result = ksync_callbacks_prepare(instance);
+    return result == KSYNC_OK ? prepare_entries(instance) : result;
 }
 
 ksync_result_t ksync_instance_build(ksync_instance_t *instance, const uint8_t *wasm, size_t length,
-                                    ksync_error_t *error) {
+                                    const ksync_families_t *families, ksync_error_t *error) {
     ksync_alloc_meter_t meter;
     ksync_alloc_meter_begin(&meter);
-    ksync_result_t result = build(instance, wasm, length, error);
+    ksync_result_t result = build(instance, wasm, length, families, error);
     ksync_instance_charge(instance, ksync_alloc_meter_end(&meter));
     if (result == KSYNC_E_OUT_OF_MEMORY)
         (void)ksync_error_set(error, result, "no memory to load %s", instance->name);

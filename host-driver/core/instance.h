@@ -61,9 +61,10 @@ ksync_instance_t *ksync_instance_create(const char *name, const ksync_host_confi
 void ksync_instance_retain(ksync_instance_t *instance); /* <= DISPATCH_LEVEL */
 void ksync_instance_release(ksync_instance_t *instance);
 
-/* Reads, links and compiles. The caller serialises builds. After a failure, dismantle frees what
- * was made. */
+/* Reads, links and compiles. The caller serialises builds, and what changes `families`, which
+ * outlive the module. After a failure, dismantle frees what was made. */
 ksync_result_t ksync_instance_build(ksync_instance_t *instance, const uint8_t *wasm, size_t length,
+                                    const ksync_families_t *families,
                                     ksync_error_t *error) KSYNC_MUST_CHECK;
 /* Runs the module's top-level code, if it has any. */
 ksync_result_t ksync_instance_start(ksync_instance_t *instance,

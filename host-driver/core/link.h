@@ -3,7 +3,7 @@
 #ifndef KSYNC_LINK_H
 #define KSYNC_LINK_H
 
-#include "engine.h"
+#include "family.h"
 
 #define KSYNC_NO_FUNCTION UINT32_MAX
 
@@ -19,13 +19,15 @@ typedef struct {
     ksync_engine_import_t *imports; /* one for each of the module's, in order */
     ksync_export_t *exports;
     uint32_t export_count;
-    uint32_t start;  /* the top-level code, or KSYNC_NO_FUNCTION */
-    bool dispatches; /* some import takes a routine that may run at DISPATCH_LEVEL */
+    uint32_t start;          /* the top-level code, or KSYNC_NO_FUNCTION */
+    bool dispatches;         /* some import takes a routine that may run at DISPATCH_LEVEL */
+    bool enters_at_dispatch; /* some entry may be called there */
 } ksync_link_t;
 
-/* `granted` is a mask of the capabilities that the module may use. On failure nothing is allocated.
- */
-ksync_result_t ksync_link(const ksync_wasm_t *wasm, uint32_t granted, ksync_link_t *link,
+/* `families` are those of the embedding program, `granted` is a mask of the capabilities that the
+ * module may use. On failure nothing is allocated. */
+ksync_result_t ksync_link(const ksync_wasm_t *wasm, const ksync_families_t *families,
+                          uint32_t granted, ksync_link_t *link,
                           ksync_error_t *error) KSYNC_MUST_CHECK;
 void ksync_link_free(ksync_link_t *link);
 

@@ -20,6 +20,8 @@ void ksync_pool_keep(ksync_pool_t *pool, ksync_activation_t *activation) {
 void ksync_pool_free(ksync_pool_t *pool) {
     for (uint32_t i = 0; i < pool->created; i++)
         ksync_activation_destroy(pool->activations[i]);
+    for (uint32_t i = 0; i < pool->kept; i++)
+        ksync_activation_destroy(pool->activations[pool->capacity + i]);
     ksync_free(pool->activations);
     *pool = (ksync_pool_t){0};
 }
@@ -28,17 +30,17 @@ static uint64_t head_after(uint64_t head, uint32_t first) {
     return ((head >> 32) + 1) << 32 | first;
 }
 
-/* The first free activation, or NULL. */
-static ksync_activation_t *pop(ksync_pool_t *pool) {
-    uint64_t head = __atomic_load_n(&pool->head, __ATOMIC_ACQUIRE);
+/* The first activation of a list, or NULL. */
+static ksync_activation_t *pop(ksync_pool_t *pool, uint64_t *list) {
+    uint64_t head = __atomic_load_n(list, __ATOMIC_ACQUIRE);
     while ((uint32_t)head != 0) {
         /* SAFETY: another thread may take this one first and change its link meanwhile; then
          * `changes` differs and the exchange fails. The memory stays, for activations live as long
          * as the pool. */
         ksync_activation_t *first = ksync_pool_find(pool, (uint32_t)head);
         uint32_t next = __atomic_load_n(&first->next_free, __ATOMIC_RELAXED);
-        if (__atomic_compare_exchange_n(&pool->head, &head, head_after(head, next), true,
-                                        __ATOMIC_ACQUIRE, __ATOMIC_ACQUIRE))
+        if (__atomic_compare_exchange_n(list, &head, head_after(head, next), true, __ATOMIC_ACQUIRE,
+                                        __ATOMIC_ACQUIRE))
             return first;
     }
     return NULL;
@@ -60,8 +62,11 @@ static ksync_activation_t *create(ksync_pool_t *pool, ksync_instance_t *instance
 }
 
 ksync_activation_t *ksync_pool_take(ksync_pool_t *pool, ksync_instance_t *instance) {
-    ksync_activation_t *activation = pop(pool);
-    if (activation == NULL && ksync_platform_irql() == KSYNC_PASSIVE_LEVEL)
+    bool at_dispatch = ksync_platform_irql() == KSYNC_DISPATCH_LEVEL;
+    ksync_activation_t *activation = at_dispatch ? pop(pool, &pool->kept_head) : NULL;
+    if (activation == NULL)
+        activation = pop(pool, &pool->head);
+    if (activation == NULL && !at_dispatch)
         activation = create(pool, instance);
     if (activation != NULL)
         ksync_activation_reset(activation);
@@ -69,9 +74,10 @@ ksync_activation_t *ksync_pool_take(ksync_pool_t *pool, ksync_instance_t *instan
 }
 
 void ksync_pool_give(ksync_pool_t *pool, ksync_activation_t *activation) {
-    uint64_t head = __atomic_load_n(&pool->head, __ATOMIC_RELAXED);
+    uint64_t *list = activation->id > pool->capacity ? &pool->kept_head : &pool->head;
+    uint64_t head = __atomic_load_n(list, __ATOMIC_RELAXED);
     do {
         __atomic_store_n(&activation->next_free, (uint32_t)head, __ATOMIC_RELAXED);
-    } while (!__atomic_compare_exchange_n(&pool->head, &head, head_after(head, activation->id),
-                                          true, __ATOMIC_RELEASE, __ATOMIC_RELAXED));
+    } while (!__atomic_compare_exchange_n(list, &head, head_after(head, activation->id), true,
+                                          __ATOMIC_RELEASE, __ATOMIC_RELAXED));
 }

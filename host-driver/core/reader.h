@@ -41,6 +41,16 @@ typedef struct {
 } ksync_manifest_import_t;
 
 typedef struct {
+    const uint8_t *packed; /* read with the functions below */
+    uint32_t count;
+} ksync_manifest_imports_t;
+
+typedef struct {
+    ksync_span_t name;
+    ksync_manifest_imports_t imports;
+} ksync_manifest_family_t;
+
+typedef struct {
     ksync_span_t name;
     uint8_t irql_min, irql_max, role;
 } ksync_manifest_entry_t;
@@ -49,8 +59,10 @@ typedef struct {
     ksync_span_t name, version;
     uint32_t capabilities;             /* a mask of KSYNC_CAPABILITY_... */
     uint32_t max_handles, max_threads; /* the module's own quotas; 0 = the host's */
-    uint32_t import_count, entry_count;
-    const uint8_t *imports, *entries; /* packed; read with the functions below */
+    ksync_manifest_imports_t imports;  /* of ksync's own */
+    ksync_span_t families;             /* packed, as are the entries */
+    uint32_t entry_count;
+    const uint8_t *entries;
 } ksync_manifest_t;
 
 typedef struct {
@@ -73,7 +85,9 @@ typedef struct {
  *   "KSM1"  u16 imports  u16 entries  u32 capabilities  u32 max handles  u32 max threads
  *   u8 length, name (UTF-8)   u8 length, version (UTF-8)
  *   imports x { u16 id, u64 hash }
- *   entries x { u8 length, export name, u8 lowest IRQL, u8 highest IRQL, u8 role } */
+ *   entries x { u8 length, export name, u8 lowest IRQL, u8 highest IRQL, u8 role }
+ * and, of a module that uses imports of the program that embeds the host, each family of them:
+ *   u8 length, name   u16 imports, not 0   imports x { u16 id, u64 hash } */
 #define KSYNC_MANIFEST_SECTION "ksync"
 #define KSYNC_START_EXPORT "ksync:start"
 
@@ -84,8 +98,10 @@ ksync_result_t ksync_wasm_read(const uint8_t *bytes, size_t length, ksync_wasm_t
 void ksync_wasm_free(ksync_wasm_t *wasm);
 
 /* Steps through the manifest's packed lists; false at the end. *cursor starts at 0. */
-bool ksync_manifest_next_import(const ksync_manifest_t *manifest, uint32_t *cursor,
+bool ksync_manifest_next_import(const ksync_manifest_imports_t *imports, uint32_t *cursor,
                                 ksync_manifest_import_t *import);
+bool ksync_manifest_next_family(const ksync_manifest_t *manifest, uint32_t *cursor,
+                                ksync_manifest_family_t *family);
 bool ksync_manifest_next_entry(const ksync_manifest_t *manifest, uint32_t *cursor,
                                ksync_manifest_entry_t *entry);
 

@@ -43,7 +43,7 @@ static bool header(reader_t *reader, ksync_manifest_t *manifest) {
     if (imports > KSYNC_WASM_MAX_IMPORTS || entries > MAX_ENTRIES)
         return reader_fail(reader, at, reader->code, "a manifest of %u imports and %u entries",
                            (uint32_t)imports, (uint32_t)entries);
-    manifest->import_count = (uint32_t)imports;
+    manifest->imports.count = (uint32_t)imports;
     manifest->entry_count = (uint32_t)entries;
     at = reader->at;
     if (!fixed32(reader, &manifest->capabilities))
@@ -68,32 +68,68 @@ static bool entry(reader_t *reader) {
     return true;
 }
 
+static bool packed_imports(reader_t *reader, ksync_manifest_imports_t *imports) {
+    ksync_span_t packed;
+    if (!reader_skip(reader, imports->count * IMPORT_BYTES, &packed))
+        return false;
+    imports->packed = packed.bytes;
+    return true;
+}
+
+static bool family(reader_t *reader) {
+    const uint8_t *at = reader->at;
+    ksync_manifest_imports_t imports;
+    ksync_span_t name;
+    uint64_t count;
+    if (!short_name(reader, &name) || !reader_fixed(reader, 2, &count))
+        return false;
+    if (count == 0 || count > KSYNC_WASM_MAX_IMPORTS)
+        return reader_fail(reader, at, reader->code, "family %q with %u imports", name,
+                           (uint32_t)count);
+    imports.count = (uint32_t)count;
+    return packed_imports(reader, &imports);
+}
+
 bool reader_manifest(reader_t *reader, ksync_wasm_t *wasm) {
     ksync_manifest_t *manifest = &wasm->manifest;
-    ksync_span_t imports;
     if (wasm->has_manifest)
         return reader_fail(reader, reader->at, reader->code, "a second manifest");
     wasm->has_manifest = true;
     if (!header(reader, manifest) || !short_name(reader, &manifest->name) ||
-        !short_name(reader, &manifest->version) ||
-        !reader_skip(reader, manifest->import_count * IMPORT_BYTES, &imports))
+        !short_name(reader, &manifest->version) || !packed_imports(reader, &manifest->imports))
         return false;
-    manifest->imports = imports.bytes;
     manifest->entries = reader->at;
     for (uint32_t i = 0; i < manifest->entry_count; i++) {
         if (!entry(reader))
             return false;
     }
+    manifest->families = (ksync_span_t){reader->at, (uint32_t)(reader->end - reader->at)};
+    while (reader->at != reader->end) {
+        if (!family(reader))
+            return false;
+    }
     return true;
 }
 
-bool ksync_manifest_next_import(const ksync_manifest_t *manifest, uint32_t *cursor,
+bool ksync_manifest_next_import(const ksync_manifest_imports_t *imports, uint32_t *cursor,
                                 ksync_manifest_import_t *import) {
-    if (*cursor >= manifest->import_count * IMPORT_BYTES)
+    if (*cursor >= imports->count * IMPORT_BYTES)
         return false;
-    import->id = (uint16_t)little_endian(manifest->imports + *cursor, 2);
-    import->hash = little_endian(manifest->imports + *cursor + 2, 8);
+    import->id = (uint16_t)little_endian(imports->packed + *cursor, 2);
+    import->hash = little_endian(imports->packed + *cursor + 2, 8);
     *cursor += IMPORT_BYTES;
+    return true;
+}
+
+bool ksync_manifest_next_family(const ksync_manifest_t *manifest, uint32_t *cursor,
+                                ksync_manifest_family_t *family) {
+    if (*cursor >= manifest->families.length)
+        return false;
+    const uint8_t *at = manifest->families.bytes + *cursor;
+    family->name = (ksync_span_t){at + 1, at[0]};
+    at += 1 + at[0];
+    family->imports = (ksync_manifest_imports_t){at + 2, (uint32_t)little_endian(at, 2)};
+    *cursor += 1 + family->name.length + 2 + family->imports.count * IMPORT_BYTES;
     return true;
 }
 

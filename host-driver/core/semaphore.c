@@ -75,15 +75,17 @@ ksync_trap_t ksync_import_semaphore_releaseAndWait(ksync_activation_t *activatio
                                                    uint32_t object, uint64_t timeout,
                                                    uint32_t alertable, uint32_t *result) {
     ksync_object_t *waited;
-    uint64_t released = 0;
+    uint64_t released;
     ksync_trap_t trap =
         ksync_object_begin_use(activation, object, KSYNC_KIND_DISPATCHABLE, &waited);
     if (trap != KSYNC_TRAP_NONE)
         return trap;
     trap = ksync_import_semaphore_release(activation, semaphore, count, &released);
-    *result = (uint32_t)(released >> 32);
-    if (trap == KSYNC_TRAP_NONE && *result == KSYNC_STATUS_SUCCESS)
-        return ksync_wait_one(activation, waited, object, timeout, alertable != 0, result);
+    if (trap == KSYNC_TRAP_NONE) {
+        *result = (uint32_t)(released >> 32);
+        if (*result == KSYNC_STATUS_SUCCESS)
+            return ksync_wait_one(activation, waited, object, timeout, alertable != 0, result);
+    }
     ksync_object_end_use(waited);
     return trap;
 }

@@ -79,7 +79,7 @@ ksync_trap_t ksync_import_spinlock_acquireAtDispatch(ksync_activation_t *activat
 
 ksync_trap_t ksync_import_spinlock_tryAcquireAtDispatch(ksync_activation_t *activation,
                                                         uint32_t lock, uint32_t *result) {
-    return ksync_activation_try_hold(activation, lock, &at_dispatch, KSYNC_DISPATCH_LEVEL, result);
+    return ksync_activation_try_hold(activation, lock, &at_dispatch, activation->irql, result);
 }
 
 ksync_trap_t ksync_import_spinlock_releaseFromDispatch(ksync_activation_t *activation,

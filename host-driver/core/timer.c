@@ -21,37 +21,32 @@ static void cancel(ksync_callback_t *callback) {
 static const ksync_callback_form_t form = {
     .kind = KSYNC_KIND_TIMER, .role = KSYNC_ROLE_TIMER, .flushes = true, .cancel = cancel};
 
-static ksync_timer_t *make(ksync_activation_t *activation, uint32_t function, uint32_t context,
-                           uint32_t synchronization) {
-    ksync_timer_t *timer =
-        ksync_callback_allocate(activation, &form, function, context, sizeof *timer);
-    if (timer == NULL)
-        return NULL;
-    ksync_platform_timer_init(&timer->timer, synchronization ? KSYNC_EVENT_SYNCHRONIZATION
-                                                             : KSYNC_EVENT_NOTIFICATION);
-    timer->callback.object.target = ksync_platform_timer_object(&timer->timer);
-    return timer;
+/* `routine` may be NULL. */
+static ksync_trap_t create(ksync_activation_t *activation, const ksync_routine_t *routine,
+                           uint32_t synchronization, uint64_t *result) {
+    ksync_timer_t *timer = ksync_callback_allocate(activation, &form, routine, sizeof *timer);
+    if (timer != NULL) {
+        ksync_platform_timer_init(&timer->timer, synchronization ? KSYNC_EVENT_SYNCHRONIZATION
+                                                                 : KSYNC_EVENT_NOTIFICATION);
+        timer->callback.object.target = ksync_platform_timer_object(&timer->timer);
+        timer->has_routine = routine != NULL;
+        if (routine != NULL)
+            ksync_platform_dpc_init(&timer->dpc, ksync_callback_deliver, timer, false);
+    }
+    return ksync_callback_publish(activation, KSYNC_KIND_TIMER, timer, result);
 }
 
 ksync_trap_t ksync_import_timer_create(ksync_activation_t *activation, uint32_t synchronization,
                                        uint64_t *result) {
-    return ksync_callback_publish(activation, KSYNC_KIND_TIMER,
-                                  make(activation, 0, 0, synchronization), result);
+    return create(activation, NULL, synchronization, result);
 }
 
 ksync_trap_t ksync_import_timer_createWithDpc(ksync_activation_t *activation, uint32_t routine,
                                               uint32_t context, uint32_t synchronization,
                                               uint64_t *result) {
-    uint32_t function;
-    ksync_trap_t trap = ksync_callback_routine(activation, routine, &function);
-    if (trap != KSYNC_TRAP_NONE)
-        return trap;
-    ksync_timer_t *timer = make(activation, function, context, synchronization);
-    if (timer != NULL) {
-        timer->has_routine = true;
-        ksync_platform_dpc_init(&timer->dpc, ksync_callback_deliver, timer, false);
-    }
-    return ksync_callback_publish(activation, KSYNC_KIND_TIMER, timer, result);
+    ksync_routine_t found;
+    ksync_trap_t trap = ksync_callback_routine(activation, routine, context, &found);
+    return trap != KSYNC_TRAP_NONE ? trap : create(activation, &found, synchronization, result);
 }
 
 ksync_trap_t ksync_import_timer_destroy(ksync_activation_t *activation, uint32_t timer,
@@ -126,22 +121,26 @@ ksync_trap_t ksync_import_timer_read(ksync_activation_t *activation, uint32_t ti
 
 ksync_trap_t ksync_import_timer_setResolution(ksync_activation_t *activation, uint64_t desired,
                                               uint64_t *result) {
+    ksync_callbacks_t *callbacks = &activation->instance->callbacks;
     /* Asked first, counted second: who undoes what is counted undoes what was asked. */
     *result = ksync_platform_time_resolution(desired, true);
-    __atomic_fetch_add(&activation->instance->callbacks.resolutions, 1, __ATOMIC_RELEASE);
+    uint8_t irql = ksync_platform_spinlock_acquire(&callbacks->lock);
+    callbacks->resolutions++;
+    ksync_platform_spinlock_release(&callbacks->lock, irql);
     return KSYNC_TRAP_NONE;
 }
 
 ksync_trap_t ksync_import_timer_restoreResolution(ksync_activation_t *activation,
                                                   uint64_t *result) {
-    uint32_t *resolutions = &activation->instance->callbacks.resolutions;
-    uint32_t count = __atomic_load_n(resolutions, __ATOMIC_RELAXED);
-    do {
-        if (count == 0)
-            return ksync_activation_trap(activation, KSYNC_TRAP_RELEASE_UNHELD,
-                                         "the timer resolution was not set");
-    } while (!__atomic_compare_exchange_n(resolutions, &count, count - 1, true, __ATOMIC_ACQUIRE,
-                                          __ATOMIC_RELAXED));
+    ksync_callbacks_t *callbacks = &activation->instance->callbacks;
+    uint8_t irql = ksync_platform_spinlock_acquire(&callbacks->lock);
+    bool is_set = callbacks->resolutions != 0;
+    if (is_set)
+        callbacks->resolutions--;
+    ksync_platform_spinlock_release(&callbacks->lock, irql);
+    if (!is_set)
+        return ksync_activation_trap(activation, KSYNC_TRAP_RELEASE_UNHELD,
+                                     "the timer resolution was not set");
     *result = ksync_platform_time_resolution(0, false);
     return KSYNC_TRAP_NONE;
 }

@@ -14,12 +14,14 @@
 #define OBJECTS_MAX 60u
 #define SLICE 100000u /* 10 ms: the longest that a wait for all outlives its module */
 
+_Static_assert(OBJECTS_MAX + KSYNC_WAIT_OWN <= KSYNC_WAIT_MANY, "the platform waits for them all");
+
 /* The objects of one wait. */
 typedef struct {
     uint32_t count;
     uint32_t handles[OBJECTS_MAX];
     ksync_object_t *used[OBJECTS_MAX];
-    ksync_platform_object_t *objects[OBJECTS_MAX + KSYNC_WAIT_OWN];
+    ksync_platform_object_t *objects[OBJECTS_MAX];
 } objects_t;
 
 static ksync_trap_t add(ksync_activation_t *activation, objects_t *objects, uint32_t handle) {
@@ -41,12 +43,12 @@ static void drop(objects_t *objects) {
 /* Reads each handle of the guest's array once. After a trap nothing is kept. */
 static ksync_trap_t gather(ksync_activation_t *activation, uint32_t address, uint32_t count,
                            objects_t *objects) {
-    if (ksync_guest_at(activation->instance, address, (uint64_t)count * 4) == NULL)
-        return KSYNC_TRAP_MEMORY_ACCESS;
     for (uint32_t i = 0; i < count; i++) {
-        uint32_t handle = 0;
-        (void)ksync_guest_read_u32(activation->instance, (uint64_t)address + i * 4, &handle);
-        ksync_trap_t trap = add(activation, objects, handle);
+        uint32_t handle;
+        uint64_t at = (uint64_t)address + i * 4;
+        ksync_trap_t trap = ksync_guest_read_u32(activation->instance, at, &handle)
+                                ? add(activation, objects, handle)
+                                : KSYNC_TRAP_MEMORY_ACCESS;
         if (trap != KSYNC_TRAP_NONE) {
             drop(objects);
             return trap;
@@ -58,7 +60,7 @@ static ksync_trap_t gather(ksync_activation_t *activation, uint32_t address, uin
 /* By what is waited for: two references to one process are one object. */
 static bool has_duplicate(const objects_t *objects) {
     for (uint32_t i = 0; i < objects->count; i++)
-        for (uint32_t j = 0; j < i; j++)
+        for (uint32_t j = i + 1; j < objects->count; j++)
             if (objects->objects[i] == objects->objects[j])
                 return true;
     return false;
@@ -106,10 +108,9 @@ static ksync_trap_t check_room(ksync_activation_t *activation, ksync_object_t *c
 
 /* --- one and any --- */
 
-/* Waits for one of the objects and takes it. `targets` are theirs, with room for KSYNC_WAIT_OWN
- * more. */
+/* Waits for one of the objects and takes it. `targets` are theirs. */
 static ksync_trap_t wait_for_any(ksync_activation_t *activation, ksync_object_t *const *objects,
-                                 const uint32_t *handles, ksync_platform_object_t **targets,
+                                 const uint32_t *handles, ksync_platform_object_t *const *targets,
                                  uint32_t count, bool alertable, uint64_t timeout,
                                  uint32_t *index) {
     uint32_t own = 0; /* the first that is the activation's already, or `count` */
@@ -130,10 +131,9 @@ static ksync_trap_t wait_for_any(ksync_activation_t *activation, ksync_object_t 
 
 ksync_trap_t ksync_wait_one(ksync_activation_t *activation, ksync_object_t *object, uint32_t handle,
                             uint64_t timeout, bool alertable, uint32_t *status) {
-    ksync_platform_object_t *targets[1 + KSYNC_WAIT_OWN] = {object->target};
     uint32_t index = KSYNC_WAIT_TIMEOUT;
     ksync_trap_t trap =
-        wait_for_any(activation, &object, &handle, targets, 1, alertable, timeout, &index);
+        wait_for_any(activation, &object, &handle, &object->target, 1, alertable, timeout, &index);
     ksync_object_end_use(object);
     *status = status_of(index);
     return trap;

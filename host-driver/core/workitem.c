@@ -22,12 +22,11 @@ static void deliver(void *context) {
 
 ksync_trap_t ksync_import_workitem_create(ksync_activation_t *activation, uint32_t routine,
                                           uint32_t context, uint64_t *result) {
-    uint32_t function;
-    ksync_trap_t trap = ksync_callback_routine(activation, routine, &function);
+    ksync_routine_t found;
+    ksync_trap_t trap = ksync_callback_routine(activation, routine, context, &found);
     if (trap != KSYNC_TRAP_NONE)
         return trap;
-    ksync_workitem_t *item =
-        ksync_callback_allocate(activation, &form, function, context, sizeof *item);
+    ksync_workitem_t *item = ksync_callback_allocate(activation, &form, &found, sizeof *item);
     if (item != NULL)
         ksync_platform_work_init(&item->work, deliver, item);
     return ksync_callback_publish(activation, KSYNC_KIND_WORKITEM, item, result);

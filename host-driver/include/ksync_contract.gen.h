@@ -12,14 +12,14 @@ typedef enum {
     KSYNC_E_INVALID_ARGUMENT = 2, /* An argument of a host call is missing or out of its range. */
     KSYNC_E_MALFORMED_MODULE = 3, /* The bytes are not a well-formed WebAssembly binary. */
     KSYNC_E_UNSUPPORTED_MODULE = 4, /* The module uses a WebAssembly feature that the engine does not have. */
-    KSYNC_E_LIMIT_EXCEEDED = 5, /* The module is larger than one of the host's caps. */
+    KSYNC_E_LIMIT_EXCEEDED = 5, /* The module, or an import family, is larger than one of the host's caps. */
     KSYNC_E_NO_MANIFEST = 6, /* The module carries no ksync manifest. */
     KSYNC_E_BAD_MANIFEST = 7, /* The module's ksync manifest is damaged or of another format. */
     KSYNC_E_UNKNOWN_IMPORT = 8, /* The module imports a function that this host does not have. */
-    KSYNC_E_IMPORT_SIGNATURE = 9, /* The module imports a function with other parameter or result types. */
+    KSYNC_E_IMPORT_SIGNATURE = 9, /* The module imports a function with other parameter or result types, or a family states some that do not exist. */
     KSYNC_E_IMPORT_HASH = 10, /* The module was built against another meaning (IRQL, effects or types) of an import. */
     KSYNC_E_MEMORY_QUOTA = 11, /* The module asks for more memory than the host grants. */
-    KSYNC_E_NAME_IN_USE = 12, /* A module of this name is loaded. */
+    KSYNC_E_NAME_IN_USE = 12, /* A module of this name is loaded, or an import family of this name registered. */
     KSYNC_E_NO_SUCH_MODULE = 13, /* No module of this name is loaded. */
     KSYNC_E_NO_SUCH_EXPORT = 14, /* The module exports no function of this name. */
     KSYNC_E_ARGUMENT_COUNT = 15, /* The function takes another number of arguments. */
@@ -71,6 +71,7 @@ typedef enum {
     KSYNC_TRAP_OVER_LIMIT = 27, /* A release beyond the limit of a semaphore, or the acquisition of a mutex beyond 2^31-1. */
     KSYNC_TRAP_SHARED_UPGRADE = 28, /* An exclusive acquire of a resource by a holder that shares it: a dead-lock. */
     KSYNC_TRAP_WRONG_RELEASE_FORM = 29, /* A lock released by another form than it was acquired by. */
+    KSYNC_TRAP_DRIVER_REFUSED = 30, /* An import of the driver that embeds the host refused to go on. */
 } ksync_trap_t;
 
 #define KSYNC_PASSIVE_LEVEL 0u /* Ordinary thread execution. Waiting is allowed. */

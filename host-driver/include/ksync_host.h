@@ -44,7 +44,7 @@ typedef struct {
     uint32_t max_activations;  /* activations of one module at a time, 1 to 4,096; default 256 */
     uint32_t wasm_stack_bytes; /* a module's own stack, for each activation; default 65,536 */
     uint32_t native_stack_bytes; /* native stack granted to an activation below DISPATCH_LEVEL;
-                                    default 262,144 */
+                                    default 262,144, in a driver 49,152 */
     uint64_t fuel; /* units for each activation (one for each call and back-edge); 0 = no limit;
                       default 0 */
     uint32_t log_lines;    /* lines kept for readers; default 4,096 */
@@ -100,6 +100,52 @@ ksync_result_t ksync_host_create(const ksync_host_config_t *config,
 /* Unloads every module (ending what still runs) and frees the host. Entries must have been
  * released. */
 void ksync_host_destroy(ksync_host_t *host);
+
+/* --- import families of the embedding program --- */
+/* One call of an import by a guest, on the thread and at the IRQL of the guest. It lasts until the
+ * import returns. */
+typedef struct {
+    void *context; /* what the family was registered with */
+    uint8_t irql;
+    /* The host's own: */
+    struct ksync_activation *host;
+    const struct ksync_family_import *import;
+} ksync_call_t;
+/* An import. slots[0] is the result, if there is one; the arguments follow it, each in 64 bits.
+ * Whatever is returned but KSYNC_TRAP_NONE ends the module: see ksync_call_trap. */
+typedef ksync_trap_t (*ksync_family_call_t)(ksync_call_t *call, uint64_t *slots);
+/* What modules are told of an import, and how it is called. `ksync gen` writes tables of them. */
+typedef struct ksync_family_import {
+    uint16_t id; /* in its family; not 0 */
+    /* Where a guest may call it: the host checks. What blocks is allowed up to APC_LEVEL at most.
+     */
+    uint8_t irql_min, irql_max;
+    bool blocks;
+    uint64_t hash;
+    const char *name;
+    const char *signature; /* "I(ii)": result, then parameters; v none, i i32, I i64 */
+    ksync_family_call_t call;
+} ksync_family_import_t;
+typedef struct {
+    uint32_t size;    /* sizeof(ksync_import_family_t) */
+    const char *name; /* the module name that guests import it from; not "ksync" */
+    uint32_t import_count;
+    const ksync_family_import_t *imports;
+} ksync_import_family_t;
+/* PASSIVE_LEVEL. Modules that are loaded afterwards may use the family. The description must
+ * outlive the host. At most 16 families of 256 imports. */
+ksync_result_t ksync_host_register_imports(ksync_host_t *host, const ksync_import_family_t *family,
+                                           void *context, ksync_error_t *error) KSYNC_MUST_CHECK;
+/* For imports, at the call's IRQL, all three. The module's memory at `address`, or NULL when the
+ * `bytes` bytes are not all inside. Guests may write there at the same time: copy once, then check
+ * the copy. Not to be used after the import has returned. */
+void *ksync_call_memory(const ksync_call_t *call, uint32_t address, uint32_t bytes);
+/* Ends the module for its mistake; `text` says which, and is copied. To be returned by the import.
+ */
+ksync_trap_t ksync_call_trap(const ksync_call_t *call, const char *text);
+/* Whether the module is to end, or the call was cancelled. An import that waits asks this again and
+ * again, and then returns KSYNC_TRAP_KILLED. */
+bool ksync_call_ended(const ksync_call_t *call);
 
 /* --- modules: PASSIVE_LEVEL --- */
 typedef struct {

@@ -8,7 +8,7 @@
  * dropped   cancelled
  */
 #include "client.h"
-#include "driver.h"
+#include "device.h"
 #include "alloc.h"
 #include "platform.h"
 
@@ -179,7 +179,7 @@ NTSTATUS ksync_client_open(WDFFILEOBJECT file, ksync_client_t **opened) {
     client->last = &client->first;
     ksync_platform_spinlock_init(&client->lock);
     ksync_session_callbacks_t callbacks = {take_reply, let_go, client};
-    if (ksync_session_open(ksync_driver_control(), &callbacks, &client->session) != KSYNC_OK) {
+    if (ksync_session_open(ksync_device_control(), &callbacks, &client->session) != KSYNC_OK) {
         ksync_free(client);
         return STATUS_INSUFFICIENT_RESOURCES;
     }

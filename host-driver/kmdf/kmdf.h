@@ -191,7 +191,6 @@ extern PWDF_DRIVER_GLOBALS WdfDriverGlobals;
     F(WdfControlDeviceInitAllocate, 25, PWDFDEVICE_INIT,                                           \
       (WDFDRIVER driver, const UNICODE_STRING *sddl), (driver, sddl))                              \
     F(WdfControlFinishInitializing, 27, VOID, (WDFDEVICE device), (device))                        \
-    F(WdfDeviceWdmGetDeviceObject, 31, PDEVICE_OBJECT, (WDFDEVICE device), (device))               \
     F(WdfDeviceInitFree, 54, VOID, (PWDFDEVICE_INIT init), (init))                                 \
     F(WdfDeviceInitAssignName, 67, NTSTATUS, (PWDFDEVICE_INIT init, PCUNICODE_STRING name),        \
       (init, name))                                                                                \

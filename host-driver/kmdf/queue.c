@@ -1,6 +1,6 @@
 /* The two requests of ksync_ioctl.h. Every buffer is the system's copy, checked here before the
  * core sees it. */
-#include "driver.h"
+#include "device.h"
 #include "client.h"
 #include "ksync_ioctl.h"
 

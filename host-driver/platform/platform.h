@@ -166,6 +166,10 @@ void ksync_platform_thread_join(ksync_platform_thread_t *thread);
 uint32_t ksync_platform_thread_id(void);
 /* Offers the processor to another ready thread. <= APC_LEVEL. nt: ZwYieldExecution. */
 void ksync_platform_thread_yield(void);
+/* Bytes of native stack for an activation below DISPATCH_LEVEL that every thread here can grant,
+ * the embedding program's own included. Any IRQL. nt: 48 KiB of the less than 72 that
+ * KeExpandKernelStackAndCalloutEx gives; the rest is the host's. */
+uint32_t ksync_platform_native_stack(void);
 /* The calling thread's native stack: its lowest usable address. <= DISPATCH_LEVEL. nt:
  * IoGetStackLimits. */
 const void *ksync_platform_stack_lowest(void);

@@ -4,12 +4,13 @@
 #ifndef KSYNC_CONNECTION_H
 #define KSYNC_CONNECTION_H
 
+#include "channel.h"
 #include "control.h"
 
 typedef struct ksync_connection ksync_connection_t;
 
-/* Takes the descriptors over (they may be the same one), unless it fails. */
-ksync_result_t ksync_connection_open(ksync_control_t *control, int in, int out,
+/* Takes the channel over, unless it fails. */
+ksync_result_t ksync_connection_open(ksync_control_t *control, ksync_channel_t *channel,
                                      ksync_connection_t **connection) KSYNC_MUST_CHECK;
 /* Before serve, which then only sends this and returns. */
 void ksync_connection_refuse(ksync_connection_t *connection, ksync_result_t result,

@@ -4,6 +4,7 @@
 #include "listen.h"
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,6 +14,7 @@
 #include <sys/stat.h>
 #include <sys/un.h>
 #include <unistd.h>
+#include "channel_posix.h"
 
 struct ksync_listener {
     int socket, lock;
@@ -157,14 +159,33 @@ done:
     return result;
 }
 
-int ksync_listener_descriptor(const ksync_listener_t *listener) {
-    return listener->socket;
+/* The next client's descriptor; -1 when none waits any more. */
+static int accept_client(ksync_listener_t *listener, bool *full) {
+    int client = accept4(listener->socket, NULL, NULL, SOCK_CLOEXEC | SOCK_NONBLOCK);
+    *full = client < 0 && errno != EAGAIN && errno != EINTR && errno != ECONNABORTED;
+    return client;
 }
 
-int ksync_listener_accept(ksync_listener_t *listener) {
-    int client = accept4(listener->socket, NULL, NULL, SOCK_CLOEXEC | SOCK_NONBLOCK);
-    bool full = client < 0 && errno != EAGAIN && errno != EINTR && errno != ECONNABORTED;
-    return full ? KSYNC_LISTENER_FULL : client;
+ksync_listen_result_t ksync_listener_accept(ksync_listener_t *listener, const ksync_bell_t *stop,
+                                            ksync_channel_t **channel) {
+    struct pollfd polled[] = {{.fd = (int)stop->heard, .events = POLLIN},
+                              {.fd = listener->socket, .events = POLLIN}};
+    for (;;) {
+        bool full;
+        if (poll(polled, 2, -1) < 0)
+            continue;
+        if (polled[0].revents)
+            return KSYNC_LISTEN_STOPPED;
+        int client = accept_client(listener, &full);
+        if (client < 0 && !full)
+            continue;
+        *channel = full ? NULL : ksync_channel_of_descriptors(client, client);
+        if (*channel)
+            return KSYNC_LISTEN_CLIENT;
+        if (client >= 0)
+            close(client);
+        return KSYNC_LISTEN_FULL;
+    }
 }
 
 void ksync_listener_close(ksync_listener_t *listener) {

@@ -1,39 +1,24 @@
 /* ksync-host: a host in a process of its own, for clients of the control protocol. It puts the
  * parts together and knows none of their insides. Exit status: 0 after serving, 2 when it could not
  * begin. */
-#include <signal.h>
-#include <unistd.h>
+#include "ends.h"
 #include "options.h"
 #include "server.h"
 #include "simulated.h"
+#include "simulated/os.h"
 #include "version.h"
 
 #define HOST_NAME "ksync-host " KSYNC_VERSION
 
-static ksync_server_t *server; /* for the signal handler */
+static ksync_server_t *server; /* for what tells this program to end */
 
-static void on_signal(int number) {
-    (void)number;
+static void stop_server(void) {
     ksync_server_stop(server);
 }
 
 static void on_shutdown(void *user) {
     (void)user;
-    ksync_server_stop(server);
-}
-
-static void set_signals(void) {
-    struct sigaction action = {.sa_handler = on_signal};
-    sigaction(SIGTERM, &action, NULL);
-    sigaction(SIGINT, &action, NULL);
-    action.sa_handler = SIG_IGN;
-    sigaction(SIGPIPE, &action, NULL); /* a client that left is seen by write's result */
-}
-
-/* The end has begun and needs no telling; what a handler would tell is about to go. */
-static void ignore_signals(void) {
-    signal(SIGTERM, SIG_IGN);
-    signal(SIGINT, SIG_IGN);
+    stop_server();
 }
 
 static int complain(const ksync_error_t *error) {
@@ -45,10 +30,17 @@ static int complain(const ksync_error_t *error) {
 
 static ksync_result_t serve(const ksync_options_t *options, ksync_control_t *control,
                             ksync_error_t *error) {
-    if (options->mode == KSYNC_RUN_STDIO)
-        return ksync_server_serve_stream(server, control, STDIN_FILENO, STDOUT_FILENO);
+    ksync_result_t result;
+    if (options->mode == KSYNC_RUN_STDIO) {
+        ksync_channel_t *channel = ksync_channel_stdio();
+        result =
+            channel ? ksync_server_serve_channel(server, control, channel) : KSYNC_E_OUT_OF_MEMORY;
+        if (channel && result != KSYNC_OK)
+            ksync_channel_close(channel);
+        return result;
+    }
     ksync_listener_t *listener;
-    ksync_result_t result = ksync_listen(options->socket, &listener, error);
+    result = ksync_listen(options->socket, &listener, error);
     if (result != KSYNC_OK)
         return result;
     printf("listening on %s\n", options->socket);
@@ -62,11 +54,13 @@ static int run(const ksync_options_t *options) {
     ksync_host_t *host = NULL;
     ksync_control_t *control = NULL;
     ksync_error_t error = {0};
+    char platform[32];
+    snprintf(platform, sizeof platform, "%s%s", ksync_os_name,
+             options->processors == KSYNC_SIMULATED_FAST ? ", fast" : "");
     ksync_control_config_t config = {
         .host = HOST_NAME,
-        .platform = options->processors == KSYNC_SIMULATED_FAST ? "posix, fast" : "posix",
-        .process_id = (uint32_t)getpid(),
-        .native_stack_bytes = options->config.native_stack_bytes,
+        .platform = platform,
+        .process_id = ksync_os_process_id(),
         .shutdown = on_shutdown,
     };
     if (options->processors != KSYNC_PROCESSORS_BY_DEFAULT)
@@ -76,14 +70,14 @@ static int run(const ksync_options_t *options) {
     if (error.result == KSYNC_OK)
         error.result = ksync_control_create(host, &config, &control);
     if (error.result == KSYNC_OK) {
-        set_signals();
+        ksync_ends_catch(stop_server);
         error.result = serve(options, control, &error);
     }
     if (control)
         ksync_control_destroy(control);
     if (host)
         ksync_host_destroy(host);
-    ignore_signals();
+    ksync_ends_ignore();
     if (server)
         ksync_server_destroy(server);
     return error.result == KSYNC_OK ? 0 : complain(&error);

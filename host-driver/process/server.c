@@ -1,199 +1,176 @@
-/* See server.h. */
+/* See server.h. Each client has a slot and a thread, which is joined when the slot is wanted again.
+ */
 #include "server.h"
-#include <errno.h>
-#include <fcntl.h>
-#include <poll.h>
-#include <pthread.h>
 #include <stdlib.h>
-#include <string.h>
-#include <sys/socket.h>
-#include <unistd.h>
 #include "connection.h"
+#include "simulated/os.h"
 
 /* A refused client's connection stays open until so many others were refused: closing it under the
  * client's first message would take the refusal from it. */
 #define REFUSED_KEPT 8u
 /* Where a client that knocks cannot be let in, how long until the next try. */
 #define RETRY_MS 100
+#define CLIENT_STACK_BYTES ((size_t)1024 * 1024)
 
-struct ksync_server {
-    int stop_read, stop_write; /* a byte stops the server */
-    int refused[REFUSED_KEPT]; /* of the serving thread alone, as is next_refused */
-    unsigned next_refused;
-    pthread_mutex_t lock; /* guards what follows */
-    pthread_cond_t left;
-    ksync_connection_t *clients[KSYNC_SERVER_CLIENTS]; /* NULL: free */
-    unsigned count;
-};
+typedef enum { FREE, SERVED, LEFT } client_state_t;
 
 typedef struct {
     ksync_server_t *server;
-    ksync_connection_t *connection;
+    ksync_platform_thread_t thread;
     bool stops_server;
+    ksync_connection_t *connection; /* guarded by `lock`; NULL: nobody may stop it any more */
+    client_state_t state;           /* guarded by `lock`; LEFT by its thread, as the last thing */
 } client_t;
+
+struct ksync_server {
+    ksync_bell_t stop;
+    ksync_channel_t *refused[REFUSED_KEPT]; /* of the serving thread alone, as is next_refused */
+    unsigned next_refused;
+    ksync_os_mutex_t lock;
+    client_t clients[KSYNC_SERVER_CLIENTS];
+};
 
 ksync_server_t *ksync_server_create(void) {
     ksync_server_t *server = calloc(1, sizeof *server);
-    int ends[2];
-    if (!server || pipe(ends) != 0) {
-        free(server);
-        return NULL;
-    }
-    server->stop_read = ends[0];
-    server->stop_write = ends[1];
-    (void)fcntl(ends[1], F_SETFL, O_NONBLOCK);
-    for (unsigned i = 0; i < REFUSED_KEPT; i++)
-        server->refused[i] = -1;
-    pthread_mutex_init(&server->lock, NULL);
-    pthread_cond_init(&server->left, NULL);
-    return server;
+    if (server && ksync_bell_open(&server->stop))
+        return server;
+    free(server);
+    return NULL;
 }
 
 static void forget_refused(ksync_server_t *server) {
     for (unsigned i = 0; i < REFUSED_KEPT; i++) {
-        if (server->refused[i] >= 0)
-            close(server->refused[i]);
-        server->refused[i] = -1;
+        if (server->refused[i])
+            ksync_channel_close(server->refused[i]);
+        server->refused[i] = NULL;
     }
 }
 
 void ksync_server_destroy(ksync_server_t *server) {
-    close(server->stop_read);
-    close(server->stop_write);
+    ksync_bell_close(&server->stop);
     forget_refused(server);
-    pthread_cond_destroy(&server->left);
-    pthread_mutex_destroy(&server->lock);
     free(server);
 }
 
 void ksync_server_stop(ksync_server_t *server) {
-    int saved = errno; /* a signal handler's caller does not expect it to change */
-    (void)!write(server->stop_write, "", 1);
-    errno = saved;
+    ksync_bell_ring(&server->stop);
 }
 
-/* Only the serving thread adds, so room that it saw stays. */
-static bool has_room(ksync_server_t *server) {
-    pthread_mutex_lock(&server->lock);
-    bool room = server->count < KSYNC_SERVER_CLIENTS;
-    pthread_mutex_unlock(&server->lock);
-    return room;
-}
+/* --- slots --- */
 
-static void add(ksync_server_t *server, ksync_connection_t *connection) {
-    unsigned i = 0;
-    pthread_mutex_lock(&server->lock);
-    while (server->clients[i])
-        i++;
-    server->clients[i] = connection;
-    server->count++;
-    pthread_mutex_unlock(&server->lock);
-}
-
-/* From here on nobody may stop it; it still counts, until nothing of its thread touches the server.
- */
-static void take_out(ksync_server_t *server, const ksync_connection_t *connection) {
-    pthread_mutex_lock(&server->lock);
-    for (unsigned i = 0; i < KSYNC_SERVER_CLIENTS; i++)
-        if (server->clients[i] == connection)
-            server->clients[i] = NULL;
-    pthread_mutex_unlock(&server->lock);
-}
-
-static void leave(ksync_server_t *server) {
-    pthread_mutex_lock(&server->lock);
-    server->count--;
-    pthread_cond_signal(&server->left); /* under the lock: the server may be gone right after it */
-    pthread_mutex_unlock(&server->lock);
-}
-
-static void *serve_client(void *context) {
-    client_t client = *(client_t *)context;
-    free(context);
-    ksync_connection_serve(client.connection);
-    take_out(client.server, client.connection);
-    ksync_connection_close(client.connection);
-    if (client.stops_server)
-        ksync_server_stop(client.server);
-    leave(client.server);
-    return NULL;
-}
-
-/* Gives a client a thread, and takes its descriptors over, unless it fails: without memory, a
- * descriptor or a thread for it. */
-static ksync_result_t admit(ksync_server_t *server, ksync_control_t *control, int in, int out,
-                            bool stops_server) {
-    ksync_connection_t *connection;
-    pthread_t thread;
-    client_t *client = malloc(sizeof *client);
-    if (!client)
-        return KSYNC_E_OUT_OF_MEMORY;
-    ksync_result_t result = ksync_connection_open(control, in, out, &connection);
-    if (result != KSYNC_OK) {
-        free(client);
-        return result;
+/* Only the serving thread makes one SERVED or FREE, so one that it saw FREE or LEFT stays. */
+static client_t *find_room(ksync_server_t *server) {
+    client_t *found = NULL;
+    ksync_os_mutex_lock(&server->lock);
+    for (unsigned i = 0; i < KSYNC_SERVER_CLIENTS && !found; i++)
+        if (server->clients[i].state != SERVED)
+            found = &server->clients[i];
+    ksync_os_mutex_unlock(&server->lock);
+    if (found && found->state == LEFT) {
+        ksync_platform_thread_join(&found->thread);
+        found->state = FREE;
     }
-    *client = (client_t){server, connection, stops_server};
-    add(server, connection);
-    if (pthread_create(&thread, NULL, serve_client, client) == 0) {
-        pthread_detach(thread);
-    } else { /* served here and now: told to stop, it only says so and closes */
+    return found;
+}
+
+static void set_state(client_t *client, client_state_t state, ksync_connection_t *connection) {
+    ksync_os_mutex_lock(&client->server->lock);
+    client->state = state;
+    client->connection = connection;
+    ksync_os_mutex_unlock(&client->server->lock);
+}
+
+static void serve_client(void *context) {
+    client_t *client = context;
+    ksync_connection_t *connection = client->connection;
+    ksync_connection_serve(connection);
+    set_state(client, SERVED, NULL);
+    ksync_connection_close(connection);
+    if (client->stops_server)
+        ksync_server_stop(client->server);
+    set_state(client, LEFT, NULL);
+}
+
+/* Gives a client a slot and a thread, and takes its channel over, unless it fails: without memory,
+ * a descriptor or a thread for it. */
+static ksync_result_t admit(ksync_server_t *server, ksync_control_t *control, client_t *client,
+                            ksync_channel_t *channel, bool stops_server) {
+    ksync_connection_t *connection;
+    ksync_result_t result = ksync_connection_open(control, channel, &connection);
+    if (result != KSYNC_OK)
+        return result;
+    client->server = server;
+    client->stops_server = stops_server;
+    set_state(client, SERVED, connection);
+    if (ksync_platform_thread_create(&client->thread, serve_client, client, CLIENT_STACK_BYTES) !=
+        KSYNC_OK) { /* served here and now: told to stop, it only says so and closes */
         ksync_connection_refuse(connection, KSYNC_E_OUT_OF_MEMORY, "no thread for this client");
         serve_client(client);
+        client->state = FREE;
     }
     return KSYNC_OK;
 }
 
-static void refuse(ksync_server_t *server, int client, ksync_result_t result, const char *text) {
+static void refuse(ksync_server_t *server, ksync_channel_t *channel, ksync_result_t result,
+                   const char *text) {
     uint8_t frame[KSYNC_CONTROL_REFUSAL_MAX];
     size_t length = ksync_control_refusal(result, text, frame);
-    /* A new socket's buffer is empty: all of it goes, or the client is gone. */
-    (void)!write(client, frame, length);
-    shutdown(client, SHUT_WR);
-    int *kept = &server->refused[server->next_refused++ % REFUSED_KEPT];
-    if (*kept >= 0)
-        close(*kept);
-    *kept = client;
+    /* A new channel's buffer is empty: all of it goes, or the client is gone. */
+    (void)ksync_channel_write(channel, frame, length);
+    ksync_channel_end_output(channel);
+    ksync_channel_t **kept = &server->refused[server->next_refused++ % REFUSED_KEPT];
+    if (*kept)
+        ksync_channel_close(*kept);
+    *kept = channel;
 }
 
 static void stop_clients(ksync_server_t *server) {
-    pthread_mutex_lock(&server->lock);
+    ksync_os_mutex_lock(&server->lock);
     for (unsigned i = 0; i < KSYNC_SERVER_CLIENTS; i++)
-        if (server->clients[i])
-            ksync_connection_stop(server->clients[i]);
-    while (server->count > 0)
-        pthread_cond_wait(&server->left, &server->lock);
-    pthread_mutex_unlock(&server->lock);
+        if (server->clients[i].connection)
+            ksync_connection_stop(server->clients[i].connection);
+    ksync_os_mutex_unlock(&server->lock);
+    for (unsigned i = 0; i < KSYNC_SERVER_CLIENTS; i++) {
+        client_t *client = &server->clients[i];
+        ksync_os_mutex_lock(&server->lock);
+        bool has_thread = client->state != FREE;
+        ksync_os_mutex_unlock(&server->lock);
+        if (has_thread)
+            ksync_platform_thread_join(&client->thread);
+        client->state = FREE;
+    }
 }
+
+/* --- serving --- */
 
 void ksync_server_serve_listener(ksync_server_t *server, ksync_control_t *control,
                                  ksync_listener_t *listener) {
-    struct pollfd polled[] = {{.fd = server->stop_read, .events = POLLIN},
-                              {.fd = ksync_listener_descriptor(listener), .events = POLLIN}};
-    while (!polled[0].revents) {
-        if (poll(polled, 2, -1) < 0 || !polled[1].revents)
-            continue;
-        int client = ksync_listener_accept(listener);
-        if (client == KSYNC_LISTENER_FULL) {
-            /* The client's knock stays readable: asking again at once would only burn time. */
+    for (;;) {
+        ksync_channel_t *channel;
+        ksync_listen_result_t result = ksync_listener_accept(listener, &server->stop, &channel);
+        if (result == KSYNC_LISTEN_STOPPED)
+            break;
+        if (result == KSYNC_LISTEN_FULL) {
+            /* The client still knocks: asking again at once would only burn time. */
             forget_refused(server);
-            (void)poll(polled, 1, RETRY_MS);
-        } else if (client >= 0 && !has_room(server)) {
-            refuse(server, client, KSYNC_E_HOST_BUSY,
-                   "the host has as many clients as it can hold");
-        } else if (client >= 0 && admit(server, control, client, client, false) != KSYNC_OK) {
-            refuse(server, client, KSYNC_E_OUT_OF_MEMORY, "no memory for this client");
+            (void)ksync_bell_wait(&server->stop, RETRY_MS);
+            continue;
         }
+        client_t *client = find_room(server);
+        if (!client)
+            refuse(server, channel, KSYNC_E_HOST_BUSY,
+                   "the host has as many clients as it can hold");
+        else if (admit(server, control, client, channel, false) != KSYNC_OK)
+            refuse(server, channel, KSYNC_E_OUT_OF_MEMORY, "no memory for this client");
     }
     stop_clients(server);
 }
 
-ksync_result_t ksync_server_serve_stream(ksync_server_t *server, ksync_control_t *control, int in,
-                                         int out) {
-    struct pollfd polled = {.fd = server->stop_read, .events = POLLIN};
-    ksync_result_t result = admit(server, control, in, out, true);
-    while (result == KSYNC_OK && !polled.revents)
-        (void)poll(&polled, 1, -1);
+ksync_result_t ksync_server_serve_channel(ksync_server_t *server, ksync_control_t *control,
+                                          ksync_channel_t *channel) {
+    ksync_result_t result = admit(server, control, &server->clients[0], channel, true);
+    while (result == KSYNC_OK && !ksync_bell_wait(&server->stop, KSYNC_BELL_FOREVER))
+        ; /* a signal may end the wait */
     stop_clients(server);
     return result;
 }

@@ -15,10 +15,11 @@ void ksync_server_destroy(ksync_server_t *server);
 /* Makes the serving functions return. Any thread; may be called from a signal handler. */
 void ksync_server_stop(ksync_server_t *server);
 /* Both return when the server is told to stop, after every client has been left; the second also at
- * its only client's end, and with a failure when it could not serve that one at all. */
+ * its only client's end, and with a failure, the channel still the caller's, when it could not
+ * serve that one at all. */
 void ksync_server_serve_listener(ksync_server_t *server, ksync_control_t *control,
                                  ksync_listener_t *listener);
-ksync_result_t ksync_server_serve_stream(ksync_server_t *server, ksync_control_t *control, int in,
-                                         int out) KSYNC_MUST_CHECK;
+ksync_result_t ksync_server_serve_channel(ksync_server_t *server, ksync_control_t *control,
+                                          ksync_channel_t *channel) KSYNC_MUST_CHECK;
 
 #endif

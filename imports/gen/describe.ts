@@ -1,7 +1,10 @@
 // An import in words: the same lines in every language's comments and on the reference page.
 import type { Contract, Import, Interval } from "./model.js";
 
-export function intervalText(irql: Interval, contract: Contract): string {
+/** What a description refers to. */
+type Words = Pick<Contract, "levels" | "imports">;
+
+export function intervalText(irql: Interval, contract: Pick<Contract, "levels">): string {
   const name = (value: number): string =>
     contract.levels.find((level) => level.value === value)!.name;
   if (irql.min === irql.max) return name(irql.min);
@@ -9,7 +12,7 @@ export function intervalText(irql: Interval, contract: Contract): string {
 }
 
 /** One fact a line: what it does, at which IRQL, what changes, whether it waits, how it fails. */
-export function describeImport(entry: Import, contract: Contract): string[] {
+export function describeImport(entry: Import, contract: Words): string[] {
   const name = (value: number): string =>
     contract.levels.find((level) => level.value === value)!.name;
   const keepsIrql = (token: string): boolean =>

@@ -28,20 +28,25 @@ export function emitAssemblyScript(contract: Contract): string {
     out.push(
       `/** ${status.doc} */\nexport const ${status.name}: i32 = 0x${status.value.toString(16).padStart(8, "0")};`,
     );
-  for (const entry of contract.imports) out.push(emitImport(entry, contract));
+  for (const entry of contract.imports) out.push(emitImport("ksync", entry, contract));
   return out.join("\n") + "\n";
 }
 
-function emitImport(entry: Import, contract: Contract): string {
+/** The declaration of one import of a module name. */
+export function emitImport(
+  module: string,
+  entry: Import,
+  words: Pick<Contract, "levels" | "imports">,
+): string {
   const params = entry.params.map((param) => `${param.name}: ${AS_TYPE[param.type]}`).join(", ");
-  const doc = describeImport(entry, contract).map((line) => ` * ${line}`);
+  const doc = describeImport(entry, words).map((line) => ` * ${line}`);
   return [
     "",
     "/**",
     ...doc,
     " */",
     "// @ts-ignore: decorator",
-    `@external("ksync", "${entry.name}")`,
+    `@external("${module}", "${entry.name}")`,
     `export declare function ${entry.name}(${params}): ${AS_TYPE[entry.result]};`,
   ].join("\n");
 }

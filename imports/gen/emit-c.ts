@@ -11,7 +11,7 @@ import {
 } from "./model.js";
 import { banner, hex, upper } from "./text.js";
 
-const C_TYPE = (type: ValueType): string =>
+export const C_TYPE = (type: ValueType): string =>
   VALUE_TYPES[type].wasm === "i64" ? "uint64_t" : "uint32_t";
 const file = (...parts: string[]): string => parts.join("\n") + "\n";
 const begin = (doc: string): string =>

@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
+import { parseIrql } from "./interval.js";
 import {
   canonicalText,
   FIELD_TYPES,
@@ -148,14 +149,8 @@ function parseInterval(
   text: string,
   levels: readonly Level[],
 ): Interval {
-  const level = (name: string): number =>
-    levels.find((one) => one.name === name)?.value ??
-    view.fail(`unknown IRQL '${name}' (one of ${levels.map((one) => one.name).join(", ")})`, key);
-  const [low, high] = text.includes("..") ? text.split("..") : [text, text];
-  const min = low ? level(low) : 0;
-  const max = level(high!);
-  if (min > max) view.fail(`the interval '${text}' is empty`, key);
-  return { min, max };
+  const irql = parseIrql(text, levels);
+  return typeof irql === "string" ? view.fail(irql, key) : irql;
 }
 
 function apcEffect(view: TableView): string | undefined {
@@ -165,10 +160,10 @@ function apcEffect(view: TableView): string | undefined {
   return effect;
 }
 
-type Vocabulary = Pick<Contract, "levels" | "roles" | "capabilities" | "statuses" | "traps">;
+export type Vocabulary = Pick<Contract, "levels" | "roles" | "capabilities" | "statuses" | "traps">;
 
 /** One `[[import]]`; several imports when its name ends in {width}. */
-function readImport(view: TableView, family: string, words: Vocabulary): Import[] {
+export function readImport(view: TableView, family: string, words: Vocabulary): Import[] {
   const name = view.string("name");
   const oneOf = (key: string, values: readonly { name: string }[]): string[] =>
     view

@@ -1,7 +1,11 @@
 // Small helpers that every emitter shares.
 
-export const banner = (prefix: string, source: string, suffix = ""): string =>
-  `${prefix} Generated from ${source} by \`npm run gen\`. Do not edit.${suffix}\n`;
+export const banner = (
+  prefix: string,
+  source: string,
+  suffix = "",
+  command = "npm run gen",
+): string => `${prefix} Generated from ${source} by \`${command}\`. Do not edit.${suffix}\n`;
 
 export const upper = (name: string): string =>
   name

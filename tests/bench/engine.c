@@ -37,7 +37,7 @@ static bool is_named(ksync_span_t span, const char *name) {
 }
 
 static ksync_engine_module_t *load(bool intrinsic) {
-    ksync_engine_import_t imports[3];
+    ksync_engine_import_t imports[3] = {0};
     for (uint32_t i = 0; i < wasm.import_count && i < 3; i++) {
         ksync_span_t name = wasm.imports[i].name;
         imports[i].call = is_named(name, "nop")       ? nop

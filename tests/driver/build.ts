@@ -1,8 +1,11 @@
-/** Builds the driver as a user would, with each compiler, and what its tests need besides. */
+/**
+ * Builds what runs in wine, as a user would: the driver with each compiler, what its tests need besides, and the host as
+ * a Windows program.
+ */
 import path from "node:path";
 import { withLock } from "../../toolchain/dev/setup-lock.mjs";
 import { repository } from "../tools/cli.js";
-import { run } from "./programs.js";
+import { run, wine } from "./programs.js";
 
 export const compilers = ["mingw", "clang"] as const;
 export type Compiler = (typeof compilers)[number];
@@ -16,7 +19,12 @@ export interface DriverBuild {
   framework: string;
   /** platform.sys */
   platform: string;
+  /** examples/06-embed: its driver, and the program that asks it. */
+  sensor: string;
+  sensorctl: string;
   service: string;
+  /** hostile.exe */
+  hostile: string;
   overlayLibrary: string;
 }
 
@@ -33,22 +41,47 @@ export function buildDriver(compiler: Compiler): Promise<DriverBuild> {
 
 const folderOf = (compiler: Compiler) => path.join(repository, "build", `driver-${compiler}`);
 
-async function build(compiler: Compiler): Promise<DriverBuild> {
+/** Where the modules are that the C tests load. */
+export const fixtures = path.join(repository, "build", "fixtures");
+
+/** The user host as a Windows program and its C tests, all or one target of them; resolves with the folder. */
+export function buildHostProgram(compiler: Compiler, target = "all"): Promise<string> {
+  const folder = path.join(repository, "build", `win32-${compiler}`);
+  const options = [`-DKSYNC_FIXTURES=${fixtures}`, `-DCMAKE_CROSSCOMPILING_EMULATOR=${wine}`];
+  return withLock(`${folder}.lock`, async (): Promise<string> => {
+    await compile(folder, `${compiler}-win32`, target, options);
+    return folder;
+  });
+}
+
+async function compile(
+  folder: string,
+  toolchain: string,
+  target = "all",
+  options: readonly string[] = [],
+): Promise<void> {
   const hostDriver = path.join(repository, "host-driver");
-  const folder = folderOf(compiler);
-  const toolchain = path.join(hostDriver, "cmake", `${compiler}-nt.cmake`);
+  const file = path.join(hostDriver, "cmake", `${toolchain}.cmake`);
   await run("cmake", [
     ...["-S", hostDriver, "-B", folder, "-DKSYNC_TESTS=ON"],
-    `-DCMAKE_TOOLCHAIN_FILE=${toolchain}`,
+    ...[`-DCMAKE_TOOLCHAIN_FILE=${file}`, ...options],
   ]);
-  await run("cmake", ["--build", folder, "--parallel", "2"]);
+  await run("cmake", ["--build", folder, "--parallel", "2", "--target", target]);
+}
+
+async function build(compiler: Compiler): Promise<DriverBuild> {
+  const folder = folderOf(compiler);
+  await compile(folder, `${compiler}-nt`);
   return {
     folder,
     driver: path.join(folder, "ksync.sys"),
     bridge: path.join(folder, "ksync-bridge.exe"),
     framework: path.join(folder, "tests", "wdfldr.sys"),
     platform: path.join(folder, "tests", "platform.sys"),
+    sensor: path.join(folder, "tests", "embed", "sensor.sys"),
+    sensorctl: path.join(folder, "tests", "embed", "sensorctl.exe"),
     service: path.join(folder, "tests", "service.exe"),
+    hostile: path.join(folder, "tests", "hostile.exe"),
     overlayLibrary: path.join(folder, "tests", "liboverlay.a"),
   };
 }

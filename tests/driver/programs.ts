@@ -9,7 +9,8 @@ export const wine = "/usr/lib/wine/wine64";
 export const wineServer = "/usr/lib/wine/wineserver64";
 export const gcc = "x86_64-w64-mingw32-gcc";
 export const objdump = "x86_64-w64-mingw32-objdump";
-const clang = "clang-19";
+export const dlltool = "x86_64-w64-mingw32-dlltool";
+export const clang = "clang-19";
 
 const isThere = (program: string) =>
   program.startsWith("/") ? fs.existsSync(program) : findProgram(program) !== undefined;

@@ -41,8 +41,9 @@ static void test_activations(void) {
     module_begin();
     ksync_instance_t *instance = ksync_host_find(host, "callbacks");
     REQUIRE(instance != NULL);
-    CHECK_EQ(instance->callbacks.activation_count, 2 * ksync_platform_processors());
-    for (uint32_t i = 0; i < instance->callbacks.activation_count; i++) /* the pool has the rest */
+    uint32_t count = 2 * ksync_platform_processors();
+    CHECK_EQ(instance->pool.kept, count);
+    for (uint32_t i = 0; i < count; i++) /* the pool has the rest */
         CHECK_EQ(instance->callbacks.activations[i]->id, instance->limits.max_activations + 1 + i);
     ksync_instance_release(instance);
     for (uint32_t kind = 0; kind < KINDS; kind++) {
@@ -55,6 +56,19 @@ static void test_activations(void) {
         (void)destroy(object);
     }
     module_end();
+}
+
+/* A module that cannot have a DPC has no activations for any, nor a list of them. */
+static void test_without_dpcs(void) {
+    fixture_t values = fixture_read("core_values");
+    module_require(host, "values", &values);
+    ksync_instance_t *instance = ksync_host_find(host, "values");
+    REQUIRE(instance != NULL);
+    CHECK_EQ(instance->pool.kept, 0);
+    CHECK(instance->callbacks.activations == NULL);
+    ksync_instance_release(instance);
+    CHECK_EQ(ksync_module_unload(host, "values", 0, NULL), KSYNC_OK);
+    free(values.bytes);
 }
 
 /* There is no caller to be told, so it is the module's fault. */
@@ -262,6 +276,7 @@ static int32_t requests; /* for a finer clock, less what was taken back */
 
 uint64_t __wrap_ksync_platform_time_resolution(uint64_t desired, bool set);
 uint64_t __wrap_ksync_platform_time_resolution(uint64_t desired, bool set) {
+    CHECK(set || desired == 0); /* what is taken back asks for nothing */
     requests += set ? 1 : -1;
     return desired;
 }
@@ -312,7 +327,7 @@ static void test_forms(void) {
         REQUIRE(instance != NULL && activation != NULL);
         activation->instance = instance;
         cancels = finalizes = flushes = 0;
-        void *made = ksync_callback_allocate(activation, &form, 0, 0, sizeof(ksync_callback_t));
+        void *made = ksync_callback_allocate(activation, &form, NULL, sizeof(ksync_callback_t));
         CHECK_EQ(ksync_callback_publish(activation, KSYNC_KIND_TIMER, made, &outcome),
                  KSYNC_TRAP_NONE);
         uint32_t handle = created(outcome);
@@ -331,11 +346,55 @@ static void test_forms(void) {
     }
 }
 
+/* Without memory for a wait that can be ended, the flush is made all the same. */
+static void test_flush_without_memory(void) {
+    module_begin();
+    ksync_instance_t *instance = ksync_host_find(host, "callbacks");
+    ksync_activation_t *activation = ksync_alloc(sizeof *activation);
+    REQUIRE(instance != NULL && activation != NULL);
+    activation->instance = instance;
+    flushes = 0;
+    ksync_alloc_fail_at(1);
+    CHECK_EQ(ksync_import_dpc_flush(activation), KSYNC_TRAP_NONE);
+    ksync_alloc_fail_at(0);
+    CHECK_EQ(flushes, 1);
+    ksync_free(activation);
+    ksync_instance_release(instance);
+    module_end();
+}
+
+static uint32_t removals; /* atomic */
+
+bool __real_ksync_platform_dpc_remove(ksync_platform_dpc_t *dpc);
+bool __wrap_ksync_platform_dpc_remove(ksync_platform_dpc_t *dpc);
+
+bool __wrap_ksync_platform_dpc_remove(ksync_platform_dpc_t *dpc) {
+    __atomic_fetch_add(&removals, 1, __ATOMIC_RELAXED);
+    return __real_ksync_platform_dpc_remove(dpc);
+}
+
+/* What may be queued as a DPC is taken out of the queue with its object: when that is destroyed,
+ * and once more when it is freed. */
+static void test_taken_back(void) {
+    for (uint32_t kind = 0; kind <= KINDS; kind++) {
+        bool is_dpc = kind == DPC || kind == THREADED || kind == TIMER;
+        module_begin();
+        removals = 0;
+        if (kind < KINDS)
+            CHECK_EQ(destroy(new_object(kind, COUNT, 1)), 1);
+        else /* a timer without a routine */
+            CHECK_EQ(CALL("destroy", TIMER, created(CALL("waitable", TIMER, 0)), 0), 1);
+        module_end();
+        CHECK_EQ(removals, is_dpc ? 2 : 0);
+    }
+}
+
 int main(void) {
     callbacks = fixture_read("core_callbacks");
     callbacks_begin(2);
     caller = ksync_platform_thread_id();
     test_activations();
+    test_without_dpcs();
     test_no_stack();
     test_own_object();
     test_wants_of_own_object();
@@ -343,6 +402,8 @@ int main(void) {
     test_hrtimer_asks();
     test_resolution();
     test_forms();
+    test_flush_without_memory();
+    test_taken_back();
     callbacks_end();
     free(callbacks.bytes);
     return CHECK_DONE();

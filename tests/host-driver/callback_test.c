@@ -167,8 +167,8 @@ static void test_raised_at_return(void) {
 static void test_levels(void) {
     static const char *const texts[KINDS] = {
         "wait_one at DISPATCH_LEVEL, allowed PASSIVE_LEVEL to APC_LEVEL",
-        "wait_one in a threaded DPC, which may run at DISPATCH_LEVEL, allowed PASSIVE_LEVEL to "
-        "APC_LEVEL",
+        ("wait_one in a threaded DPC, which may run at DISPATCH_LEVEL, allowed PASSIVE_LEVEL to "
+         "APC_LEVEL"),
         "wait_one at DISPATCH_LEVEL, allowed PASSIVE_LEVEL to APC_LEVEL",
         "wait_one at DISPATCH_LEVEL, allowed PASSIVE_LEVEL to APC_LEVEL",
     };

@@ -22,11 +22,8 @@ static served_t serve(uint64_t fuel) {
     config.fuel = fuel;
     config.log_lines = 16;
     REQUIRE(ksync_host_create(&config, &served.host) == KSYNC_OK);
-    ksync_control_config_t control = {.host = "test",
-                                      .platform = "memory",
-                                      .process_id = 7,
-                                      .native_stack_bytes = config.native_stack_bytes,
-                                      .shutdown = on_shutdown};
+    ksync_control_config_t control = {
+        .host = "test", .platform = "memory", .process_id = 7, .shutdown = on_shutdown};
     REQUIRE(ksync_control_create(served.host, &control, &served.control) == KSYNC_OK);
     return served;
 }
@@ -374,6 +371,30 @@ static void test_caps_and_close(void) {
     end(served);
 }
 
+/* A shutdown does not wait for an unload of somebody who has given its module weeks. */
+static void test_shutdown_during_unload(void) {
+    served_t served = serve(0);
+    client_t client;
+    client_open(&client, served.control);
+    greet(&client);
+    load(&client, "m", &endless);
+    CHECK(client_send(&client, frame_call(3, "m", "loop", NULL, 0)));
+    while (module_info(served.host).activations == 0)
+        ksync_platform_thread_yield();
+    frame_t unload = frame_named(KSYNC_CONTROL_UNLOAD, 4, "m");
+    memset(unload.bytes + unload.length - 4, 0xff, 4); /* the time to drain */
+    CHECK(client_send(&client, unload));
+    while (module_info(served.host).state != KSYNC_MODULE_UNLOADING)
+        ksync_platform_thread_yield();
+    CHECK(client_send(&client, frame_bare(KSYNC_CONTROL_SHUTDOWN, 5)));
+    CHECK_EQ(client_result(&client, 5), KSYNC_OK);
+    CHECK_EQ(client_result(&client, 3), KSYNC_E_TRAPPED);
+    CHECK_EQ(client_result(&client, 4), KSYNC_OK);
+    shutdowns = 0;
+    client_close(&client);
+    end(served);
+}
+
 /* What still computes when the control ends is ended with it. */
 static void test_destroy_while_busy(void) {
     served_t served = serve(0);
@@ -486,6 +507,7 @@ int main(void) {
     test_traps();
     test_long_answer();
     test_caps_and_close();
+    test_shutdown_during_unload();
     test_destroy_while_busy();
     test_mutations();
     test_out_of_memory();

@@ -76,7 +76,7 @@ static const ksync_engine_import_fn_t import_functions[IMPORTS] = {
 static inline ksync_result_t load_wasm(loaded_t *loaded, bool intrinsic, ksync_error_t *error) {
     ksync_engine_import_t imports[IMPORTS];
     for (uint32_t i = 0; i < IMPORTS; i++)
-        imports[i] = (ksync_engine_import_t){import_functions[i], intrinsic};
+        imports[i] = (ksync_engine_import_t){.call = import_functions[i], .intrinsic = intrinsic};
     ksync_engine_load_t parameters = {.wasm = &loaded->wasm,
                                       .imports = imports,
                                       .memory = loaded->memory,

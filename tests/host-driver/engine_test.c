@@ -2,8 +2,6 @@
  * threads on one module, and what an unload leaves. */
 #include "engine_fixture.h"
 
-#include <pthread.h>
-
 static void test_results(bool intrinsic) {
     loaded_t loaded;
     load(&loaded, intrinsic);
@@ -148,22 +146,23 @@ typedef struct {
     ksync_trap_t trap;
 } task_t;
 
-static void *run_task(void *argument) {
+#define STACK_BYTES ((size_t)1024 * 1024)
+
+static void run_task(void *argument) {
     task_t *task = argument;
     task->trap = call(task->loaded, task->context, task->name, task->fuel, task->a, 0, 0, NULL);
-    return NULL;
 }
 
 static void test_kill(uint64_t fuel) {
     loaded_t loaded;
     load(&loaded, false);
     task_t task = {&loaded, context_new(&loaded, NULL), "endless_loop", fuel, 0, KSYNC_TRAP_NONE};
-    pthread_t thread;
-    REQUIRE(pthread_create(&thread, NULL, run_task, &task) == 0);
+    ksync_platform_thread_t thread;
+    REQUIRE(ksync_platform_thread_create(&thread, run_task, &task, STACK_BYTES) == KSYNC_OK);
     ksync_engine_context_t *other = context_new(&loaded, NULL);
     CHECK_EQ(call(&loaded, other, "fib", 0, 10, 0, 0, NULL), KSYNC_TRAP_NONE);
     __atomic_store_n(&loaded.kill, 1, __ATOMIC_RELEASE);
-    pthread_join(thread, NULL);
+    ksync_platform_thread_join(&thread);
     CHECK_EQ(task.trap, KSYNC_TRAP_KILLED);
     check_innermost(&loaded, task.context, "endless_loop");
     CHECK_EQ(call(&loaded, other, "fib", 0, 10, 0, 0, NULL), KSYNC_TRAP_KILLED);
@@ -258,17 +257,18 @@ static void test_threads(bool intrinsic) {
     enum { THREADS = 4, ADDS = 20000 };
     loaded_t loaded;
     load(&loaded, intrinsic);
-    pthread_t threads[THREADS];
+    ksync_platform_thread_t threads[THREADS];
     task_t tasks[THREADS];
     for (int i = 0; i < THREADS; i++) {
         tasks[i] = (task_t){&loaded,        context_new(&loaded, NULL), "locked_adds", PLENTY, ADDS,
                             KSYNC_TRAP_NONE};
-        REQUIRE(pthread_create(&threads[i], NULL, run_task, &tasks[i]) == 0);
+        REQUIRE(ksync_platform_thread_create(&threads[i], run_task, &tasks[i], STACK_BYTES) ==
+                KSYNC_OK);
     }
     uint64_t count = 0;
     uint32_t cell;
     for (int i = 0; i < THREADS; i++) {
-        pthread_join(threads[i], NULL);
+        ksync_platform_thread_join(&threads[i]);
         CHECK_EQ(tasks[i].trap, KSYNC_TRAP_NONE);
     }
     CHECK_EQ(call(&loaded, tasks[0].context, "count", 0, 0, 0, 0, &count), KSYNC_TRAP_NONE);

@@ -202,6 +202,13 @@ static void test_holds(void) {
     CHECK_EQ(step_result(0, 2), 0);
     CHECK_EQ(step_result(0, 6), 1);
 
+    /* Of any, one is taken: there need not be room for the others. */
+    const step_t last[] = {{WAIT_ALL, ARRAY, HOLDS - 1, FOREVER},
+                           {WAIT_ANY, ARRAY + 4 * (HOLDS - 1), 3, FOREVER}};
+    memcpy(steps, last, sizeof last);
+    run_steps(0, steps, 2 + add_releases(steps + 2, mutexes, HOLDS));
+    CHECK_EQ(step_result(0, 1), 0);
+
     const step_t twice[] = {{WAIT_ALL, ARRAY, HOLDS, FOREVER}, {WAIT_ALL, ARRAY, HOLDS, 0}};
     memcpy(steps, twice, sizeof twice);
     uint32_t count = 2 + add_releases(steps + 2, mutexes, HOLDS);

@@ -54,7 +54,10 @@ static void test_unload(void) {
     CHECK_EQ(OTHER_CALL("start", WORKITEM, item, 0, 0), 1);
     CHECK_EQ(OTHER_CALL("start", TIMER, timer, NEVER, 0), 0);
     CHECK_EQ(OTHER_CALL("destroy", DPC, dpc, 0), 1);
+    ksync_instance_t *shell = ksync_host_find(host, "other");
     CHECK_EQ(ksync_module_unload(host, "other", 0, NULL), KSYNC_OK);
+    CHECK_EQ(shell->references, 2); /* this test's, and that of what stays */
+    ksync_instance_release(shell);
     CHECK_EQ(ksync_module_unload(host, "callbacks", 0, NULL), KSYNC_OK);
     CHECK(ksync_alloc_live() < live);
     callbacks_end();

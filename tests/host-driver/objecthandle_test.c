@@ -97,14 +97,14 @@ static void test_misuse(void) {
 static void test_counts(int threads) {
     task_t tasks[8];
     module_begin();
-    child_t child = child_start("0");
+    child_t child = child_start(0);
     uint32_t thread = new_thread(NOTHING, 0);
     CALL("thread_join", thread);
     meet(threads);
     uint64_t bytes = host_bytes();
     for (int i = 0; i < threads; i++) {
         if (i % 2 == 0)
-            START(&tasks[i], "churn_process", (uint32_t)child.id, ROUNDS);
+            START(&tasks[i], "churn_process", child.id, ROUNDS);
         else
             START(&tasks[i], "churn_thread", thread, ROUNDS);
     }
@@ -131,15 +131,15 @@ static void test_no_memory(void) {
 /* A module that ends gives up what it still has open. */
 static void test_left_open(void) {
     module_begin();
-    child_t child = child_start("0");
-    CALL("process_dereference", created(CALL("process_fromId", (uint32_t)child.id)));
+    child_t child = child_start(0);
+    CALL("process_dereference", created(CALL("process_fromId", child.id)));
     uint32_t open = descriptors();
-    uint32_t process = created(CALL("process_fromId", (uint32_t)child.id));
+    uint32_t process = created(CALL("process_fromId", child.id));
     (void)created(CALL("objecthandle_openProcess", process, 1));
     CALL("process_dereference", process);
-    CHECK_EQ(descriptors(), open + 1);
+    check_descriptors(open + 1);
     module_end(0);
-    CHECK_EQ(descriptors(), open);
+    check_descriptors(open);
     child_end(&child);
 }
 

@@ -3,16 +3,8 @@
 #ifndef KSYNC_TEST_OBJECTS_H
 #define KSYNC_TEST_OBJECTS_H
 
-#define _GNU_SOURCE
-#include <dirent.h>
-#include <fcntl.h>
-#include <signal.h>
-#include <spawn.h>
-#include <sys/wait.h>
-#include <unistd.h>
+#include "child.h"
 #include "dispatch.h"
-
-extern char **environ;
 
 enum { WAITS, NOTHING, SETS_STATUS }; /* the module's start routines */
 enum { OWN_HANDLES = 2 };             /* of its start function */
@@ -31,69 +23,6 @@ static inline ksync_host_t *objects_host(uint32_t max_handles) {
 static inline void objects_begin(void) {
     dispatch = fixture_read("core_objects");
     host = objects_host(4096);
-}
-
-/* A process that runs until its input ends, or until it is killed, and then ends with `status`. */
-typedef struct {
-    pid_t id;
-    int input;
-} child_t;
-
-/* Runs a shell script whose input is the child's; `output` is its standard output. */
-static inline child_t child_run(const char *script, int output) {
-    int ends[2];
-    child_t child;
-    char *const arguments[] = {"sh", "-c", (char *)script, NULL};
-    posix_spawn_file_actions_t actions;
-    REQUIRE(pipe2(ends, O_CLOEXEC) == 0 && posix_spawn_file_actions_init(&actions) == 0);
-    posix_spawn_file_actions_adddup2(&actions, ends[0], STDIN_FILENO);
-    posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO);
-    REQUIRE(posix_spawn(&child.id, "/bin/sh", &actions, NULL, arguments, environ) == 0);
-    posix_spawn_file_actions_destroy(&actions);
-    close(ends[0]);
-    child.input = ends[1];
-    return child;
-}
-
-static inline child_t child_start(const char *status) {
-    char script[64];
-    snprintf(script, sizeof script, "read line; exit %s", status);
-    return child_run(script, STDOUT_FILENO);
-}
-
-/* Lets it end, without asking how it did: that leaves what the host may see. */
-static inline void child_finish(const child_t *child) {
-    close(child->input);
-}
-
-/* Asks, so that nothing of it stays; gives the status as wait does. */
-static inline int child_reap(const child_t *child) {
-    int status = -1;
-    REQUIRE(waitpid(child->id, &status, 0) == child->id);
-    return status;
-}
-
-static inline void child_end(const child_t *child) {
-    child_finish(child);
-    (void)child_reap(child);
-}
-
-/* An identifier that no process has. */
-static inline uint32_t nobody(void) {
-    child_t child = child_start("0");
-    child_end(&child);
-    return (uint32_t)child.id;
-}
-
-/* File descriptors of this process. */
-static inline uint32_t descriptors(void) {
-    uint32_t count = 0;
-    DIR *folder = opendir("/proc/self/fd");
-    REQUIRE(folder != NULL);
-    while (readdir(folder) != NULL)
-        count++;
-    closedir(folder);
-    return count;
 }
 
 static inline uint64_t host_bytes(void) {

@@ -58,6 +58,8 @@ static void test_waiters(uint32_t candidates, uint32_t watchers) {
     task_t initialiser, tasks[6];
     module_begin();
     uint32_t once = new_once(), go = new_event(NOTIFICATION, 0);
+    for (uint32_t i = 0; i < 2; i++) /* they are opened for somebody, or not at all */
+        CHECK(!ksync_platform_event_read(gate_of(once, KIND, i)));
     START(&initialiser, "run",
           STEPS(0, {ONCE_BEGIN, once}, {WAIT_ONE, go, FOREVER}, {BUMP, 64},
                 {ONCE_COMPLETE, once, 1}));

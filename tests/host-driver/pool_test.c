@@ -1,5 +1,5 @@
 /* The pool's free list: each activation is with one thread at a time, however often it changes
- * hands. At DISPATCH_LEVEL the pool makes none, so the test gives it three of its own. */
+ * hands. At DISPATCH_LEVEL the pool makes none, so the test gives it three of its own to keep. */
 #include "check.h"
 #include "alloc.h"
 #include "pool.h"
@@ -41,7 +41,7 @@ int main(void) {
     ksync_platform_thread_t threads[THREADS];
     ksync_simulated_configure(THREADS); /* all of them at DISPATCH_LEVEL at once */
     REQUIRE(ksync_platform_start() == KSYNC_OK);
-    REQUIRE(ksync_pool_init(&pool, ACTIVATIONS, 0) == KSYNC_OK);
+    REQUIRE(ksync_pool_init(&pool, 0, ACTIVATIONS) == KSYNC_OK);
     for (uint32_t i = 0; i < ACTIVATIONS; i++) {
         activations[i].id = i + 1;
         pool.activations[i] = &activations[i];

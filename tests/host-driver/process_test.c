@@ -24,6 +24,8 @@ static unsigned accepts_failed, rests; /* atomic */
     (__atomic_fetch_add(&rests, (count) == 1 && (timeout) > 0, __ATOMIC_SEQ_CST),                  \
      (poll)(fds, count, timeout))
 
+#include "../../host-driver/process/bell_posix.c"
+#include "../../host-driver/process/channel_posix.c"
 #include "../../host-driver/process/listen_posix.c"
 #include "../../host-driver/process/input.c"
 #include "../../host-driver/process/output.c"
@@ -48,7 +50,8 @@ static void test_reader_leaves(void) {
     ksync_connection_t *connection;
     ksync_platform_thread_t thread;
     REQUIRE(socketpair(AF_UNIX, SOCK_STREAM, 0, input) == 0 && pipe(output) == 0);
-    REQUIRE(ksync_connection_open(control, input[0], output[1], &connection) == KSYNC_OK);
+    ksync_channel_t *channel = ksync_channel_of_descriptors(input[0], output[1]);
+    REQUIRE(channel != NULL && ksync_connection_open(control, channel, &connection) == KSYNC_OK);
     REQUIRE(ksync_platform_thread_create(&thread, serve_connection, connection, 1 << 20) ==
             KSYNC_OK);
     for (int i = 0; i < 4000; i++) /* answers for far more than a pipe holds */
@@ -94,7 +97,8 @@ static uint32_t read_result(int client) {
 static void test_no_descriptors(void) {
     ksync_platform_thread_t thread;
     ksync_server_t *server = ksync_server_create();
-    REQUIRE(server != NULL);
+    ksync_channel_t *nobodys = ksync_channel_of_descriptors(-1, -1);
+    REQUIRE(server != NULL && nobodys != NULL);
     __atomic_store_n(&no_accept, 1, __ATOMIC_SEQ_CST);
     REQUIRE(ksync_platform_thread_create(&thread, serve_listener, server, 1 << 20) == KSYNC_OK);
     int client = knock();
@@ -116,14 +120,14 @@ static void test_no_descriptors(void) {
     ksync_platform_thread_join(&thread);
 
     __atomic_store_n(&no_pipe, 1, __ATOMIC_SEQ_CST);
-    CHECK_EQ(ksync_server_serve_stream(server, control, 0, 1), KSYNC_E_OUT_OF_MEMORY);
+    CHECK_EQ(ksync_server_serve_channel(server, control, nobodys), KSYNC_E_OUT_OF_MEMORY);
     __atomic_store_n(&no_pipe, 0, __ATOMIC_SEQ_CST);
+    ksync_channel_close(nobodys);
     ksync_server_destroy(server);
 }
 
 int main(void) {
-    const ksync_control_config_t config = {
-        .host = "test", .platform = "test", .native_stack_bytes = 1 << 18};
+    const ksync_control_config_t config = {.host = "test", .platform = "test"};
     signal(SIGPIPE, SIG_IGN);
     REQUIRE(mkdtemp(folder) != NULL);
     snprintf(path, sizeof path, "%s/s", folder);

@@ -14,7 +14,7 @@ static unsigned refused;
 
 static ksync_platform_process_t *look_up(const child_t *child) {
     ksync_platform_process_t *process = NULL;
-    REQUIRE(ksync_platform_process_lookup((uint32_t)child->id, &process) == KSYNC_STATUS_SUCCESS);
+    REQUIRE(ksync_platform_process_lookup(child->id, &process) == KSYNC_STATUS_SUCCESS);
     return process;
 }
 
@@ -26,7 +26,7 @@ static uint32_t wait_for(ksync_platform_process_t *process, uint64_t timeout) {
 /* Seen from beginning to end; the last of them ends while the watcher looks at nothing else. */
 static void test_life(void) {
     for (int i = 0; i < 3; i++) {
-        child_t child = child_start("3"), other = child_start("4");
+        child_t child = child_start(3), other = child_start(4);
         ksync_platform_process_t *process = look_up(&child), *again = look_up(&child);
         CHECK(process == again);
         CHECK_EQ(ksync_platform_process_exit_status(process), KSYNC_STATUS_PENDING);
@@ -70,12 +70,12 @@ static void test_thread(void) {
 /* Any other failure is no way to tell that there is no such process. */
 static void test_no_descriptors(void) {
     ksync_platform_process_t *process = NULL;
-    child_t child = child_start("0");
+    child_t child = child_start(0);
     refusal = EMFILE;
-    CHECK_EQ(ksync_platform_process_lookup((uint32_t)child.id, &process),
+    CHECK_EQ(ksync_platform_process_lookup(child.id, &process),
              KSYNC_STATUS_INSUFFICIENT_RESOURCES);
     refusal = ESRCH;
-    CHECK_EQ(ksync_platform_process_lookup((uint32_t)child.id, &process), KSYNC_STATUS_INVALID_CID);
+    CHECK_EQ(ksync_platform_process_lookup(child.id, &process), KSYNC_STATUS_INVALID_CID);
     CHECK(process == NULL);
     child_end(&child);
 }

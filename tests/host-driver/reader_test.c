@@ -42,6 +42,8 @@ typedef struct {
     "\7\0\0\0"                                                                                     \
     "\3\0\0\0"
 #define NAMED "\1m\0011"
+#define FAMILY(imports) "\3abc" imports "\0"
+#define ID_AND_HASH "\x12\1\1\2\3\4\5\6\7\x08"
 
 static const case_t cases[] = {
     {KSYNC_OK, "", {{0}}},
@@ -240,7 +242,17 @@ static const case_t cases[] = {
     {MANIFEST, "the manifest is cut short", {S(0, "\5ksyncKSM1\0")}},
     {MANIFEST, "the manifest is cut short", {S(0, HEAD("\1", "\0") NAMED "\x12\0\1\2\3\4\5\6\7")}},
     {MANIFEST, "the manifest is cut short", {S(0, HEAD("\0", "\1") NAMED "\3run\0\2")}},
-    {MANIFEST, "1 bytes too many in the manifest", {S(0, HEAD("\0", "\0") NAMED "\0")}},
+    {MANIFEST, "the manifest is cut short", {S(0, HEAD("\0", "\0") NAMED "\0")}},
+    {KSYNC_OK, "", {S(0, HEAD("\0", "\0") NAMED FAMILY("\1") ID_AND_HASH)}},
+    {KSYNC_OK,
+     "",
+     {S(0, HEAD("\0", "\0") NAMED FAMILY("\2") ID_AND_HASH ID_AND_HASH FAMILY("\1") ID_AND_HASH)}},
+    {MANIFEST, "the manifest is cut short", {S(0, HEAD("\0", "\0") NAMED FAMILY("\1") "\x12\0\1")}},
+    {MANIFEST, "the manifest is cut short", {S(0, HEAD("\0", "\0") NAMED "\4abc")}},
+    {MANIFEST, "the manifest is cut short", {S(0, HEAD("\0", "\0") NAMED "\3abc\1")}},
+    {MANIFEST, "is not UTF-8", {S(0, HEAD("\0", "\0") NAMED "\1\xff\1\0" ID_AND_HASH)}},
+    {MANIFEST, "family \"abc\" with 0 imports", {S(0, HEAD("\0", "\0") NAMED FAMILY("\0"))}},
+    {MANIFEST, "family \"abc\" with 1025 imports", {S(0, HEAD("\0", "\0") NAMED "\3abc\1\4")}},
     {MANIFEST,
      "unknown capabilities 0x80000002",
      {S(0, "\5ksyncKSM1\0\0\0\0\3\0\0\x80\0\0\0\0\0\0\0\0\0\0")}},
@@ -279,13 +291,20 @@ static ksync_result_t read_copy(const uint8_t *from, size_t length, ksync_error_
         ksync_manifest_entry_t entry;
         char name[KSYNC_NAME_MAX + 1];
         uint32_t cursor = 0, imports = 0, entries = 0;
-        while (wasm.has_manifest && ksync_manifest_next_import(&wasm.manifest, &cursor, &import))
+        while (wasm.has_manifest &&
+               ksync_manifest_next_import(&wasm.manifest.imports, &cursor, &import))
             imports++;
-        CHECK_EQ(imports, wasm.manifest.import_count);
+        CHECK_EQ(imports, wasm.manifest.imports.count);
         for (cursor = 0;
              wasm.has_manifest && ksync_manifest_next_entry(&wasm.manifest, &cursor, &entry);)
             entries += entry.name.length <= UINT8_MAX;
         CHECK_EQ(entries, wasm.manifest.entry_count);
+        ksync_manifest_family_t family;
+        for (uint32_t at = 0;
+             wasm.has_manifest && ksync_manifest_next_family(&wasm.manifest, &at, &family);)
+            for (cursor = 0, imports = 0;
+                 ksync_manifest_next_import(&family.imports, &cursor, &import);)
+                CHECK(++imports <= family.imports.count);
         for (uint32_t i = 0; i < wasm.function_count; i++)
             ksync_wasm_function_name(&wasm, i, name, sizeof name);
         ksync_wasm_free(&wasm);
@@ -330,7 +349,8 @@ static void test_contents(void) {
                                    S(10, "\2\2\0\x0b\2\0\x0b"), S(0, "\4name\1\7\1\1\4main"),
                                    S(0, HEAD("\1", "\2") NAMED "\x12\1\1\2\3\4\5\6\7\x08"
                                                                "\1f\0\2\0"
-                                                               "\1g\1\1\1")}};
+                                                               "\1g\1\1\1" FAMILY("\1") ID_AND_HASH
+                                     "\1h\2\0" ID_AND_HASH "\x13\0\0\0\0\0\0\0\0\x80")}};
     ksync_wasm_t wasm;
     ksync_error_t error;
     char name[32];
@@ -359,16 +379,33 @@ static void test_contents(void) {
     uint32_t cursor = 0;
     ksync_manifest_import_t import;
     ksync_manifest_entry_t entry;
-    REQUIRE(ksync_manifest_next_import(&wasm.manifest, &cursor, &import));
+    REQUIRE(ksync_manifest_next_import(&wasm.manifest.imports, &cursor, &import));
     CHECK_EQ(import.id, 0x112);
     CHECK_EQ(import.hash, 0x0807060504030201);
-    CHECK(!ksync_manifest_next_import(&wasm.manifest, &cursor, &import));
+    CHECK(!ksync_manifest_next_import(&wasm.manifest.imports, &cursor, &import));
     cursor = 0;
     REQUIRE(ksync_manifest_next_entry(&wasm.manifest, &cursor, &entry));
     CHECK_EQ(entry.irql_max, 2);
     REQUIRE(ksync_manifest_next_entry(&wasm.manifest, &cursor, &entry));
     CHECK(entry.name.bytes[0] == 'g' && entry.irql_min == 1 && entry.role == 1);
     CHECK(!ksync_manifest_next_entry(&wasm.manifest, &cursor, &entry));
+    uint32_t families = cursor = 0;
+    ksync_manifest_family_t family;
+    REQUIRE(ksync_manifest_next_family(&wasm.manifest, &families, &family));
+    CHECK(ksync_span_is(family.name, "abc"));
+    CHECK_EQ(family.imports.count, 1);
+    REQUIRE(ksync_manifest_next_import(&family.imports, &cursor, &import));
+    CHECK_EQ(import.id, 0x112);
+    CHECK(!ksync_manifest_next_import(&family.imports, &cursor, &import));
+    REQUIRE(ksync_manifest_next_family(&wasm.manifest, &families, &family));
+    CHECK(ksync_span_is(family.name, "h"));
+    cursor = 0;
+    REQUIRE(ksync_manifest_next_import(&family.imports, &cursor, &import));
+    REQUIRE(ksync_manifest_next_import(&family.imports, &cursor, &import));
+    CHECK_EQ(import.id, 0x13);
+    CHECK_EQ(import.hash, 1ull << 63);
+    CHECK(!ksync_manifest_next_import(&family.imports, &cursor, &import));
+    CHECK(!ksync_manifest_next_family(&wasm.manifest, &families, &family));
 
     ksync_wasm_function_name(&wasm, 1, name, sizeof name);
     CHECK_STR(name, "main");

@@ -188,6 +188,28 @@ static void test_misuse(void) {
     TRAP_STEPS("bad-handle", {WAIT_POLL, protection});
 }
 
+/* Steps that must trap, in a module that ends with it, and what is said of that. */
+static void check_text(uint32_t steps, const char *text) {
+    ksync_error_t error = {0};
+    CHECK_EQ(MODULE_CALL(host, "dispatch", "run", NULL, &error, steps), KSYNC_E_TRAPPED);
+    CHECK_STR(error.text, text);
+    module_end(0);
+}
+
+static void test_texts(void) {
+    module_begin();
+    uint32_t protection = new_protection();
+    check_text(STEPS(0, {RUNDOWN_RELEASE, protection}), "run-down protection 0x10001");
+    module_begin();
+    protection = new_protection();
+    *word_of(protection, KIND) = UINT64_MAX; /* between its end and that of its handle */
+    check_text(STEPS(0, {RUNDOWN_ACQUIRE, protection}), "0x10001 is no live run-down protection");
+    module_begin(); /* nothing is left of what went well */
+    protection = new_protection();
+    check_text(STEPS(0, {RUNDOWN_ACQUIRE, protection}, {RUNDOWN_RELEASE, protection}, {FAIL}),
+               ksync_trap_doc(KSYNC_TRAP_UNREACHABLE));
+}
+
 static void test_destroy_while_waited(void) {
     task_t waiter;
     ksync_error_t error = {0};
@@ -226,6 +248,7 @@ static void test_made_up(void) {
     module_begin();
     uint32_t protection = new_protection();
     ksync_platform_event_t *gate = gate_of(protection, KIND, 0);
+    CHECK(!ksync_platform_event_read(gate)); /* it is opened for somebody, or not at all */
     (void)ksync_platform_event_set(gate);
     RUN({RUNDOWN_ACQUIRE, protection});
     START(&waiter, "run", STEPS(1, {RUNDOWN_WAIT, protection}, {COUNT, 0}));
@@ -262,6 +285,8 @@ static void test_kill_and_unload(void) {
         for (int i = 0; i < WAITERS; i++) {
             task_join(&tasks[i]);
             CHECK_EQ(tasks[i].error.trap, KSYNC_TRAP_KILLED);
+            CHECK_STR(tasks[i].error.text,
+                      unload ? "ended because the module was unloaded" : "killed by its operator");
         }
     }
 }
@@ -300,6 +325,7 @@ int main(void) {
     test_two_waiters();
     test_levels();
     test_misuse();
+    test_texts();
     test_destroy_while_waited();
     test_destroy_after_wake();
     test_made_up();

@@ -1,7 +1,9 @@
 /* Guest threads: what they add up to, their quota, their handles, and that nothing of them stays.
- * The program is linked so that creating and joining a thread of the platform come here first. */
+ * The program is linked so that creating and joining a thread of the platform, and a yield, come
+ * here first. */
 #include "modules.h"
 #include "host.h"
+#include "imports.gen.h"
 #include "object.h"
 #include "thread.h"
 
@@ -38,6 +40,30 @@ void __wrap_ksync_platform_thread_join(ksync_platform_thread_t *thread);
 void __wrap_ksync_platform_thread_join(ksync_platform_thread_t *thread) {
     __real_ksync_platform_thread_join(thread);
     __atomic_fetch_sub(&unjoined, 1, __ATOMIC_RELAXED);
+}
+
+static _Thread_local uint32_t yields; /* of the thread that asks */
+
+void __real_ksync_platform_thread_yield(void);
+void __wrap_ksync_platform_thread_yield(void);
+
+void __wrap_ksync_platform_thread_yield(void) {
+    yields++;
+    __real_ksync_platform_thread_yield();
+}
+
+/* An activation for moments at which a real one cannot be stopped. */
+static ksync_activation_t *make_up(ksync_host_t *host) {
+    ksync_activation_t *activation = ksync_alloc(sizeof *activation);
+    REQUIRE(activation != NULL);
+    activation->instance = ksync_host_find(host, "waits");
+    REQUIRE(activation->instance != NULL);
+    return activation;
+}
+
+static void drop(ksync_activation_t *activation) {
+    ksync_instance_release(activation->instance);
+    ksync_free(activation);
 }
 
 static ksync_host_t *new_host(uint32_t max_threads) {
@@ -130,10 +156,52 @@ static void test_joins(void) {
     CHECK_EQ(unjoined, 0);
 }
 
+enum { ADDS = 1 }; /* the start routine's place in the module's table */
+
+/* So does whoever closes one. */
+static void test_close_joins(void) {
+    ksync_host_t *host = new_host(4);
+    ksync_activation_t *activation = make_up(host);
+    uint32_t before = unjoined;
+    uint64_t outcome = 0;
+    CHECK_EQ(ksync_import_thread_create(activation, ADDS, 1, &outcome), KSYNC_TRAP_NONE);
+    CHECK_EQ(outcome >> 32, KSYNC_STATUS_SUCCESS);
+    while (module_info(host).activations != 0)
+        ksync_platform_thread_yield();
+    CHECK_EQ(unjoined, before + 1);
+    CHECK_EQ(ksync_import_thread_close(activation, (uint32_t)outcome), KSYNC_TRAP_NONE);
+    CHECK_EQ(unjoined, before);
+    drop(activation);
+    ksync_host_destroy(host);
+}
+
+/* A module that ends gets no more threads, nor one that has as many activations as it may. */
+static void test_no_entry(void) {
+    ksync_host_config_t config;
+    ksync_host_t *host = new_host(4);
+    ksync_activation_t *activation = make_up(host);
+    uint64_t outcome = 0;
+    CHECK_EQ(ksync_module_kill(host, "waits", NULL), KSYNC_OK);
+    CHECK_EQ(ksync_import_thread_create(activation, ADDS, 1, &outcome), KSYNC_TRAP_NONE);
+    CHECK_EQ(outcome, (uint64_t)KSYNC_STATUS_DELETE_PENDING << 32);
+    CHECK_EQ(module_info(host).threads, 0);
+    drop(activation);
+    ksync_host_destroy(host);
+
+    ksync_host_config_default(&config);
+    config.max_activations = 1; /* which the call itself is */
+    REQUIRE(ksync_host_create(&config, &host) == KSYNC_OK);
+    module_require(host, "waits", &waits);
+    CHECK_EQ(CALL(host, "spawn_sleepers", 1), (uint64_t)KSYNC_STATUS_INSUFFICIENT_RESOURCES << 32);
+    CHECK_EQ(module_info(host).threads, 0);
+    ksync_host_destroy(host);
+}
+
 /* A thread without the stack for an entry faults its module. Not where the sanitizer gives each
- * thread a megabyte more for its own data (posix/thread.c). */
+ * thread a megabyte more for its own data (posix/thread.c), nor where the system has no stack that
+ * is so small: on Windows they come in 64 KB. */
 static void test_tiny_stack(void) {
-#if !defined(__SANITIZE_THREAD__)
+#if !defined(__SANITIZE_THREAD__) && !defined(_WIN32)
     ksync_error_t error;
     ksync_host_t *host = new_host(4);
     tiny_stacks = true;
@@ -167,10 +235,26 @@ static uint64_t sleep_for(ksync_host_t *host, uint64_t interval) {
 static void test_sleep(void) {
     ksync_host_t *host = new_host(4);
     uint64_t before = ksync_platform_interrupt_time();
+    yields = 0;
     CHECK_EQ(sleep_for(host, 20000), KSYNC_STATUS_SUCCESS);
     CHECK(ksync_platform_interrupt_time() - before >= 20000);
-    CHECK_EQ(sleep_for(host, 0), KSYNC_STATUS_SUCCESS);
+    CHECK_EQ(yields, 0);
+    CHECK_EQ(sleep_for(host, 0), KSYNC_STATUS_SUCCESS); /* gives the processor away all the same */
+    CHECK_EQ(yields, 1);
     CHECK_EQ(sleep_for(host, UINT64_MAX), KSYNC_STATUS_INVALID_PARAMETER);
+    ksync_host_destroy(host);
+}
+
+static void test_processors(void) {
+    ksync_host_t *host = new_host(4);
+    ksync_activation_t *activation = make_up(host);
+    uint32_t processors = 0;
+    CHECK_EQ(ksync_import_thread_parallelism(activation, &processors), KSYNC_TRAP_NONE);
+    CHECK_EQ(processors, ksync_platform_processors());
+    yields = 0;
+    CHECK_EQ(ksync_import_thread_yield(activation), KSYNC_TRAP_NONE);
+    CHECK_EQ(yields, 1);
+    drop(activation);
     ksync_host_destroy(host);
 }
 
@@ -224,12 +308,9 @@ static void guess(ksync_guest_thread_t *thread) {
 
 /* Nobody waits for ever for what has never begun. */
 static void check_begun(ksync_guest_thread_t *thread) {
-    ksync_instance_t *instance = ksync_host_find(refusing_host, "waits");
-    ksync_activation_t *activation = ksync_alloc(sizeof *activation);
-    activation->instance = instance;
+    ksync_activation_t *activation = make_up(refusing_host);
     CHECK_EQ(ksync_guest_thread_await_begin(activation, thread), KSYNC_TRAP_NONE);
-    ksync_free(activation);
-    ksync_instance_release(instance);
+    drop(activation);
 }
 
 /* It is as if it had never been, but for whoever guessed its handle: to them it has ended. */
@@ -267,9 +348,12 @@ int main(void) {
     test_quota();
     test_no_handle();
     test_joins();
+    test_close_joins();
+    test_no_entry();
     test_tiny_stack();
     test_self();
     test_sleep();
+    test_processors();
     test_every_allocation_fails();
     test_refused();
     free(waits.bytes);

@@ -1,6 +1,7 @@
 /* Thread objects and exit statuses: guest threads by handle and by identifier, the threads of
  * calls, what outlives what, and that asking as often as one likes costs nothing. */
 #include "objects.h"
+#include "imports.gen.h"
 #include <pthread.h>
 
 enum { ROUNDS = 10000 };
@@ -230,6 +231,27 @@ static void test_dereferenced_while_waited(void) {
     module_end(0);
 }
 
+/* What the module's end cuts short leaves no reference. An activation cannot be stopped right
+ * there, so this one is made up. */
+static void test_end_before_begin(void) {
+    uint64_t outcome;
+    module_begin();
+    uint32_t thread = new_thread(NOTHING, 0);
+    ksync_instance_t *instance = ksync_host_find(host, "dispatch");
+    ksync_activation_t *activation = ksync_alloc(sizeof *activation);
+    REQUIRE(instance != NULL && activation != NULL);
+    activation->instance = instance;
+    CHECK_EQ(ksync_module_kill(host, "dispatch", NULL), KSYNC_OK);
+    const ksync_object_t *record =
+        ksync_handle_lookup(&instance->handles, thread, KSYNC_KIND_THREAD)->object;
+    uint32_t references = record->references;
+    CHECK_EQ(ksync_import_threadobject_fromHandle(activation, thread, &outcome), KSYNC_TRAP_KILLED);
+    CHECK_EQ(record->references, references);
+    ksync_free(activation);
+    ksync_instance_release(instance);
+    module_end(0);
+}
+
 static const taker_t takers[] = {{"threadobject_dereference", 1},
                                  {"threadobject_id", 1},
                                  {"threadobject_exitStatus", 1},
@@ -262,11 +284,49 @@ static void test_no_memory(void) {
 
 static bool nothing_current;
 
+/* References to threads of the platform that the host has taken and not given back. */
+static int32_t referred; /* atomic */
+
+static void refer(int32_t change) {
+    __atomic_fetch_add(&referred, change, __ATOMIC_RELAXED);
+}
+
 ksync_platform_threadobject_t *__real_ksync_platform_threadobject_current(void);
 ksync_platform_threadobject_t *__wrap_ksync_platform_threadobject_current(void);
 
 ksync_platform_threadobject_t *__wrap_ksync_platform_threadobject_current(void) {
-    return nothing_current ? NULL : __real_ksync_platform_threadobject_current();
+    ksync_platform_threadobject_t *thread =
+        nothing_current ? NULL : __real_ksync_platform_threadobject_current();
+    refer(thread != NULL);
+    return thread;
+}
+
+uint32_t __real_ksync_platform_threadobject_lookup(uint32_t id,
+                                                   ksync_platform_threadobject_t **thread);
+uint32_t __wrap_ksync_platform_threadobject_lookup(uint32_t id,
+                                                   ksync_platform_threadobject_t **thread);
+
+uint32_t __wrap_ksync_platform_threadobject_lookup(uint32_t id,
+                                                   ksync_platform_threadobject_t **thread) {
+    uint32_t status = __real_ksync_platform_threadobject_lookup(id, thread);
+    refer(status == KSYNC_STATUS_SUCCESS);
+    return status;
+}
+
+void __real_ksync_platform_threadobject_reference(ksync_platform_threadobject_t *thread);
+void __wrap_ksync_platform_threadobject_reference(ksync_platform_threadobject_t *thread);
+
+void __wrap_ksync_platform_threadobject_reference(ksync_platform_threadobject_t *thread) {
+    refer(1);
+    __real_ksync_platform_threadobject_reference(thread);
+}
+
+void __real_ksync_platform_threadobject_dereference(ksync_platform_threadobject_t *thread);
+void __wrap_ksync_platform_threadobject_dereference(ksync_platform_threadobject_t *thread);
+
+void __wrap_ksync_platform_threadobject_dereference(ksync_platform_threadobject_t *thread) {
+    refer(-1);
+    __real_ksync_platform_threadobject_dereference(thread);
 }
 
 /* The platform has no memory for its side of the reference (see CMakeLists.txt). */
@@ -292,8 +352,10 @@ int main(void) {
     test_account();
     test_unload();
     test_dereferenced_while_waited();
+    test_end_before_begin();
     test_misuse();
     test_no_memory();
     test_nothing_current();
+    CHECK_EQ(referred, 0);
     return dispatch_end();
 }

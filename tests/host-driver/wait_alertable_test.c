@@ -169,11 +169,45 @@ static void test_slices(void) {
     end();
 }
 
+/* Where there is nothing to wait for, or no time is left, the host only asks whether it is to end:
+ * at once, and whatever the guest wants of its wait, which is over. */
+static void test_only_asks(void) {
+    uint32_t mutex, taken;
+    begin();
+    CHECK_EQ(ksync_import_mutex_create(activation, &outcome), KSYNC_TRAP_NONE);
+    mutex = created(outcome);
+    CHECK_EQ(ksync_import_mutex_tryAcquire(activation, mutex, &taken), KSYNC_TRAP_NONE);
+    store_handles(ARRAY + 4, &mutex, 1);
+    for (int all = 0; all < 2; all++) {
+        asked.calls = 0;
+        if (all)
+            CHECK_EQ(ksync_import_wait_all(activation, ARRAY + 4, 1, 9, 1, &status),
+                     KSYNC_TRAP_NONE);
+        else
+            CHECK_EQ(ksync_import_wait_any(activation, ARRAY + 4, 1, 9, 1, &outcome),
+                     KSYNC_TRAP_NONE);
+        CHECK_EQ(all ? status : outcome >> 32, KSYNC_STATUS_SUCCESS);
+        CHECK(asked.calls == 1 && asked.count == 1 && asked.timeout == 0 && !asked.alertable);
+    }
+    for (int i = 0; i < 2; i++)
+        CHECK_EQ(ksync_import_mutex_release(activation, mutex), KSYNC_TRAP_NONE);
+    CHECK_EQ(ksync_import_mutex_release(activation, mutex), KSYNC_TRAP_NONE);
+
+    asked.answers = true;
+    asked.answer = KSYNC_WAIT_TIMEOUT;
+    asked.calls = 0;
+    CHECK_EQ(ksync_import_wait_all(activation, ARRAY, 1, 0, 1, &status), KSYNC_TRAP_NONE);
+    CHECK_EQ(status, KSYNC_STATUS_TIMEOUT);
+    CHECK(asked.calls == 2 && asked.count == 1 && asked.timeout == 0 && !asked.alertable);
+    end();
+}
+
 int main(void) {
     dispatch_begin();
     test_flag();
     test_answers();
     test_own_objects();
     test_slices();
+    test_only_asks();
     return dispatch_end();
 }

@@ -48,7 +48,7 @@ static uint32_t start_everything(caller_t callers[MANY]) {
     return MANY + 1;
 }
 
-static void join_everything(caller_t callers[MANY], const char *word) {
+static void join_everything(caller_t callers[MANY], const char *text) {
     for (uint32_t i = 0; i < MANY; i++) {
         caller_join(&callers[i]);
         CHECK_EQ(callers[i].result, KSYNC_E_TRAPPED);
@@ -56,7 +56,7 @@ static void join_everything(caller_t callers[MANY], const char *word) {
         bool poisoned = callers[i].error.trap == KSYNC_TRAP_POISONED && i != 3 && i != 4 && i != 5;
         CHECK(callers[i].error.trap == KSYNC_TRAP_KILLED || poisoned);
         if (!poisoned)
-            CHECK(strstr(callers[i].error.text, word) != NULL);
+            CHECK_STR(callers[i].error.text, text);
     }
     CHECK_STR(callers[4].error.function, "forever");
 }
@@ -94,7 +94,7 @@ static void test_unload_by_force(void) {
     uint32_t running = start_everything(callers);
     CHECK_EQ(ksync_module_unload(host, "waits", 0, &ended), KSYNC_OK);
     CHECK_EQ(ended, running);
-    join_everything(callers, "unloaded");
+    join_everything(callers, "ended because the module was unloaded");
     CHECK_EQ(ksync_module_unload(host, "waits", 0, &ended), KSYNC_E_NO_SUCH_MODULE);
 }
 

@@ -59,7 +59,7 @@ test("carries what a user needs, with the licences, and nothing of the repositor
     ...["LICENSE", "NOTICE", "README.md", "CHANGELOG.md", "asconfig.json"],
     ...["dist/toolchain/cli.js", "dist/toolchain/index.d.ts", "dist/toolchain/transform/index.js"],
     ...["assembly/index.ts", "host-driver/CMakeLists.txt", "host-driver/include/ksync_host.h"],
-    "host-driver/vendor/wasm3/wasm3.h",
+    ...["host-driver/vendor/wasm3/wasm3.h", "imports/irql.toml", "docs/embedding.md"],
   ]) {
     expect(files).toContain(file);
   }

@@ -41,6 +41,22 @@ export function effectOf(name: string): Effect | undefined {
   return byName.get(name);
 }
 
+const byEntry = new WeakMap<ImportEntry, Effect>();
+
+/** The effect of an import as the module has it: of the contract, or of a driver's own family. */
+export function effectOfImport(imported: {
+  readonly module: string;
+  readonly base: string;
+  readonly entry: ImportEntry | undefined;
+}): Effect | undefined {
+  const { module, base, entry } = imported;
+  if (module === "ksync") return effectOf(base);
+  if (!entry) return undefined;
+  const known = byEntry.get(entry) ?? derive(entry);
+  byEntry.set(entry, known);
+  return known;
+}
+
 /** The import whose effects a successful wait for an object of this kind has, if it has any. */
 export function acquiredByWait(kind: string): Effect | undefined {
   const entry = imports.find(({ byWait, params }) => byWait && params[0]?.kind === kind);

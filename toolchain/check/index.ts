@@ -1,15 +1,15 @@
 /** The checker as its users call it: a module in, findings out, one for each rule and place. */
 import { START_EXPORT } from "../transform/names.js";
-import { irql } from "./domain/irql.js";
+import { irql, type Irql } from "./domain/irql.js";
 import type { Finding } from "./interpret/finding.js";
-import { Analysis, type EntryPoint } from "./interpret/analysis.js";
+import { Analysis } from "./interpret/analysis.js";
 import type { ModuleView } from "./ir/model.js";
 import { rules } from "./rules/index.js";
 
-/** Walks a module from its entries, each at PASSIVE_LEVEL unless `entryOf` says otherwise. */
+/** Walks a module from its entries, each at PASSIVE_LEVEL unless `irqlOf` says otherwise. */
 export function checkModule(
   module: ModuleView,
-  entryOf: (exported: string) => Partial<EntryPoint> | undefined = () => undefined,
+  irqlOf: (exported: string) => Irql = () => irql(0, 0),
 ): readonly Finding[] {
   const start = module.exports.find(({ name }) => name === START_EXPORT);
   const entries = module.exports
@@ -17,8 +17,7 @@ export function checkModule(
     .map(({ name, target }) => ({
       functionName: target,
       role: "entry",
-      irql: irql(0, 0),
-      ...entryOf(name),
+      irql: irqlOf(name),
     }));
   const analyse = (orphans?: ReadonlyMap<string, readonly string[]>): Analysis => {
     const analysis = new Analysis(module, rules, orphans);

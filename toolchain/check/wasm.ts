@@ -10,6 +10,7 @@ import { reportFinding, type ReportedFinding } from "./report.js";
 const origin: Origin = {
   isLibrary: (name) => /^(start:)?~/.test(name),
   placeOf: () => undefined,
+  importOf: () => undefined,
   isLibraryPlace: () => false,
 };
 

@@ -1,4 +1,4 @@
-/* Compiles the C tests' modules: tests/host-driver/fixtures/*.wat and *.ts to build/fixtures/*.wasm. A
+/* Compiles the C tests' modules: tests/host-driver/fixtures/*.wat and *.ts to build/fixtures/*.wasm, and one example. A
  * text module gets a manifest of what it imports and exports, unless its first line is `;; no-manifest`. */
 import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, extname, join } from "node:path";
@@ -15,15 +15,19 @@ import {
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "../../..");
 
+/** The module of the example that is a C program: it is built and run with the C tests. */
+const embedded = join(root, "examples/06-embed/sensor.ts");
+
 /** Compiles every fixture; returns how many there are. */
 export async function buildFixtures(
   source = join(root, "tests/host-driver/fixtures"),
   destination = join(root, "build/fixtures"),
 ): Promise<number> {
   await mkdir(destination, { recursive: true });
-  const files = (await readdir(source)).filter((name) => /\.(wat|ts)$/.test(name)).sort();
-  for (const name of files) {
-    const file = join(source, name);
+  const names = (await readdir(source)).filter((name) => /\.(wat|ts)$/.test(name)).sort();
+  const files = [...names.map((name) => join(source, name)), embedded];
+  for (const file of files) {
+    const name = basename(file);
     const wasm = extname(name) === ".wat" ? await assemble(file) : await compile(file);
     const output = join(destination, `${basename(name, extname(name))}.wasm`);
     // By rename: suites that run at once may both compile.

@@ -118,7 +118,7 @@ function decidesNothing(
 
 /**
  * Their loss changes nothing that a test could see: checks of the build, hints to the processor, and the
- * initialisation of a spin lock, which on posix is zero and lies in memory that is.
+ * initialisation of a spin lock, which is zero in the model, and lies in memory that is.
  */
 const idleCalls = new Set([
   ...["assert", "va_start", "va_end", "static_assert", "_Static_assert"],

@@ -1,5 +1,9 @@
-/** `npm run setup:driver`: installs what builds ksync.sys on Debian, and what its tests run it under. */
+/**
+ * `npm run setup:driver`: installs what builds ksync.sys and the user host for Windows on Debian, and what their tests
+ * run them under.
+ */
 import { spawnSync } from "node:child_process";
+import { findProgram } from "../host/tools.js";
 
 /** Two compilers with their linkers, headers and import libraries of the kernel, and wine. */
 const packages = [
@@ -19,6 +23,18 @@ function run(args: readonly string[]): number {
   return status ?? 1;
 }
 
-process.exitCode =
-  run(["apt-get", "update", "-qq"]) ||
-  run(["apt-get", "install", "-y", "-qq", "--no-install-recommends", ...packages]);
+function main(): number {
+  if (findProgram("apt-get") === undefined) {
+    process.stderr.write(
+      `setup:driver: it installs Debian's packages with apt-get, which is not here: ${packages.join(", ")}.\n` +
+        "Install the like of them yourself; without them npm test skips the tests of tests/driver and says so.\n",
+    );
+    return 2;
+  }
+  return (
+    run(["apt-get", "update", "-qq"]) ||
+    run(["apt-get", "install", "-y", "-qq", "--no-install-recommends", ...packages])
+  );
+}
+
+process.exitCode = main();

@@ -2,8 +2,9 @@
 import fs from "node:fs";
 import path from "node:path";
 import { findProject, versionOfPackage } from "../build/project.js";
-import { toKsyncError } from "../errors.js";
+import { KsyncError, toKsyncError } from "../errors.js";
 import { cacheFolder, cacheHint } from "./cache.js";
+import { driverStatus, type DriverStatus, type DriverTarget } from "./driver-service.js";
 import { findHost } from "./ensure.js";
 import { hostStatus } from "./service.js";
 import { findCompiler, findProgram, installHint, makeNames, versionOf } from "./tools.js";
@@ -29,6 +30,51 @@ export async function examine(socket: string): Promise<Finding[]> {
     examineHost(),
     await examineSocket(socket),
   ];
+}
+
+/** The same for whoever uses the driver: modules are built here, and the host is there. */
+export async function examineForDriver(target: DriverTarget): Promise<Finding[]> {
+  return [
+    { name: "node", state: "ok", found: process.version },
+    examineAssemblyScript(),
+    ...(await examineDriver(target)),
+  ];
+}
+
+async function examineDriver(target: DriverTarget): Promise<Finding[]> {
+  try {
+    const status = await driverStatus(target);
+    return [examineService(status), ...examineDevice(status)];
+  } catch (error) {
+    if (!(error instanceof KsyncError)) throw error;
+    return [{ name: "service", state: "missing", found: error.message, mend: error.hint }];
+  }
+}
+
+function examineService({ service }: DriverStatus): Finding {
+  const name = "service";
+  const found = `${service.state}: ${service.path}, version ${service.fileVersion ?? "unknown"}`;
+  switch (service.state) {
+    case "absent":
+      return {
+        name,
+        state: "missing",
+        found: "not installed",
+        mend: "ksync host install, with this --target",
+      };
+    case "stopped":
+      return { name, state: "note", found, mend: "ksync host start, with this --target" };
+    default:
+      return { name, state: service.state === "running" ? "ok" : "note", found };
+  }
+}
+
+function examineDevice({ host, silent }: DriverStatus): Finding[] {
+  const name = "device";
+  if (host !== undefined) return [{ name, state: "ok", found: `${host.info.host} answers` }];
+  if (silent === undefined) return [];
+  const mend = "Use a terminal that was opened as administrator.";
+  return [{ name, state: "missing", found: silent.message, mend }];
 }
 
 function examineAssemblyScript(): Finding {

@@ -9,7 +9,7 @@ import path from "node:path";
 import { KsyncError } from "../errors.js";
 import { cachedHost, publish } from "./cache.js";
 import { buildKey, hostDriver, hostSources } from "./sources.js";
-import { cmakeArguments, requireCompiler, requireTools } from "./tools.js";
+import { cmakeArguments, cmakePath, requireCompiler, requireTools } from "./tools.js";
 
 const buildType = "Release";
 const target = "ksync-host";
@@ -55,7 +55,7 @@ async function compileHost(
   await runTool(cmake, [
     ...["-S", hostDriver, "-B", build],
     `-DCMAKE_BUILD_TYPE=${buildType}`,
-    ...[`-DCMAKE_RUNTIME_OUTPUT_DIRECTORY=${output}`, ...cmakeArguments(compiler)],
+    ...[`-DCMAKE_RUNTIME_OUTPUT_DIRECTORY=${cmakePath(output)}`, ...cmakeArguments(compiler)],
   ]);
   const jobs = String(os.availableParallelism());
   await runTool(cmake, ["--build", build, "--target", target, "--parallel", jobs]);

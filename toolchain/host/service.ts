@@ -52,7 +52,9 @@ export async function serveHost(socket: string, options: StartOptions = {}): Pro
   const child = spawn(binary, ["--socket", socket, ...allowArguments(options.allow)], {
     stdio: ["ignore", "inherit", "inherit"],
   });
-  const forward = (signal: NodeJS.Signals) => void child.kill(signal);
+  // On Windows the console has told the host as well, and a signal from here would not let it end by itself.
+  const forward = (signal: NodeJS.Signals) =>
+    void (process.platform !== "win32" && child.kill(signal));
   process.on("SIGINT", forward).on("SIGTERM", forward);
   try {
     return (await endOf(child)).status ?? 1;

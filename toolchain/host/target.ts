@@ -6,8 +6,7 @@ import {
   programTransport,
   type Transport,
 } from "../client/transport.js";
-import { KsyncError } from "../errors.js";
-import { findProgram } from "./tools.js";
+import { bridgeCommand } from "./bridge.js";
 
 /**
  * The user's host behind its socket; the driver of this machine, through its bridge; that of another, through ssh; or
@@ -21,8 +20,6 @@ export type Target =
 
 /** What `parseTarget` takes, for people. */
 export const targetForms = "local, driver, ssh:HOST or exec:COMMAND";
-
-const bridge = "ksync-bridge";
 
 export function parseTarget(text: string): Target | undefined {
   if (text === "local" || text === "driver") return { kind: text };
@@ -39,28 +36,8 @@ export async function connectTarget(target: Target, socket: string): Promise<Hos
 }
 
 function transportTo(target: Target, socket: string): Promise<Transport> {
-  switch (target.kind) {
-    case "local":
-      return connectTransport({ socket });
-    case "driver":
-      return programTransport(findBridge(), []);
-    case "ssh":
-      return programTransport("ssh", ["-T", target.host, bridge]);
-    case "exec":
-      return execTransport(target);
-  }
-}
-
-/** The bridge to this machine's driver: `KSYNC_BRIDGE`, or on the PATH. */
-function findBridge(): string {
-  const found = findProgram(process.env["KSYNC_BRIDGE"] || bridge);
-  if (found !== undefined) return found;
-  const here =
-    process.platform === "win32"
-      ? "Put the folder of ksync-bridge.exe on the PATH, or set KSYNC_BRIDGE to the file"
-      : "The driver runs on Windows: use ssh:HOST for that of another machine";
-  throw new KsyncError("no-bridge", `the driver is reached through ${bridge}, which is not here`, {
-    hint: `${here}; docs/windows.md says how it is built.`,
-    exitCode: 2,
-  });
+  if (target.kind === "local") return connectTransport({ socket });
+  const command = bridgeCommand(target);
+  if ("shell" in command) return execTransport({ command: command.shell });
+  return programTransport(command.program, command.args);
 }

@@ -79,7 +79,12 @@ function findMake(): string | undefined {
 export function cmakeArguments(compiler: CCompiler): string[] {
   if (!onWindows) return [];
   const generator = path.parse(findMake() ?? "").name === "ninja" ? "Ninja" : "MinGW Makefiles";
-  return ["-G", generator, `-DCMAKE_C_COMPILER=${compiler.path.replaceAll("\\", "/")}`];
+  return ["-G", generator, `-DCMAKE_C_COMPILER=${cmakePath(compiler.path)}`];
+}
+
+/** A file as the value of a variable of cmake's, to which a backslash is no separator. */
+export function cmakePath(file: string): string {
+  return onWindows ? file.replaceAll("\\", "/") : file;
 }
 
 /** The compiler that cmake takes: `CC` when it is set, else `cc`, `gcc` or `clang`; on Windows `gcc` or `clang`. */
@@ -98,13 +103,13 @@ export function findCompiler(): CCompiler | undefined {
   return undefined;
 }
 
-/** Absolute path of a program on the PATH. */
+/** Absolute path of a program on the PATH. On Windows a script (.cmd) is none: only a shell could run it. */
 export function findProgram(name: string): string | undefined {
   const folders =
     name.includes("/") || name.includes(path.sep)
       ? [""]
       : (process.env["PATH"] ?? "").split(path.delimiter).filter(Boolean);
-  const endings = onWindows ? [".exe", ".cmd", ""] : [""];
+  const endings = onWindows ? [".exe", ""] : [""];
   for (const folder of folders) {
     for (const ending of endings) {
       const file = path.resolve(folder, name + ending);

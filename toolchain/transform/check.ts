@@ -3,11 +3,14 @@
  * finds as the compiler's own errors and warnings.
  */
 import type { Program, Range } from "assemblyscript";
+import { irql } from "../check/domain/irql.js";
 import { checkModule } from "../check/index.js";
 import { readModule, type Origin } from "../check/ir/read.js";
 import { findingText, reportFinding } from "../check/report.js";
 import { report, warn, type Binaryen, type BinaryenModule } from "./compiler.js";
 import { locationsOf } from "./ir.js";
+import { entryIrql } from "./tags.js";
+import { driverImport } from "./families.js";
 import { isKsyncPath, isStandardPath } from "./library.js";
 
 export function checkDiscipline(
@@ -15,7 +18,15 @@ export function checkDiscipline(
   binaryen: Binaryen,
   program: Program,
 ): void {
-  const findings = checkModule(readModule(binaryen, module, originOf(program)));
+  const targets = new Map<string, string>();
+  for (let i = 0, count = module.getNumExports(); i < count; i++) {
+    const { name, value } = binaryen.getExportInfo(module.getExportByIndex(i));
+    targets.set(name, value);
+  }
+  const findings = checkModule(readModule(binaryen, module, originOf(program)), (exported) => {
+    const { min, max } = entryIrql(program, targets.get(exported)!);
+    return irql(min, max);
+  });
   for (const finding of findings) {
     const reported = reportFinding(finding, (place) => textOf(place as Range | undefined));
     const tell = reported.severity === "error" ? report : warn;
@@ -39,6 +50,7 @@ function originOf(program: Program): Origin {
       if (!locations.has(name)) locations.set(name, locationsOf(program, name));
       return locations.get(name)?.get(expression);
     },
+    importOf: (name, family, base) => driverImport(program, name, family, base),
     isLibraryPlace: (place) => isOurs((place as Range).source.normalizedPath),
   };
 }

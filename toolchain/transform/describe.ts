@@ -4,6 +4,7 @@
  */
 import type { Program } from "assemblyscript";
 import { report, type Binaryen, type BinaryenModule } from "./compiler.js";
+import { driverImport } from "./families.js";
 import { elementOf } from "./ir.js";
 import {
   capabilitiesOf,
@@ -15,13 +16,20 @@ import {
   type ManifestEntry,
   type ManifestImport,
 } from "./manifest.js";
+import { entryIrql } from "./tags.js";
 
 export function addManifest(module: BinaryenModule, binaryen: Binaryen, program: Program): void {
   const used = new Map<string, ManifestImport>();
+  const families = new Map<string, Map<string, ManifestImport>>();
   for (let i = 0, count = module.getNumFunctions(); i < count; i++) {
-    const { module: family, base } = binaryen.getFunctionInfo(module.getFunctionByIndex(i));
-    const entry = family === "ksync" && base !== null ? manifestImport(base) : undefined;
-    if (entry) used.set(base!, entry);
+    const { name, module: family, base } = binaryen.getFunctionInfo(module.getFunctionByIndex(i));
+    if (!family || base === null) continue;
+    const own = family === "ksync";
+    const entry = own ? manifestImport(base) : driverImport(program, name, family, base);
+    if (!entry) continue; // a test runner's; another is refused
+    const list = own ? used : (families.get(family) ?? new Map<string, ManifestImport>());
+    if (!own) families.set(family, list);
+    list.set(base, { id: entry.id, hash: entry.hash });
   }
   const entries: ManifestEntry[] = [];
   for (let i = 0, count = module.getNumExports(); i < count; i++) {
@@ -33,7 +41,10 @@ export function addManifest(module: BinaryenModule, binaryen: Binaryen, program:
         elementOf(program, value)?.declaration.name.range ?? null,
         `The name of an exported function has at most ${MAX_NAME_BYTES} bytes.`,
       );
-    else entries.push(passiveEntry(name));
+    else {
+      const { min, max } = entryIrql(program, value);
+      entries.push({ ...passiveEntry(name), irqlMin: min, irqlMax: max });
+    }
   }
   const contents = encodeManifest({
     name: entryName(program),
@@ -43,6 +54,7 @@ export function addManifest(module: BinaryenModule, binaryen: Binaryen, program:
     maxThreads: 0,
     imports: [...used.values()],
     entries,
+    families: [...families].map(([name, list]) => ({ name, imports: [...list.values()] })),
   });
   module.addCustomSection(MANIFEST_SECTION, contents);
 }

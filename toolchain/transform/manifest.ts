@@ -12,6 +12,11 @@ export interface ManifestImport {
   readonly id: number;
   readonly hash: bigint;
 }
+/** Imports of the driver that embeds the host, by the module name that they are imported from. */
+export interface ManifestFamily {
+  readonly name: string;
+  readonly imports: readonly ManifestImport[];
+}
 export interface ManifestEntry {
   readonly name: string;
   /** Lowest and highest IRQL at which the entry may be called: numbers of `levels`. */
@@ -30,6 +35,7 @@ export interface Manifest {
   readonly maxThreads: number;
   readonly imports: readonly ManifestImport[];
   readonly entries: readonly ManifestEntry[];
+  readonly families?: readonly ManifestFamily[];
 }
 
 const MAGIC = "KSM1";
@@ -51,9 +57,15 @@ class Writer {
       throw new RangeError(`manifest: the name '${text.slice(0, 40)}…' is longer than 255 bytes`);
     this.bytes.push(bytes.length, ...bytes);
   }
+  imports(list: readonly ManifestImport[]): void {
+    for (const { id, hash } of [...list].sort((a, b) => a.id - b.id)) {
+      this.number(id, 2);
+      this.number(hash, 8);
+    }
+  }
 }
 
-/** The section's contents. Imports are ordered by id, so that equal modules have equal bytes. */
+/** The section's contents. Imports are ordered by id, families by name, so that equal modules have equal bytes. */
 export function encodeManifest(manifest: Manifest): Uint8Array {
   const writer = new Writer();
   writer.bytes.push(...utf8.encode(MAGIC));
@@ -64,15 +76,17 @@ export function encodeManifest(manifest: Manifest): Uint8Array {
   writer.number(manifest.maxThreads, 4);
   writer.string(manifest.name);
   writer.string(manifest.version);
-  for (const { id, hash } of [...manifest.imports].sort((a, b) => a.id - b.id)) {
-    writer.number(id, 2);
-    writer.number(hash, 8);
-  }
+  writer.imports(manifest.imports);
   for (const entry of manifest.entries) {
     writer.string(entry.name);
     writer.number(entry.irqlMin, 1);
     writer.number(entry.irqlMax, 1);
     writer.number(entry.role, 1);
+  }
+  for (const family of [...(manifest.families ?? [])].sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    writer.string(family.name);
+    writer.number(family.imports.length, 2);
+    writer.imports(family.imports);
   }
   return Uint8Array.from(writer.bytes);
 }

@@ -6,6 +6,7 @@
 import type { Program, Range } from "assemblyscript";
 import { imports, type ImportEntry } from "../contract.gen.js";
 import { report, type Binaryen, type BinaryenModule } from "./compiler.js";
+import { driverImport } from "./families.js";
 import { elementOf, isKnownKind, walkModule } from "./ir.js";
 import { isKsyncPath, isStandardPath } from "./library.js";
 import { ARGUMENTS_LENGTH } from "./varargs.js";
@@ -47,6 +48,8 @@ const FOREIGN: readonly (readonly [name: RegExp, instead: string])[] = [
   [/^(Date\.|performance\.)/, 'use `time` of "ksync"'],
 ];
 
+const GENERATED =
+  'a driver\'s own imports are described in TOML and declared by "ksync gen", hosts have no others';
 const OPTIONAL =
   "has optional parameters and is exported or used as a function value: the number of given arguments is then kept in a global, which threads share. Wrap it in a function that has none.";
 const FIXED_MEMORY = "A module's memory is fixed: set initialMemory in asconfig.json instead.";
@@ -116,7 +119,7 @@ export function refuseUnsafe(
 
   // Imports first: of several findings at one place the first is told, and theirs say more.
   const foreign: typeof findings = [];
-  for (const [name, message] of foreignImports(module, binaryen, runner)) {
+  for (const [name, message] of foreignImports(module, binaryen, program, runner)) {
     const declared = { caller: name, range: elementOf(program, name)?.declaration.range ?? null };
     for (const at of calls.get(name) ?? [declared]) foreign.push({ at, message });
   }
@@ -145,6 +148,7 @@ function isPlainType(binaryen: Binaryen, type: number): boolean {
 function* foreignImports(
   module: BinaryenModule,
   binaryen: Binaryen,
+  program: Program,
   runner: Runner | undefined,
 ): Generator<[name: string, message: string]> {
   const contract = new Map<string, ImportEntry>(imports.map((entry) => [entry.name, entry]));
@@ -157,17 +161,16 @@ function* foreignImports(
       results,
     } = binaryen.getFunctionInfo(module.getFunctionByIndex(i));
     if (!family || base === null || runner?.families.has(family)) continue;
-    if (family !== "ksync") {
-      const instead = FOREIGN.find(([pattern]) => pattern.test(base))?.[1];
+    const own = family === "ksync";
+    const entry = own ? contract.get(base) : driverImport(program, name, family, base);
+    if (!entry) {
+      const instead = FOREIGN.find(([pattern]) => pattern.test(base))?.[1] ?? GENERATED;
       yield [
         name,
-        `A ksync module cannot import '${base}' of '${family}': ${instead ?? 'no host has anything but the functions of "ksync"'}.`,
+        own
+          ? `ksync has no import '${base}'.`
+          : `A ksync module cannot import '${base}' of '${family}': ${instead}.`,
       ];
-      continue;
-    }
-    const entry = contract.get(base);
-    if (!entry) {
-      yield [name, `ksync has no import '${base}'.`];
       continue;
     }
     const typeOf = (type: string): number =>
@@ -177,7 +180,7 @@ function* foreignImports(
     if (`${[...binaryen.expandType(params)]}` !== `${wanted}` || results !== result)
       yield [
         name,
-        `The import '${base}' has other parameter or result types: use the library instead of declaring it.`,
+        `The import '${base}' has other parameter or result types: ${own ? "use the library instead of declaring it" : GENERATED}.`,
       ];
   }
   for (let i = 0, count = module.getNumGlobals(); i < count; i++) {

@@ -1,13 +1,13 @@
 /* Starting and stopping on nt: the kernel is there already. Nonpaged. */
 #include "nt.h"
 
-static PDEVICE_OBJECT configured;
+static PDRIVER_OBJECT configured;
 
-void ksync_nt_configure(PDEVICE_OBJECT device) {
-    configured = device;
+void ksync_nt_configure(PDRIVER_OBJECT driver) {
+    configured = driver;
 }
 
-PDEVICE_OBJECT ksync_nt_device(void) {
+PDRIVER_OBJECT ksync_nt_driver(void) {
     return configured;
 }
 

@@ -36,6 +36,10 @@ void ksync_nt_run_expanded(ksync_platform_routine_t routine, void *context) {
         routine(context);
 }
 
+uint32_t ksync_platform_native_stack(void) {
+    return 48u << 10;
+}
+
 /* --- threads --- */
 
 /* Returning ends the thread; ending it inside the expanded stack would not be allowed. */

@@ -1,4 +1,4 @@
-/* Work items on nt: the I/O manager's, which keep device and driver loaded while one is queued.
+/* Work items on nt: the I/O manager's, which keep the driver loaded while one is queued.
  * Nonpaged: queued at up to DISPATCH_LEVEL. */
 #include "nt.h"
 
@@ -45,7 +45,7 @@ void ksync_platform_work_init(ksync_platform_work_t *work, ksync_platform_routin
 void ksync_platform_work_queue(ksync_platform_work_t *work, ksync_platform_work_queue_t queue) {
     work_t *self = work_of(work);
     KSYNC_NT_CHECK(IoSizeofWorkItem() <= KERNEL_WORK_BYTES);
-    IoInitializeWorkItem(ksync_nt_device(), kernel_of(self));
+    IoInitializeWorkItem(ksync_nt_driver(), kernel_of(self));
     IoQueueWorkItemEx(kernel_of(self), run,
                       queue == KSYNC_WORK_HOST ? CriticalWorkQueue : DelayedWorkQueue, self);
 }

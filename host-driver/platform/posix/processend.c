@@ -1,6 +1,14 @@
-/* How the system tells of the end of one process, on Linux. */
+/* How the system tells of the end of one process, on Linux.
+ *
+ *   kind     descriptor                         the end shows by
+ *   PIDFD    a pidfd                            its becoming readable, for which one can wait
+ *   FOLDER   /proc/ID, where the kernel has     the status in it, at which one must look again
+ *            no pidfds, or forbids them         and again
+ *   NEVER    none: this process                 nothing that anybody could see
+ *
+ * Neither descriptor ever comes to mean a later process with the same identifier. */
 #define _GNU_SOURCE
-#include "processend.h"
+#include "end.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -42,54 +50,66 @@ static bool read_status(int folder, uint32_t *leader, bool *has_ended) {
     return true;
 }
 
-static uint32_t open_folder(ksync_posix_end_t *end, uint32_t id) {
+static uint32_t open_folder(ksync_os_end_t *end, uint32_t id) {
+    ksync_posix_end_t *self = ksync_posix_end_of(end);
     char path[32];
     uint32_t leader;
     bool has_ended;
     snprintf(path, sizeof path, "/proc/%u", id);
-    *end =
-        (ksync_posix_end_t){KSYNC_POSIX_FOLDER, open(path, O_PATH | O_DIRECTORY | O_CLOEXEC), id};
-    if (end->descriptor < 0)
+    *self = (ksync_posix_end_t){KSYNC_POSIX_FOLDER, open(path, O_PATH | O_DIRECTORY | O_CLOEXEC)};
+    if (self->descriptor < 0)
         return status_of_error();
-    if (read_status(end->descriptor, &leader, &has_ended) && leader == id)
+    if (read_status(self->descriptor, &leader, &has_ended) && leader == id)
         return KSYNC_STATUS_SUCCESS;
-    ksync_posix_end_close(end);
+    ksync_os_end_close(end);
     return KSYNC_STATUS_INVALID_CID;
 }
 
-uint32_t ksync_posix_end_open(ksync_posix_end_t *end, uint32_t id) {
+uint32_t ksync_os_end_open(ksync_os_end_t *end, uint32_t id) {
+    ksync_posix_end_t *self = ksync_posix_end_of(end);
     if (id == 0 || id > INT32_MAX)
         return KSYNC_STATUS_INVALID_CID;
-    *end = (ksync_posix_end_t){KSYNC_POSIX_PIDFD, (int)syscall(SYS_pidfd_open, (pid_t)id, 0), id};
-    if (end->descriptor >= 0)
+    end->id = id;
+    *self = (ksync_posix_end_t){KSYNC_POSIX_PIDFD, (int)syscall(SYS_pidfd_open, (pid_t)id, 0)};
+    if (self->descriptor >= 0)
         return KSYNC_STATUS_SUCCESS;
     return errno == ENOSYS || errno == EPERM ? open_folder(end, id) : status_of_error();
 }
 
-void ksync_posix_end_close(ksync_posix_end_t *end) {
-    if (end->descriptor >= 0)
-        close(end->descriptor);
-    end->descriptor = -1;
+void ksync_os_end_open_own(ksync_os_end_t *end) {
+    end->id = (uint32_t)getpid();
+    *ksync_posix_end_of(end) = (ksync_posix_end_t){KSYNC_POSIX_NEVER, -1};
 }
 
-bool ksync_posix_end_reached(const ksync_posix_end_t *end) {
-    struct pollfd readable = {.fd = end->descriptor, .events = POLLIN};
+void ksync_os_end_close(ksync_os_end_t *end) {
+    ksync_posix_end_t *self = ksync_posix_end_of(end);
+    if (self->descriptor >= 0)
+        close(self->descriptor);
+    self->descriptor = -1;
+}
+
+bool ksync_os_end_reached(const ksync_os_end_t *end) {
+    const ksync_posix_end_t *self = ksync_posix_end_of(end);
+    struct pollfd readable = {.fd = self->descriptor, .events = POLLIN};
     uint32_t leader;
     bool has_ended;
-    switch (end->kind) {
+    switch (self->kind) {
     case KSYNC_POSIX_PIDFD:
         return poll(&readable, 1, 0) == 1;
     case KSYNC_POSIX_FOLDER:
-        return !read_status(end->descriptor, &leader, &has_ended) || has_ended;
+        return !read_status(self->descriptor, &leader, &has_ended) || has_ended;
     default:
         return false;
     }
 }
 
-uint32_t ksync_posix_end_status(const ksync_posix_end_t *end) {
+/* Of a child whose parent, this program, has not asked yet, the exit code, or 128 and the signal,
+ * as shells have it; the parent can still ask. Of any other process the system does not say. */
+uint32_t ksync_os_end_status(const ksync_os_end_t *end) {
+    const ksync_posix_end_t *self = ksync_posix_end_of(end);
     siginfo_t info = {.si_pid = 0};
-    bool is_pidfd = end->kind == KSYNC_POSIX_PIDFD;
-    if (waitid(is_pidfd ? P_PIDFD : P_PID, is_pidfd ? (id_t)end->descriptor : end->id, &info,
+    bool is_pidfd = self->kind == KSYNC_POSIX_PIDFD;
+    if (waitid(is_pidfd ? P_PIDFD : P_PID, is_pidfd ? (id_t)self->descriptor : end->id, &info,
                WEXITED | WNOHANG | WNOWAIT) != 0 ||
         info.si_pid == 0)
         return KSYNC_STATUS_SUCCESS;

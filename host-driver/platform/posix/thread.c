@@ -87,3 +87,7 @@ const void *ksync_platform_stack_lowest(void) {
     }
     return lowest != NULL ? lowest : (const char *)UINTPTR_MAX; /* unknown: let no guest in */
 }
+
+uint32_t ksync_platform_native_stack(void) {
+    return 256u << 10;
+}

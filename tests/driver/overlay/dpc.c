@@ -1,6 +1,7 @@
 /* DPC queues: for each processor one of ordinary DPCs, whose thread runs them at DISPATCH_LEVEL,
  * and one of threaded ones. A processor is nothing but its queues here: its threads at
- * DISPATCH_LEVEL are not kept from running beside each other. */
+ * DISPATCH_LEVEL are not kept from running beside each other (difference:
+ * dispatch-level-excludes-nobody). */
 #include "dpc.h"
 
 enum { PROCESSORS_MAX = 64, HIGH_IMPORTANCE = 2, DISPATCH_LEVEL = 2 };

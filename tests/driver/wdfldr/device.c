@@ -8,22 +8,56 @@ static NTSTATUS complete_irp(PIRP irp, NTSTATUS status) {
     return status;
 }
 
-void forget_file(file_t *file) {
+/* difference: refused-open-gives-a-handle. Its requests are answered with what refused it. */
+static void refuse_file(PFILE_OBJECT kernel, NTSTATUS status) {
+    kernel->FsContext = NULL;
+    kernel->FsContext2 = (PVOID)(LONG_PTR)status;
+}
+
+static NTSTATUS answer_refused(PIRP irp, const IO_STACK_LOCATION *stack) {
+    BOOLEAN closes = stack->MajorFunction == IRP_MJ_CLEANUP || stack->MajorFunction == IRP_MJ_CLOSE;
+    return complete_irp(irp, closes ? STATUS_SUCCESS
+                                    : (NTSTATUS)(LONG_PTR)stack->FileObject->FsContext2);
+}
+
+void forget_file(file_t *file, NTSTATUS status) {
+    refuse_file(file->kernel, status);
+    InterlockedDecrement(&file->device->open_files);
     destroy(file);
-    InterlockedDecrement(&client.device->open_files);
+}
+
+/* difference: unloading-driver-is-opened */
+static BOOLEAN count_file(device_t *device) {
+    KIRQL irql;
+    KeAcquireSpinLock(&lock, &irql);
+    BOOLEAN open = !client.unloading;
+    if (open)
+        InterlockedIncrement(&device->open_files);
+    KeReleaseSpinLock(&lock, irql);
+    return open;
 }
 
 static NTSTATUS open(device_t *device, PIRP irp, PFILE_OBJECT kernel) {
+    if (!count_file(device)) {
+        refuse_file(kernel, STATUS_NO_SUCH_DEVICE);
+        return complete_irp(irp, STATUS_NO_SUCH_DEVICE);
+    }
     file_t *file = create(sizeof *file, &device->file_attributes);
     request_t *request = file == NULL ? NULL : create_request(irp, file);
     if (request == NULL) {
         if (file != NULL)
             destroy(file);
+        InterlockedDecrement(&device->open_files);
+        refuse_file(kernel, STATUS_INSUFFICIENT_RESOURCES);
         return complete_irp(irp, STATUS_INSUFFICIENT_RESOURCES);
     }
+    file->device = device;
     file->kernel = kernel;
     kernel->FsContext = file;
-    InterlockedIncrement(&device->open_files);
+    if (device->files.EvtDeviceFileCreate == NULL) {
+        complete(request, STATUS_SUCCESS, 0);
+        return STATUS_PENDING;
+    }
     ExAcquireFastMutex(&device->callbacks);
     device->files.EvtDeviceFileCreate((WDFDEVICE)device, (WDFREQUEST)request, (WDFFILEOBJECT)file);
     ExReleaseFastMutex(&device->callbacks);
@@ -31,7 +65,7 @@ static NTSTATUS open(device_t *device, PIRP irp, PFILE_OBJECT kernel) {
 }
 
 static void clean_up(device_t *device, file_t *file) {
-    if (file->cleaned_up)
+    if (file->cleaned_up || device->files.EvtFileCleanup == NULL)
         return;
     file->cleaned_up = TRUE;
     ExAcquireFastMutex(&device->callbacks);
@@ -39,16 +73,22 @@ static void clean_up(device_t *device, file_t *file) {
     ExReleaseFastMutex(&device->callbacks);
 }
 
-/* A kernel without cleanups (wine's) gets both here; a driver of the framework may rely on them. It
- * cancels what pends only afterwards, so that the driver must have completed it. */
+/* A driver of the framework may rely on a cleanup, which wine does not make (difference:
+ * no-cleanup). What pends is cancelled only afterwards, so that the driver must have completed it;
+ * what the driver is just completing is waited for. */
 static void close(device_t *device, file_t *file) {
+    LARGE_INTEGER interval = {.QuadPart = -10000}; /* 1 ms */
     clean_up(device, file);
-    ExAcquireFastMutex(&device->callbacks);
-    device->files.EvtFileClose((WDFFILEOBJECT)file);
-    ExReleaseFastMutex(&device->callbacks);
-    if (has_requests(file))
+    while (has_requests(file, FALSE))
+        KeDelayExecutionThread(KernelMode, FALSE, &interval);
+    if (device->files.EvtFileClose != NULL) {
+        ExAcquireFastMutex(&device->callbacks);
+        device->files.EvtFileClose((WDFFILEOBJECT)file);
+        ExReleaseFastMutex(&device->callbacks);
+    }
+    if (has_requests(file, TRUE))
         mistake("a file is closed with requests pending");
-    forget_file(file);
+    forget_file(file, STATUS_FILE_CLOSED);
 }
 
 static NTSTATUS control(device_t *device, PIRP irp, file_t *file) {
@@ -67,18 +107,22 @@ static NTSTATUS control(device_t *device, PIRP irp, file_t *file) {
 NTSTATUS NTAPI dispatch(PDEVICE_OBJECT kernel, PIRP irp) {
     PIO_STACK_LOCATION stack = IoGetCurrentIrpStackLocation(irp);
     file_t *file = stack->FileObject == NULL ? NULL : stack->FileObject->FsContext;
-    (void)kernel;
+    if (file == NULL && stack->MajorFunction != IRP_MJ_CREATE)
+        return answer_refused(irp, stack);
+    device_t *device = client.devices;
+    while (device->kernel != kernel)
+        device = device->next;
     switch (stack->MajorFunction) {
     case IRP_MJ_CREATE:
-        return open(client.device, irp, stack->FileObject);
+        return open(device, irp, stack->FileObject);
     case IRP_MJ_CLEANUP:
-        clean_up(client.device, file);
+        clean_up(device, file);
         return complete_irp(irp, STATUS_SUCCESS);
     case IRP_MJ_CLOSE:
-        close(client.device, file);
+        close(device, file);
         return complete_irp(irp, STATUS_SUCCESS);
     case IRP_MJ_DEVICE_CONTROL:
-        return control(client.device, irp, file);
+        return control(device, irp, file);
     default:
         return complete_irp(irp, STATUS_INVALID_DEVICE_REQUEST);
     }
@@ -146,7 +190,8 @@ NTSTATUS framework_WdfDeviceCreate(PWDF_DRIVER_GLOBALS globals, PWDFDEVICE_INIT 
     device->file_attributes = (*init)->file_attributes;
     free_memory(*init);
     *init = NULL;
-    client.device = device;
+    device->next = client.devices;
+    client.devices = device;
     *made = (WDFDEVICE)device;
     return STATUS_SUCCESS;
 }
@@ -161,17 +206,19 @@ NTSTATUS framework_WdfDeviceCreateSymbolicLink(PWDF_DRIVER_GLOBALS globals, WDFD
     return status;
 }
 
-PDEVICE_OBJECT framework_WdfDeviceWdmGetDeviceObject(PWDF_DRIVER_GLOBALS globals,
-                                                     WDFDEVICE device) {
-    (void)globals;
-    return ((device_t *)device)->kernel;
-}
-
 VOID framework_WdfControlFinishInitializing(PWDF_DRIVER_GLOBALS globals, WDFDEVICE device) {
     (void)globals;
     ((device_t *)device)->kernel->Flags &= ~(ULONG)DO_DEVICE_INITIALIZING;
 }
 
+void refuse_files(void) {
+    KIRQL irql;
+    KeAcquireSpinLock(&lock, &irql);
+    client.unloading = TRUE;
+    KeReleaseSpinLock(&lock, irql);
+}
+
+/* difference: unload-does-not-wait-for-handles */
 void wait_for_files(device_t *device) {
     LARGE_INTEGER interval = {.QuadPart = -10 * 10000}; /* 10 ms in units of 100 ns */
     while (device->open_files != 0)

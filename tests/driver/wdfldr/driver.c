@@ -4,17 +4,21 @@
 client_t client;
 
 static void destroy_driver(void) {
-    if (client.device != NULL)
-        destroy_device(client.device);
+    while (client.devices != NULL) {
+        device_t *device = client.devices;
+        client.devices = device->next;
+        destroy_device(device);
+    }
     if (client.driver != NULL)
         destroy(client.driver);
-    client.device = NULL;
     client.driver = NULL;
 }
 
 static VOID NTAPI unload(PDRIVER_OBJECT kernel) {
     (void)kernel;
-    wait_for_files(client.device);
+    refuse_files();
+    for (device_t *device = client.devices; device != NULL; device = device->next)
+        wait_for_files(device);
     if (client.config.EvtDriverUnload != NULL)
         client.config.EvtDriverUnload((WDFDRIVER)client.driver);
     destroy_driver();

@@ -18,6 +18,7 @@ typedef struct object {
 
 typedef struct {
     object_t object;
+    struct device *device;
     PFILE_OBJECT kernel;
     BOOLEAN cleaned_up;
 } file_t;
@@ -38,11 +39,13 @@ typedef struct queue {
     request_t *first, **last; /* guarded by `lock` */
     BOOLEAN busy;             /* a delivered request has not ended; guarded by `lock` */
     BOOLEAN delivering;       /* guarded by `lock` */
+    struct device *device;
     struct queue *next;
 } queue_t;
 
-typedef struct {
+typedef struct device {
     object_t object;
+    struct device *next;
     PDEVICE_OBJECT kernel;
     UNICODE_STRING name, link;
     WDF_FILEOBJECT_CONFIG files;
@@ -65,12 +68,14 @@ typedef struct {
     PDRIVER_OBJECT kernel;
     object_t *driver;
     WDF_DRIVER_CONFIG config;
-    device_t *device;
+    device_t *devices;
     WDFFUNC table[KSYNC_WDF_TABLE_LENGTH];
+    BOOLEAN unloading; /* guarded by `lock` */
 } client_t;
 
 extern client_t client;
-extern KSPIN_LOCK lock; /* guards live requests, and the lists in queues */
+extern KSPIN_LOCK
+    lock; /* guards live requests, the lists in queues, and whether files are opened */
 
 /* --- object.c --- */
 
@@ -91,7 +96,8 @@ void free_name(PUNICODE_STRING name);
 
 request_t *create_request(PIRP irp, file_t *file);
 void complete(request_t *request, NTSTATUS status, ULONG_PTR information);
-BOOLEAN has_requests(const file_t *file);
+/* Whether a file has requests: those in queues, or those that the driver has in hand. */
+BOOLEAN has_requests(const file_t *file, BOOLEAN queued);
 
 /* --- queue.c --- */
 
@@ -103,8 +109,10 @@ void deliver(queue_t *queue);
 
 NTSTATUS NTAPI dispatch(PDEVICE_OBJECT kernel, PIRP irp);
 /* That is closed, or whose open was refused: no cleanup and no close come for that one. */
-void forget_file(file_t *file);
-/* Until the last handle is closed, the system's work before it unloads a driver. */
+void forget_file(file_t *file, NTSTATUS status);
+/* Lets nobody open a device any more, and waits until the last handle is closed: the system's work
+ * before it unloads a driver. */
+void refuse_files(void);
 void wait_for_files(device_t *device);
 void destroy_device(device_t *device);
 

@@ -26,12 +26,12 @@ void deliver(queue_t *queue) {
             KeReleaseSpinLock(&lock, irql);
             PIO_STACK_LOCATION stack = IoGetCurrentIrpStackLocation(request->irp);
             request->delivered_by = queue;
-            ExAcquireFastMutex(&client.device->callbacks);
+            ExAcquireFastMutex(&queue->device->callbacks);
             queue->config.EvtIoDeviceControl((WDFQUEUE)queue, (WDFREQUEST)request,
                                              stack->Parameters.DeviceIoControl.OutputBufferLength,
                                              stack->Parameters.DeviceIoControl.InputBufferLength,
                                              stack->Parameters.DeviceIoControl.IoControlCode);
-            ExReleaseFastMutex(&client.device->callbacks);
+            ExReleaseFastMutex(&queue->device->callbacks);
             KeAcquireSpinLock(&lock, &irql);
         }
         queue->delivering = FALSE;
@@ -120,6 +120,7 @@ NTSTATUS framework_WdfIoQueueCreate(PWDF_DRIVER_GLOBALS globals, WDFDEVICE handl
     queue_t *queue = create(sizeof *queue, attributes);
     if (queue == NULL)
         return STATUS_INSUFFICIENT_RESOURCES;
+    queue->device = device;
     queue->config = *config;
     queue->last = &queue->first;
     queue->next = device->queues;

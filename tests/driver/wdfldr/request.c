@@ -62,7 +62,7 @@ void complete(request_t *request, NTSTATUS status, ULONG_PTR information) {
     irp->IoStatus.Information = information;
     IoCompleteRequest(irp, IO_NO_INCREMENT);
     if (refused != NULL)
-        forget_file(refused);
+        forget_file(refused, status);
 }
 
 VOID framework_WdfRequestComplete(PWDF_DRIVER_GLOBALS globals, WDFREQUEST request,
@@ -108,11 +108,11 @@ WDFFILEOBJECT framework_WdfRequestGetFileObject(PWDF_DRIVER_GLOBALS globals, WDF
     return (WDFFILEOBJECT)((request_t *)request)->file;
 }
 
-BOOLEAN has_requests(const file_t *file) {
+BOOLEAN has_requests(const file_t *file, BOOLEAN queued) {
     KIRQL irql;
     KeAcquireSpinLock(&lock, &irql);
     const request_t *request = live_requests;
-    while (request != NULL && request->file != file)
+    while (request != NULL && (request->file != file || (request->waits_in != NULL) != queued))
         request = request->next_live;
     KeReleaseSpinLock(&lock, irql);
     return request != NULL;

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { document, ksync, ksyncHere } from "../../tools/cli.js";
 
 const verbs = [
-  ...["build", "run", "load", "call", "unload", "kill", "ps", "logs", "doctor"],
+  ...["build", "gen", "run", "load", "call", "unload", "kill", "ps", "logs", "doctor"],
   ...["host", "host start", "host stop", "host status"],
 ];
 
@@ -17,7 +17,7 @@ describe.each(verbs)("ksync %s", (verb) => {
   });
 
   test("an unknown option is wrong usage, with a suggestion", async () => {
-    const needed = verb === "build" ? ["-o", "x.wasm"] : [];
+    const needed = verb === "build" || verb === "gen" ? ["-o", "x.wasm"] : [];
     const ran = await ksyncHere([...verb.split(" "), ...needed, "--jsno"]);
     expect(ran.status).toBe(2);
     expect(ran.stderr).toContain("error usage: unknown option '--jsno'");
@@ -44,7 +44,7 @@ test("with --json wrong usage is a document too", async () => {
 test("no verb at all shows the verbs and fails", async () => {
   const ran = await ksync([]);
   expect(ran.status).toBe(2);
-  for (const verb of verbs.slice(0, 10)) expect(ran.stderr).toContain(`  ${verb} `);
+  for (const verb of verbs.slice(0, 11)) expect(ran.stderr).toContain(`  ${verb} `);
 });
 
 test("--version is the package's", async () => {

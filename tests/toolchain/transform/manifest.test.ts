@@ -7,45 +7,7 @@ import {
   type Manifest,
 } from "../../../dist/toolchain/transform/manifest.js";
 import { compile } from "./harness.js";
-
-/** Reads a section by host-driver/core/reader.h, to its last byte. */
-function decode(section: ArrayBuffer): Manifest {
-  const view = new DataView(section);
-  let at = 4;
-  const take = <T>(width: number, read: (at: number) => T): T => read((at += width) - width);
-  const u8 = (): number => take(1, (i) => view.getUint8(i));
-  const u16 = (): number => take(2, (i) => view.getUint16(i, true));
-  const u32 = (): number => take(4, (i) => view.getUint32(i, true));
-  const u64 = (): bigint => take(8, (i) => view.getBigUint64(i, true));
-  const text = (): string => {
-    const length = u8();
-    const value = new TextDecoder().decode(new Uint8Array(section, at, length));
-    at += length;
-    return value;
-  };
-  expect(new TextDecoder().decode(new Uint8Array(section, 0, 4))).toBe("KSM1");
-  const importCount = u16();
-  const entryCount = u16();
-  const manifest = {
-    capabilities: u32(),
-    maxHandles: u32(),
-    maxThreads: u32(),
-    name: text(),
-    version: text(),
-    imports: Array.from({ length: importCount }, () => ({ id: u16(), hash: u64() })),
-    entries: Array.from({ length: entryCount }, () => ({
-      name: text(),
-      irqlMin: u8(),
-      irqlMax: u8(),
-      role: u8(),
-    })),
-  };
-  expect(at).toBe(section.byteLength);
-  return manifest;
-}
-
-const sectionOf = (wasm: Uint8Array<ArrayBuffer>): ArrayBuffer[] =>
-  WebAssembly.Module.customSections(new WebAssembly.Module(wasm), "ksync");
+import { decode, sectionsOf } from "./manifest-reader.js";
 
 const SAMPLE: Manifest = {
   name: "müller",
@@ -58,20 +20,35 @@ const SAMPLE: Manifest = {
     { id: 1, hash: 0n },
   ],
   entries: [{ name: "main", irqlMin: 0, irqlMax: 2, role: 1 }],
+  families: [
+    { name: "zeta", imports: [{ id: 1, hash: 5n }] },
+    {
+      name: "acme",
+      imports: [
+        { id: 2, hash: 7n },
+        { id: 1, hash: 6n },
+      ],
+    },
+  ],
 };
 
 describe("manifest", () => {
-  it("comes back as it was given, imports by id", () => {
+  it("comes back as it was given, imports by id and families by name", () => {
+    const { families = [], ...none } = SAMPLE;
     const bytes = encodeManifest(SAMPLE);
     expect(decode(bytes.buffer as ArrayBuffer)).toEqual({
       ...SAMPLE,
       imports: [...SAMPLE.imports].reverse(),
+      families: [...families]
+        .reverse()
+        .map(({ name, imports: list }) => ({ name, imports: [...list].reverse() })),
     });
+    expect(encodeManifest(none)).toEqual(encodeManifest({ ...SAMPLE, families: [] }));
   });
 
   it("is appended to finished binaries", () => {
     const wasm = appendManifest(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0), SAMPLE);
-    expect(decode(sectionOf(wasm as Uint8Array<ArrayBuffer>)[0]!).name).toBe("müller");
+    expect(decode(sectionsOf(wasm as Uint8Array<ArrayBuffer>)[0]!).name).toBe("müller");
     const many = {
       ...SAMPLE,
       entries: Array.from({ length: 100 }, (_, i) => ({
@@ -80,7 +57,7 @@ describe("manifest", () => {
       })),
     };
     const long = appendManifest(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0), many);
-    expect(decode(sectionOf(long as Uint8Array<ArrayBuffer>)[0]!).entries).toHaveLength(100);
+    expect(decode(sectionsOf(long as Uint8Array<ArrayBuffer>)[0]!).entries).toHaveLength(100);
   });
 
   it("refuses what does not fit", () => {
@@ -98,7 +75,7 @@ describe("manifest", () => {
       export function two(p: usize): i32 { thread.pause(); return atomic.add<i32>(p, 1); }
       export const value: i32 = 3;`;
       const { wasm } = await compile(source, { flags: [level] });
-      const sections = sectionOf(wasm);
+      const sections = sectionsOf(wasm);
       expect(sections).toHaveLength(1);
       const manifest = decode(sections[0]!);
       const used = WebAssembly.Module.imports(new WebAssembly.Module(wasm));
@@ -132,7 +109,7 @@ describe("manifest", () => {
     const capabilities = async (body: string): Promise<number> => {
       const source = `import { ProcessObject } from "ksync"; export function f(): void { ${body} }`;
       const { wasm } = await compile(source, { flags: ["-O3"] });
-      return decode(sectionOf(wasm)[0]!).capabilities;
+      return decode(sectionsOf(wasm)[0]!).capabilities;
     };
     expect(await capabilities("ProcessObject.fromProcessId(1);")).toBe(1);
     expect(await capabilities("ProcessObject.current();")).toBe(0);

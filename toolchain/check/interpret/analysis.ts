@@ -6,7 +6,7 @@ import { roles } from "../../contract.gen.js";
 import { irql, type Irql } from "../domain/irql.js";
 import { State, type Hold, type Site } from "../domain/state.js";
 import { UNKNOWN, Values, type Value } from "../domain/value.js";
-import { effectOf, type Callback, type Effect } from "../effects.js";
+import { effectOfImport, type Callback, type Effect } from "../effects.js";
 import type { FunctionView, ModuleView, Node } from "../ir/model.js";
 import type { ImportEvent, Rule, Verdict } from "../rules/rule.js";
 import type { Finding, Pending, Step } from "./finding.js";
@@ -415,8 +415,8 @@ export class Analysis implements Surroundings {
     args: readonly Value[],
     state: State,
   ): State[] {
-    const { module: family, base } = view.imported!;
-    const effect = family === "ksync" ? effectOf(base) : undefined;
+    const { base } = view.imported!;
+    const effect = effectOfImport(view.imported!);
     const fresh = (path: string, from?: string): Value =>
       this.values.fresh(walk.frame, node.id, path, from === undefined ? {} : { from });
     if (!effect) {

@@ -1,5 +1,5 @@
 /** What functions can reach by calls: anything that the discipline is about, and globals. */
-import { effectOf, type Effect } from "../effects.js";
+import { effectOfImport, type Effect } from "../effects.js";
 import { eachOf } from "../ir/nodes.js";
 import type { ModuleView } from "../ir/model.js";
 import { levels } from "../../contract.gen.js";
@@ -37,8 +37,7 @@ export function findReach(module: ModuleView): (name: string) => Reach {
     const globals = new Set<string>();
     const view = module.functions.get(name);
     if (view?.imported) {
-      const { module: family, base } = view.imported;
-      const effect = family === "ksync" ? effectOf(base) : undefined;
+      const effect = effectOfImport(view.imported);
       return { targets, globals, touches: effect !== undefined && matters(effect) };
     }
     // The heap's functions are ksync's own, and what they do is known.

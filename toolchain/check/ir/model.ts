@@ -1,7 +1,9 @@
 /**
  * The checker's own view of a module: functions as trees of the instructions that matter, the function table, static
- * data. It knows nothing of Binaryen, of the contract or of rules.
+ * data. It knows nothing of Binaryen or of rules.
  */
+
+import type { ImportEntry } from "../../contract.gen.js";
 
 /** Where a node stands in the user's sources: opaque here, resolved by whoever reports. */
 export type Place = object;
@@ -77,7 +79,12 @@ export interface FunctionView {
   readonly name: string;
   readonly index: number;
   /** Set for an import: its module and name there. */
-  readonly imported?: { readonly module: string; readonly base: string };
+  readonly imported?: {
+    readonly module: string;
+    readonly base: string;
+    /** What the contract of a driver's own family says of it. */
+    readonly entry: ImportEntry | undefined;
+  };
   readonly parameters: number;
   /** The zero of each local, parameters included. */
   readonly zeros: readonly (number | bigint)[];

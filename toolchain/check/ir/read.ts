@@ -2,6 +2,7 @@
  * Reads a Binaryen module into the checker's view. Functions are read when they are first asked for, because most of the
  * library is never reached. It is the only file of the checker that knows Binaryen.
  */
+import type { ImportEntry } from "../../contract.gen.js";
 import type { Binaryen, BinaryenModule } from "../../transform/compiler.js";
 import type { FunctionView, ModuleView, Node, Place } from "./model.js";
 import { operationNames } from "./operations.js";
@@ -11,6 +12,8 @@ export interface Origin {
   isLibrary(functionName: string): boolean;
   /** The source range of an expression of a function. */
   placeOf(functionName: string, expression: number): Place | undefined;
+  /** An import of a family that the embedding driver brings. */
+  importOf(functionName: string, family: string, base: string): ImportEntry | undefined;
   /** Whether a range lies in a library's source: then it gives way to that of the call around it. */
   isLibraryPlace(place: Place): boolean;
 }
@@ -147,7 +150,11 @@ class Reader {
       return {
         ...common,
         library: true,
-        imported: { module: info.module, base: info.base! },
+        imported: {
+          module: info.module,
+          base: info.base!,
+          entry: this.origin.importOf(info.name, info.module, info.base!),
+        },
         body: () => undefined,
       };
     const library = this.origin.isLibrary(info.name);
