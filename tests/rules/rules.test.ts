@@ -7,17 +7,33 @@ import { describe, expect, it, test } from "vitest";
 import { checkFile } from "../../toolchain/build/check.js";
 import { rules } from "../../toolchain/check/rules/index.js";
 import { unchecked } from "../../toolchain/check/rules/unchecked.js";
+import { emitRules, rulesPage } from "../../toolchain/dev/rules.js";
+import { compile } from "../toolchain/transform/harness.js";
 import { ksyncHere } from "../tools/cli.js";
 
 const folders = readdirSync(import.meta.dirname, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => name);
 
+test("docs/rules.gen.md is up to date: run npm run rules", () => {
+  expect(readFileSync(rulesPage, "utf8")).toBe(emitRules());
+});
+
 test("every rule is here, or is told not to be checked", () => {
   const checked = rules.map(({ id, name }) => `${id}-${name}`);
   expect(folders.sort()).toEqual(checked.sort());
   const numbers = [...rules, ...unchecked].map(({ id }) => Number(id.slice(1)));
   expect(numbers.sort((a, b) => a - b)).toEqual(Array.from({ length: 29 }, (_, at) => at + 1));
+});
+
+test.each(rules)("$id: its own examples fail and pass", async ({ id, failing, passing }) => {
+  const found = async (code: string): Promise<readonly string[]> => {
+    const { said } = await compile(code);
+    expect(said.replaceAll(/ERROR AS102: User-defined: R/g, "")).not.toMatch(/^ERROR/m);
+    return [...said.matchAll(/User-defined: (R\d+) /g)].map(([, rule]) => rule!);
+  };
+  expect(new Set(await found(failing))).toEqual(new Set([id]));
+  expect(await found(passing)).toEqual([]);
 });
 
 describe.each(folders)("%s", (folder) => {

@@ -64,7 +64,9 @@ export function acquiredByWait(kind: string): Effect | undefined {
 }
 
 function derive(entry: ImportEntry): Effect {
-  const position = (test: (param: ImportEntry["params"][number]) => boolean): number | undefined => {
+  const position = (
+    test: (param: ImportEntry["params"][number]) => boolean,
+  ): number | undefined => {
     const found = entry.params.findIndex(test);
     return found < 0 ? undefined : found;
   };

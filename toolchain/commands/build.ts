@@ -2,7 +2,13 @@
 import path from "node:path";
 import type { Command } from "commander";
 import { buildModule } from "../build/module.js";
-import { checkOption, compilerOutput, describe, print, type CommonOptions } from "../command-line.js";
+import {
+  checkOption,
+  compilerOutput,
+  describe,
+  print,
+  type CommonOptions,
+} from "../command-line.js";
 
 interface BuildVerbOptions extends CommonOptions {
   out: string;

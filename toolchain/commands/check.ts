@@ -28,14 +28,19 @@ function textOf(file: string, findings: readonly FoundProblem[]): string {
   const lines = findings
     .filter((one) => one.file === "")
     .map(
-      (one) => `${one.severity} ${one.rule} ${one.name} in ${one.function}: ${one.message}${rest(one)}`,
+      (one) =>
+        `${one.severity} ${one.rule} ${one.name} in ${one.function}: ${one.message}${rest(one)}`,
     );
   const [first] = findings;
   return [...lines, `${file}: ${count}; ksync explain ${first!.rule} tells more`].join("\n");
 }
 
 function rest({ since, path, hint }: FoundProblem): string {
-  return [since && `since: ${since}`, path.length > 1 && `path: ${path.join(" → ")}`, `hint: ${hint}`]
+  return [
+    since && `since: ${since}`,
+    path.length > 1 && `path: ${path.join(" → ")}`,
+    `hint: ${hint}`,
+  ]
     .filter(Boolean)
     .map((line) => `\n  ${line}`)
     .join("");

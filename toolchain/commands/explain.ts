@@ -10,7 +10,9 @@ export function addExplain(program: Command): void {
   const command = program
     .command("explain")
     .summary("explain a rule of the checker")
-    .description("Say what a rule of the checker forbids, why, and show a module that breaks it and one that does not.")
+    .description(
+      "Say what a rule of the checker forbids, why, and show a module that breaks it and one that does not.",
+    )
     .argument("<rule>", "the rule's id or name, as R14 or double-acquire");
   describe(command, ["ksync explain R14", "ksync explain double-acquire --json"]).action(
     (asked: string, options: CommonOptions) => {
@@ -19,7 +21,12 @@ export function addExplain(program: Command): void {
       const rule = named(rules);
       if (rule) return print(options, documentOf(rule), textOf(rule));
       const other = named(unchecked);
-      if (other) return print(options, other, `${other.id} ${other.name}: ${other.what}\n\n${other.instead}`);
+      if (other)
+        return print(
+          options,
+          other,
+          `${other.id} ${other.name}: ${other.what}\n\n${other.instead}`,
+        );
       throw new KsyncError("no-such-rule", `there is no rule '${asked}'`, {
         hint: "Rules are R1 to R29: docs/rules.gen.md lists them.",
         exitCode: 2,
@@ -28,7 +35,17 @@ export function addExplain(program: Command): void {
   );
 }
 
-function documentOf({ id, name, severity, what, why, instead, hint, failing, passing }: Rule): object {
+function documentOf({
+  id,
+  name,
+  severity,
+  what,
+  why,
+  instead,
+  hint,
+  failing,
+  passing,
+}: Rule): object {
   return { id, name, severity, what, why, instead, hint, failing, passing };
 }
 

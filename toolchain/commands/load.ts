@@ -30,7 +30,10 @@ export function addLoad(program: Command): void {
     "ksync load counter counter.ts",
   ]).action(async (name: string, file: string, options: LoadVerbOptions) => {
     const fuel = wholeNumber("--fuel", options.fuel, 2n ** 64n - 1n);
-    const bytes = await moduleBytes(file, { stderr: compilerOutput(options), check: options.check });
+    const bytes = await moduleBytes(file, {
+      stderr: compilerOutput(options),
+      check: options.check,
+    });
     await withHost(options, (client) => client.load(name, bytes, { fuel }));
     print(options, { name, bytes: bytes.length }, `loaded ${name}`);
   });

@@ -1,5 +1,15 @@
 // One release for each acquisition, wherever it stands.
-import { Duration, Event, EventType, FastGuard, FastLocked, Mutex, region, thread, WaitSet } from "ksync";
+import {
+  Duration,
+  Event,
+  EventType,
+  FastGuard,
+  FastLocked,
+  Mutex,
+  region,
+  thread,
+  WaitSet,
+} from "ksync";
 
 const lock = new FastLocked<i32>(0);
 const mutex = new Mutex();

@@ -1,5 +1,14 @@
 // Waits where nothing may wait.
-import { Duration, Event, EventType, FastLocked, SpinLocked, thread, ThreadedDpc, Timer } from "ksync";
+import {
+  Duration,
+  Event,
+  EventType,
+  FastLocked,
+  SpinLocked,
+  thread,
+  ThreadedDpc,
+  Timer,
+} from "ksync";
 
 const lock = new SpinLocked<i32>(0);
 const ready = new Event(EventType.Notification);
@@ -40,6 +49,11 @@ export function onOneBranch(locked: bool): void {
   const guard = locked ? lock.lock() : null;
   ready.wait();
   if (guard) guard.dispose();
+}
+
+/** @irql ..DISPATCH_LEVEL */
+export function tagged(): void {
+  ready.wait();
 }
 
 type Step = () => void;

@@ -199,7 +199,10 @@ export class State {
         const fields = new Map<number, Value>();
         for (const offset of new Set([...(mine?.keys() ?? []), ...(theirs?.keys() ?? [])])) {
           // What only one of them has written still has its first contents in the other.
-          const first = offset < 0 && values.describe(base).kind === "global" ? base : values.load(base, offset, this.epoch);
+          const first =
+            offset < 0 && values.describe(base).kind === "global"
+              ? base
+              : values.load(base, offset, this.epoch);
           fields.set(
             offset,
             both(`m${base},${offset}`, mine?.get(offset) ?? first, theirs?.get(offset) ?? first),

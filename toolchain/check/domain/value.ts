@@ -85,7 +85,11 @@ export class Values {
   load(base: Value, offset: number, epoch: number): Value {
     const height = this.heights[base]! + 1;
     if (base === UNKNOWN || height > MAX_HEIGHT) return UNKNOWN;
-    return this.intern(`l${base},${offset},${epoch}`, { kind: "load", base, offset, epoch }, height);
+    return this.intern(
+      `l${base},${offset},${epoch}`,
+      { kind: "load", base, offset, epoch },
+      height,
+    );
   }
 
   fresh(frame: number, node: number, path: string, origin: Origin = {}, depth = 0): Value {
@@ -130,7 +134,8 @@ export class Values {
     if (description.kind === "fresh") result = replace(description, value) ?? value;
     else if (description.kind === "load") {
       const base = this.substitute(description.base, done, replace);
-      if (base !== description.base) result = this.load(base, description.offset, description.epoch);
+      if (base !== description.base)
+        result = this.load(base, description.offset, description.epoch);
     } else if (description.kind === "operation") {
       const left = this.substitute(description.left, done, replace);
       const right = this.substitute(description.right, done, replace);
@@ -153,8 +158,7 @@ export class Values {
       if (result !== undefined) return this.constant(result);
     } else if (description.kind === "oneOf") {
       const results = description.values.map(fold);
-      if (results.every((result) => result !== undefined))
-        return this.oneOf([...new Set(results)]);
+      if (results.every((result) => result !== undefined)) return this.oneOf([...new Set(results)]);
     }
     return this.operation(operation, operand, right, right === UNKNOWN);
   }

@@ -206,11 +206,18 @@ export class Analysis implements Surroundings {
   /** An acquisition by a library's function that has not returned yet is told at the user's call of it. */
   private seenByUser(hold: Hold): Hold {
     if (!hold.site.library) return hold;
-    const at = this.stack.findLastIndex(({ functionName }) => functionName === hold.site.functionName);
-    const caller = this.stack.slice(0, at).findLastIndex((step) => !this.isLibrary(step.functionName));
+    const at = this.stack.findLastIndex(
+      ({ functionName }) => functionName === hold.site.functionName,
+    );
+    const caller = this.stack
+      .slice(0, at)
+      .findLastIndex((step) => !this.isLibrary(step.functionName));
     if (at < 0 || caller < 0) return hold;
     const { functionName, place } = this.stack[caller]!;
-    const down = [...this.stack.slice(caller + 1, at + 1).map((step) => step.functionName), ...hold.site.down];
+    const down = [
+      ...this.stack.slice(caller + 1, at + 1).map((step) => step.functionName),
+      ...hold.site.down,
+    ];
     return { ...hold, site: { functionName, library: false, place, node: 0, down } };
   }
 
@@ -252,7 +259,13 @@ export class Analysis implements Surroundings {
       touches: this.reach(target).touches,
     };
     return summary.exits.map((exit) =>
-      liftState(exit, state, { from: summary.frame, to: walk.frame, node: node.id }, below, this.values),
+      liftState(
+        exit,
+        state,
+        { from: summary.frame, to: walk.frame, node: node.id },
+        below,
+        this.values,
+      ),
     );
   }
 
@@ -314,12 +327,18 @@ export class Analysis implements Surroundings {
     const outer = this.collecting;
     this.collecting = summary.pending;
     for (let pass = 0; pass < MAX_PASSES; pass++) {
-      const before = summary.exits.map((exit) => exit.discipline()).sort().join();
+      const before = summary.exits
+        .map((exit) => exit.discipline())
+        .sort()
+        .join();
       const begin = entry.clone();
       begin.locals = this.localsOf(view, args);
       summary.asked = false;
       summary.exits = new Walk(this, view, summary.frame).run(begin);
-      const after = summary.exits.map((exit) => exit.discipline()).sort().join();
+      const after = summary.exits
+        .map((exit) => exit.discipline())
+        .sort()
+        .join();
       if (!summary.asked || before === after) break;
     }
     this.collecting = outer;
@@ -433,13 +452,22 @@ export class Analysis implements Surroundings {
       this.hand(pending, walk.view, node, base);
       return true;
     };
-    const acquires = (lock: Value, before: State): void =>
-      this.noteOrder(lock, before, walk, node);
+    const acquires = (lock: Value, before: State): void => this.noteOrder(lock, before, walk, node);
     const releases = (): void => {
       if (!walk.view.library) this.right.add(node.id);
     };
     const isFunction = (value: Value): boolean => this.isFunction(value);
-    const call = { effect, args, site, node: node.id, fresh, judge, acquires, releases, isFunction };
+    const call = {
+      effect,
+      args,
+      site,
+      node: node.id,
+      fresh,
+      judge,
+      acquires,
+      releases,
+      isFunction,
+    };
     return applyImport(call, state, this.values);
   }
 
@@ -478,7 +506,14 @@ export class Analysis implements Surroundings {
     if (this.handed.has(key)) return;
     this.handed.add(key);
     const handed = siteOf(walk.view, node);
-    this.queue.push({ functionName: name, role, irql: irql(min, max), args: passed, memory, handed });
+    this.queue.push({
+      functionName: name,
+      role,
+      irql: irql(min, max),
+      args: passed,
+      memory,
+      handed,
+    });
   }
 
   /** A result tells what was acquired when outcomes differ in what is held, and one of them is zero. */
@@ -516,14 +551,29 @@ export class Analysis implements Surroundings {
     if (!last) return;
     const from = steps.indexOf(last);
     const down = steps.slice(from + 1).map(({ functionName }) => functionName);
-    const site = { functionName: last.functionName, library: false, place: last.place, node: 0, down };
+    const site = {
+      functionName: last.functionName,
+      library: false,
+      place: last.place,
+      node: 0,
+      down,
+    };
     const among = state.holds.flatMap((hold) => (hold.many ? [] : [hold.lock]));
     for (const held of state.holds) {
       if (held.kind === undefined || held.many || held.reported) continue;
       if (held.lock === lock || !this.isNamed(held.lock)) continue;
       const others = among.filter((one) => one !== held.lock && one !== lock);
       const { role, started } = this;
-      this.order.note({ from: held.lock, to: lock, held, site, path, role, among: others, start: started });
+      this.order.note({
+        from: held.lock,
+        to: lock,
+        held,
+        site,
+        path,
+        role,
+        among: others,
+        start: started,
+      });
     }
   }
 
@@ -572,7 +622,10 @@ export class Analysis implements Surroundings {
       const irql = held.saved ?? 0;
       this.findings.push({
         ...{ rule: verdict.rule, says: verdict.says, site, path, role, irql, since: held },
-        others: others.flatMap(({ held: first, site: second }) => [stepOf(first.site), stepOf(second)]),
+        others: others.flatMap(({ held: first, site: second }) => [
+          stepOf(first.site),
+          stepOf(second),
+        ]),
       });
     }
   }
@@ -588,5 +641,11 @@ function stepOf({ functionName, place }: Site): Step {
 }
 
 function siteOf(view: FunctionView, node?: Node): Site {
-  return { functionName: view.name, library: view.library, place: node?.place, node: node?.id ?? 0, down: [] };
+  return {
+    functionName: view.name,
+    library: view.library,
+    place: node?.place,
+    node: node?.id ?? 0,
+    down: [],
+  };
 }

@@ -54,11 +54,7 @@ export function findReleased(
 }
 
 /** The innermost hold on an object that is this one for certain. */
-export function findSame(
-  state: State,
-  kind: string | undefined,
-  lock: Value,
-): Match | undefined {
+export function findSame(state: State, kind: string | undefined, lock: Value): Match | undefined {
   if (kind === undefined || lock === UNKNOWN) return undefined;
   const index = state.holds.findLastIndex((hold) => hold.kind === kind && hold.lock === lock);
   return index < 0 ? undefined : { hold: state.holds[index]!, index, certain: true };
@@ -70,7 +66,9 @@ export function release(state: State, { hold, index }: Match): void {
   const later = state.holds.findIndex((one, at) => at > index && one.saved !== undefined);
   state.holds = state.holds
     // Out of order: what was acquired later takes over the level to return to.
-    .map((one, at) => (at === later && hold.saved !== undefined ? { ...one, saved: hold.saved } : one))
+    .map((one, at) =>
+      at === later && hold.saved !== undefined ? { ...one, saved: hold.saved } : one,
+    )
     .filter((_, at) => at !== index);
   if (hold.saved !== undefined && later < 0) state.irql = hold.saved;
 }

@@ -86,7 +86,9 @@ export function applyImport(call: ImportCall, state: State, values: Values): Sta
 
 /** A release of what a wait may have acquired: then it is. */
 function takeBack(state: State, lock: Value): boolean {
-  const index = state.taken.findLastIndex((one) => one === lock || one === UNKNOWN || lock === UNKNOWN);
+  const index = state.taken.findLastIndex(
+    (one) => one === lock || one === UNKNOWN || lock === UNKNOWN,
+  );
   if (index < 0) return false;
   if (state.taken[index] !== UNKNOWN) state.taken = state.taken.filter((_, at) => at !== index);
   return true;
@@ -131,7 +133,12 @@ function afterWait(
   state.value = values.constant(0);
   state.holds = [
     ...state.holds,
-    { ...hold(acquired.entry.saves!, kind, object), saved: undefined, apcsOff: true, recursive: true },
+    {
+      ...hold(acquired.entry.saves!, kind, object),
+      saved: undefined,
+      apcsOff: true,
+      recursive: true,
+    },
   ];
   return [state, ...failed];
 }

@@ -24,7 +24,8 @@ export function countedHolds(before: readonly Hold[], after: readonly Hold[]): H
     .slice(before.length)
     .filter((hold) => isCounted(hold) && !before.some((one) => one.many && alike(one, hold)));
   const shrunk = before.filter((hold) => {
-    const count = (holds: readonly Hold[]): number => holds.filter((one) => alike(one, hold)).length;
+    const count = (holds: readonly Hold[]): number =>
+      holds.filter((one) => alike(one, hold)).length;
     return !hold.many && count(before) > 1 && count(after) < count(before);
   });
   if (grown.length === 0 && shrunk.length === 0) return undefined;

@@ -41,11 +41,7 @@ export function restrict(
 }
 
 /** Calls with equal keys have equal outcomes. */
-export function keyOf(
-  entry: State,
-  args: readonly Value[],
-  withDiscipline: boolean,
-): string {
+export function keyOf(entry: State, args: readonly Value[], withDiscipline: boolean): string {
   const memory = [...entry.contents]
     .map(([base, fields]) => `${base}:${[...fields].map(([at, value]) => `${at}=${value}`).sort()}`)
     .sort()

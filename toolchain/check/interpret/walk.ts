@@ -217,8 +217,7 @@ export class Walk {
       const after: typeof flows = [];
       for (const { next, args } of flows) {
         const states = this.step(node, next);
-        for (const one of states)
-          after.push({ next: one, args: [...args, one.value] });
+        for (const one of states) after.push({ next: one, args: [...args, one.value] });
       }
       flows = after;
     }
@@ -240,7 +239,11 @@ export class Walk {
       states =
         states.length === 1
           ? this.step(node, only!)
-          : this.meet(states.flatMap((one) => this.step(node, one)), node.id, "b");
+          : this.meet(
+              states.flatMap((one) => this.step(node, one)),
+              node.id,
+              "b",
+            );
     }
     if (label !== undefined) {
       const left = this.labels.get(label)!;
@@ -385,7 +388,9 @@ export class Walk {
     const { values, frame } = this;
     const inLoop = (value: Value): boolean => {
       const description = values.describe(value);
-      return isOf(description, frame) && description.node >= node.id && description.node <= node.last;
+      return (
+        isOf(description, frame) && description.node >= node.id && description.node <= node.last
+      );
     };
     const names = new Map<Value, Value>();
     const truths = new Map<Value, boolean>();

@@ -29,7 +29,12 @@ export type Node = Common &
     | { readonly op: "global.get"; readonly name: string }
     | { readonly op: "global.set"; readonly name: string; readonly value: Node }
     | { readonly op: "load"; readonly pointer: Node; readonly offset: number }
-    | { readonly op: "store"; readonly pointer: Node; readonly offset: number; readonly value: Node }
+    | {
+        readonly op: "store";
+        readonly pointer: Node;
+        readonly offset: number;
+        readonly value: Node;
+      }
     | { readonly op: "unary"; readonly operation: Operation; readonly value: Node }
     | {
         readonly op: "binary";
@@ -37,7 +42,12 @@ export type Node = Common &
         readonly left: Node;
         readonly right: Node;
       }
-    | { readonly op: "if"; readonly condition: Node; readonly then: Node; readonly otherwise?: Node }
+    | {
+        readonly op: "if";
+        readonly condition: Node;
+        readonly then: Node;
+        readonly otherwise?: Node;
+      }
     | {
         readonly op: "select";
         readonly condition: Node;
@@ -52,7 +62,12 @@ export type Node = Common &
         readonly value?: Node;
         readonly condition?: Node;
       }
-    | { readonly op: "switch"; readonly labels: readonly string[]; readonly value?: Node; readonly condition: Node }
+    | {
+        readonly op: "switch";
+        readonly labels: readonly string[];
+        readonly value?: Node;
+        readonly condition: Node;
+      }
     | { readonly op: "call"; readonly target: string; readonly arguments: readonly Node[] }
     | {
         readonly op: "call.indirect";

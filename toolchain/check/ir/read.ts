@@ -21,11 +21,7 @@ export interface Origin {
 type Accessors = Readonly<Record<string, (...args: number[]) => number>>;
 type Named = Readonly<Record<string, (...args: number[]) => string>>;
 
-export function readModule(
-  binaryen: Binaryen,
-  module: BinaryenModule,
-  origin: Origin,
-): ModuleView {
+export function readModule(binaryen: Binaryen, module: BinaryenModule, origin: Origin): ModuleView {
   const library = binaryen as unknown as Record<string, Accessors & Named>;
   const reader = new Reader(binaryen, library, origin);
   const functions = new Map<string, FunctionView>();
@@ -80,7 +76,8 @@ function globalsOf(
   const found = new Map<string, number | bigint>();
   for (let i = 0, count = module.getNumGlobals(); i < count; i++) {
     const { name, mutable, init } = binaryen.getGlobalInfo(module.getGlobalByIndex(i));
-    if (mutable !== variable || !init || binaryen.getExpressionId(init) !== binaryen.ConstId) continue;
+    if (mutable !== variable || !init || binaryen.getExpressionId(init) !== binaryen.ConstId)
+      continue;
     const type = binaryen.getExpressionType(init);
     if (type === binaryen.i32 || type === binaryen.i64) found.set(name, numberIn(binaryen, init));
   }
@@ -101,7 +98,9 @@ function wordsOf(module: BinaryenModule): ModuleView["word"] {
       return { offset, bytes: new Uint8Array(data) };
     });
     const byteAt = (at: number): number | undefined => {
-      const found = segments!.find(({ offset, bytes }) => at >= offset && at < offset + bytes.length);
+      const found = segments!.find(
+        ({ offset, bytes }) => at >= offset && at < offset + bytes.length,
+      );
       return found?.bytes[at - found.offset];
     };
     const bytes = [0, 1, 2, 3].map((at) => byteAt(address + at));
@@ -111,7 +110,11 @@ function wordsOf(module: BinaryenModule): ModuleView["word"] {
 }
 
 /** What can be left out of a node while it is made. */
-type Draft = Node extends infer N ? (N extends Node ? Omit<N, "id" | "last" | "place"> : never) : never;
+type Draft = Node extends infer N
+  ? N extends Node
+    ? Omit<N, "id" | "last" | "place">
+    : never
+  : never;
 
 class Reader {
   private next = 1;
@@ -159,7 +162,11 @@ class Reader {
       };
     const library = this.origin.isLibrary(info.name);
     let body: Node | undefined;
-    return { ...common, library, body: () => (body ??= this.readFunction(info.name, library, info.body)) };
+    return {
+      ...common,
+      library,
+      body: () => (body ??= this.readFunction(info.name, library, info.body)),
+    };
   }
 
   private readFunction(name: string, library: boolean, body: number): Node {
@@ -191,8 +198,14 @@ class Reader {
 
   private registerReaders(): void {
     const { binaryen: b, library: l } = this;
-    const on = (id: string, className: string, read: (e: number, access: Accessors & Named) => Draft) =>
-      this.readers.set((b as unknown as Record<string, number>)[id]!, (e) => read(e, l[className]!));
+    const on = (
+      id: string,
+      className: string,
+      read: (e: number, access: Accessors & Named) => Draft,
+    ) =>
+      this.readers.set((b as unknown as Record<string, number>)[id]!, (e) =>
+        read(e, l[className]!),
+      );
     const every = (...parts: (Node | undefined)[]): boolean =>
       parts.every((part) => part === undefined || part.simple);
 
@@ -202,7 +215,11 @@ class Reader {
       if (type !== b.i64) return { op: "other", operands: [], simple: true };
       return { op: "const", value: BigInt.asIntN(64, numberIn(b, e) as bigint), simple: true };
     });
-    on("LocalGetId", "LocalGet", (e, x) => ({ op: "local.get", index: x["getIndex"]!(e), simple: true }));
+    on("LocalGetId", "LocalGet", (e, x) => ({
+      op: "local.get",
+      index: x["getIndex"]!(e),
+      simple: true,
+    }));
     on("LocalSetId", "LocalSet", (e, x) => ({
       op: "local.set",
       index: x["getIndex"]!(e),
@@ -275,7 +292,13 @@ class Reader {
       const value = this.optional(x["getValue"]!(e));
       const condition = this.optional(x["getCondition"]!(e));
       const label = x["getName"]!(e) as unknown as string;
-      return { op: "branch", label, ...(value && { value }), ...(condition && { condition }), simple: false };
+      return {
+        op: "branch",
+        label,
+        ...(value && { value }),
+        ...(condition && { condition }),
+        simple: false,
+      };
     });
     on("SwitchId", "Switch", (e, x) => {
       const value = this.optional(x["getValue"]!(e));
@@ -300,19 +323,31 @@ class Reader {
       signature: `${[...b.expandType(x["getParams"]!(e))]}>${x["getResults"]!(e)}`,
       simple: false,
     }));
-    on("DropId", "Drop", (e, x) => ({ op: "drop", value: this.node(x["getValue"]!(e)), simple: false }));
+    on("DropId", "Drop", (e, x) => ({
+      op: "drop",
+      value: this.node(x["getValue"]!(e)),
+      simple: false,
+    }));
     on("ReturnId", "Return", (e, x) => {
       const value = this.optional(x["getValue"]!(e));
       return { op: "return", ...(value && { value }), simple: false };
     });
     on("UnreachableId", "Block", () => ({ op: "unreachable", simple: false }));
     on("NopId", "Block", () => ({ op: "other", operands: [], simple: true }));
-    on("MemoryCopyId", "MemoryCopy", (e, x) => this.others(["getDest", "getSource", "getSize"], e, x));
-    on("MemoryFillId", "MemoryFill", (e, x) => this.others(["getDest", "getValue", "getSize"], e, x));
+    on("MemoryCopyId", "MemoryCopy", (e, x) =>
+      this.others(["getDest", "getSource", "getSize"], e, x),
+    );
+    on("MemoryFillId", "MemoryFill", (e, x) =>
+      this.others(["getDest", "getValue", "getSize"], e, x),
+    );
   }
 
   private others(getters: readonly string[], expression: number, access: Accessors): Draft {
-    return { op: "other", operands: getters.map((get) => this.node(access[get]!(expression))), simple: false };
+    return {
+      op: "other",
+      operands: getters.map((get) => this.node(access[get]!(expression))),
+      simple: false,
+    };
   }
 }
 

@@ -35,7 +35,10 @@ export function main(): void {
   onImport({ effect, sameObject }) {
     if (!effect.rules.has("R14") || !sameObject || sameObject.hold.many) return undefined;
     if (ownerMayShare(effect.entry.saves, sameObject.hold.token)) return undefined;
-    return { says: "acquires what this path holds already, and would wait for itself", since: sameObject.hold };
+    return {
+      says: "acquires what this path holds already, and would wait for itself",
+      since: sameObject.hold,
+    };
   },
 };
 

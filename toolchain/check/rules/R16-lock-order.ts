@@ -44,6 +44,8 @@ export function back(): void {
 }
 `,
   onCycle({ others }) {
-    return { says: `acquires one lock while another is held, and elsewhere it is the other way round: ${others}` };
+    return {
+      says: `acquires one lock while another is held, and elsewhere it is the other way round: ${others}`,
+    };
   },
 };

@@ -36,6 +36,9 @@ export function main(): void {
       (hold) => hold.kind === kind && hold.lock === lock && hold.token === effect.entry.saves,
     );
     if (owned) return undefined;
-    return { says: "wants alone what this path shares, and would wait for itself", since: sameObject.hold };
+    return {
+      says: "wants alone what this path shares, and would wait for itself",
+      since: sameObject.hold,
+    };
   },
 };

@@ -11,17 +11,18 @@ export const R26: Rule = {
   why: `The end of such an object calls what does not work at a raised IRQL, often far from where the IRQL was raised.`,
   instead: `Bug check 0xC4 (0x2001F); on ksync's host the trap irql-too-high.`,
   hint: `Let the object outlive the scope that raised the IRQL: declare it before the guard.`,
-  failing: `import { SpinLocked, thread } from "ksync";
+  failing: `import { JoinHandle, SpinLocked, thread } from "ksync";
 
 const lock = new SpinLocked<i32>(0);
 
 export function main(): void {
+  const worker = thread.spawn(() => {});
   using guard = lock.lock();
-  finish();
+  finish(worker);
 }
 
-function finish(): void {
-  using worker = thread.spawn(() => {});
+function finish(worker: JoinHandle<void>): void {
+  worker.dispose();
 }
 `,
   passing: `import { SpinLocked, thread } from "ksync";

@@ -23,6 +23,9 @@ export function main(): void {
 `,
   onReturn({ hold }) {
     if (!hold || hold.kind !== undefined || hold.saved !== undefined) return undefined;
-    return { says: "turns APCs off, and nothing turns them on before the entry returns", since: hold };
+    return {
+      says: "turns APCs off, and nothing turns them on before the entry returns",
+      since: hold,
+    };
   },
 };

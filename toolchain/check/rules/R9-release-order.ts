@@ -37,6 +37,8 @@ export function main(): void {
     const later = state.holds.find(
       ({ saved, many }, at) => at > released.index && saved !== undefined && !many,
     );
-    return later && { says: "releases what was acquired before something still held", since: later };
+    return (
+      later && { says: "releases what was acquired before something still held", since: later }
+    );
   },
 };
