@@ -26,6 +26,8 @@ export interface Effect {
   readonly kind: string | undefined;
   /** Ids of rules that the host enforces in this import, by trap. */
   readonly rules: ReadonlySet<string>;
+  /** Whether a holder can acquire objects of this kind again. */
+  readonly recursive: boolean;
   readonly callback: Callback | undefined;
   /** Position of an object that a success takes, as a wait does; "several" when they are in memory. */
   readonly takes: number | "several" | undefined;
@@ -81,6 +83,7 @@ function derive(entry: ImportEntry): Effect {
     handle,
     kind: handle === undefined ? undefined : entry.params[handle]!.kind,
     rules: new Set(entry.traps.flatMap((name) => ruleOf(name) ?? [])),
+    recursive: handle === undefined || isRecursive(entry.params[handle]!.kind),
     callback:
       routine === undefined
         ? undefined
@@ -93,6 +96,18 @@ function derive(entry: ImportEntry): Effect {
       return entry.fails.map(statusValue).filter((status) => !impossible.includes(status));
     },
   };
+}
+
+/** Some import acquires objects of this kind for sure, and has no trap for their holder. */
+function isRecursive(kind: string | undefined): boolean {
+  return imports.some(
+    ({ params, saves, restores, ifTrue, traps: possible }) =>
+      params.some((param) => param.kind === kind) &&
+      saves !== undefined &&
+      restores === undefined &&
+      !ifTrue &&
+      !possible.includes("double-acquire"),
+  );
 }
 
 function ruleOf(trap: string): string | undefined {

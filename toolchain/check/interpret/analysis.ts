@@ -19,6 +19,8 @@ import { Walk, type Surroundings } from "./walk.js";
 
 /** How many states of one of the user's functions are told apart before arguments and memory are no longer. */
 const MAX_SUMMARIES = 24;
+/** States of one function that are walked at all. */
+const MAX_WALKS = 256;
 /** The library's functions are called from everywhere, and end soon. */
 const MAX_LIBRARY_SUMMARIES = 4096;
 /** Calls inside calls; deeper ones are taken to change nothing. */
@@ -315,6 +317,7 @@ export class Analysis implements Surroundings {
       return known;
     }
     this.counts.set(view.name, count + 1);
+    if (!view.library && count >= MAX_WALKS) entry.lost = true;
     const summary: Summary = {
       exits: [],
       pending: [],

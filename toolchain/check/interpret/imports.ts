@@ -47,7 +47,7 @@ export function applyImport(call: ImportCall, state: State, values: Values): Sta
     lock: of,
     saved: entry.raises === undefined ? undefined : state.irql,
     apcsOff: entry.apc !== undefined,
-    recursive: !effect.rules.has("R14"),
+    recursive: effect.recursive,
     many: false,
     reported,
     site: call.site,
@@ -76,6 +76,8 @@ export function applyImport(call: ImportCall, state: State, values: Values): Sta
     if (!entry.ifTrue) return [withValue(apply(state), call, effect, values)];
     const not = state.clone();
     not.value = values.constant(0);
+    // A try by the holder of what is not recursive is false.
+    if (!effect.recursive && event.sameObject && !event.sameObject.hold.many) return [not];
     state.value = values.constant(1);
     return [apply(state), not];
   }
