@@ -95,7 +95,7 @@ export class Walk {
       case "if":
         return this.branchOn(node, state, node.condition, node.then, node.otherwise);
       case "select":
-        return this.branchOn(node, state, node.condition, node.then, node.otherwise);
+        return this.select(node, state);
       case "branch":
         return this.jump(node, state);
       case "switch":
@@ -266,6 +266,21 @@ export class Walk {
       const [yes, no] = this.fork(next, next.value);
       if (yes) states.push(...this.step(then, yes));
       if (no) states.push(...(otherwise ? this.step(otherwise, no) : [no]));
+    }
+    return this.meet(states, node.id, "i");
+  }
+
+  /** Both values are computed, and before the condition. */
+  private select(node: Node & { readonly op: "select" }, state: State): State[] {
+    const states: State[] = [];
+    for (const { next, args } of this.operands(
+      [node.then, node.otherwise, node.condition],
+      state,
+    )) {
+      const [yes, no] = this.fork(next, args[2]!);
+      if (yes) yes.value = args[0]!;
+      if (no) no.value = args[1]!;
+      states.push(...[yes, no].filter((one) => one !== undefined));
     }
     return this.meet(states, node.id, "i");
   }
