@@ -13,6 +13,7 @@ export default tseslint.config(
       "tests/assembly/**/*.spec.ts",
       "tests/assembly/modules/",
       "tests/misuse/!(*.test).ts",
+      "tests/rules/*/",
       "tests/museum/*/",
       "tests/bench/kernels.ts",
       "tests/conformance/recorder.ts",

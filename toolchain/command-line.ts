@@ -48,6 +48,14 @@ export function describeForSocket(command: Command, examples: readonly string[])
   );
 }
 
+/** `--no-check`, for verbs that build. */
+export function checkOption(): Option {
+  return new Option(
+    "--no-check",
+    "build also what breaks the rules, to see what a host does with it",
+  );
+}
+
 /** `--allow`, once for each capability, for verbs that start a host. */
 export function allowOption(): Option {
   const choices = capabilityNames.join(", ");

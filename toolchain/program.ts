@@ -3,7 +3,9 @@ import { Command, CommanderError } from "commander";
 import { versionOfPackage } from "./build/project.js";
 import { addBuild } from "./commands/build.js";
 import { addCall } from "./commands/call.js";
+import { addCheck } from "./commands/check.js";
 import { addDoctor } from "./commands/doctor.js";
+import { addExplain } from "./commands/explain.js";
 import { addExplore } from "./commands/explore.js";
 import { addGen } from "./commands/gen.js";
 import { addHost } from "./commands/host.js";
@@ -25,7 +27,8 @@ function createProgram(): Command {
     .enablePositionalOptions() // an option belongs to the verb that stands before it
     .exitOverride()
     .configureOutput({ outputError: () => undefined });
-  for (const add of [addBuild, addGen, addRun, addExplore, addReplay]) add(program);
+  for (const add of [addBuild, addCheck, addExplain, addGen]) add(program);
+  for (const add of [addRun, addExplore, addReplay]) add(program);
   for (const add of [addHost, addLoad, addCall]) add(program);
   for (const add of [addUnload, addKill, addPs, addLogs, addDoctor]) add(program);
   return program;

@@ -79,7 +79,7 @@ typedef enum {
 #define KSYNC_DISPATCH_LEVEL 2u /* The scheduler does not run on this CPU. Waiting and pageable memory are forbidden. */
 
 #define KSYNC_ROLE_ENTRY 0u /* An export that an operator or a driver calls. */
-#define KSYNC_ROLE_THREAD 1u /* The start routine of a guest thread. */
+#define KSYNC_ROLE_THREAD 1u /* The start routine of a guest thread, which runs in a critical region. */
 #define KSYNC_ROLE_DPC 2u /* The routine of a DPC. */
 #define KSYNC_ROLE_THREADED_DPC 3u /* The routine of a threaded DPC: right at both levels, and it may not wait. */
 #define KSYNC_ROLE_TIMER 4u /* The routine of a timer, which runs as a DPC. */

@@ -24,7 +24,10 @@ export type ImportEntry = Import;
     ),
     table(
       "roles",
-      contract.roles.map((one) => [one.name, { id: one.id, irql: one.irql, doc: one.doc }]),
+      contract.roles.map((one) => [
+        one.name,
+        { id: one.id, irql: one.irql, apc: one.apc, doc: one.doc },
+      ]),
     ),
     table(
       "capabilities",

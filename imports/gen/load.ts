@@ -73,6 +73,7 @@ export function parseContract(sources: readonly TomlSource[]): Contract {
     name: view.string("name"),
     id: view.integer("id"),
     irql: interval(view, "irql"),
+    apc: apcEffect(view),
     doc: view.string("doc"),
   }));
   const capabilities: Capability[] = every("capability", (view) => ({
@@ -152,6 +153,13 @@ function parseInterval(
   return typeof irql === "string" ? view.fail(irql, key) : irql;
 }
 
+function apcEffect(view: TableView): string | undefined {
+  const effect = view.optionalString("apc");
+  if (effect !== undefined && !APC_EFFECTS.includes(effect))
+    view.fail(`'apc' is one of ${APC_EFFECTS.join(", ")}`, "apc");
+  return effect;
+}
+
 export type Vocabulary = Pick<Contract, "levels" | "roles" | "capabilities" | "statuses" | "traps">;
 
 /** One `[[import]]`; several imports when its name ends in {width}. */
@@ -177,9 +185,11 @@ export function readImport(view: TableView, family: string, words: Vocabulary): 
       level === undefined ? undefined : parseInterval(view, "raises", level, words.levels).min,
     saves: view.optionalString("saves"),
     restores: view.optionalString("restores"),
-    apc: view.optionalString("apc"),
+    apc: apcEffect(view),
     ifTrue: view.boolean("ifTrue"),
+    byWait: view.boolean("byWait") ? (true as const) : undefined,
     blocks: view.boolean("blocks"),
+    destroys: view.boolean("destroys") ? (true as const) : undefined,
     intrinsic: view.boolean("intrinsic"),
     fails: oneOf("fails", words.statuses),
     traps: oneOf("traps", words.traps),
@@ -193,8 +203,6 @@ export function readImport(view: TableView, family: string, words: Vocabulary): 
     !words.capabilities.some((one) => one.name === common.capability)
   )
     view.fail(`unknown capability '${common.capability}'`, "capability");
-  if (common.apc !== undefined && !APC_EFFECTS.includes(common.apc))
-    view.fail(`'apc' is one of ${APC_EFFECTS.join(", ")}`, "apc");
   if (common.raises !== undefined && common.raises < common.irql.min)
     view.fail(`'raises' is below the interval '${view.string("irql")}'`, "raises");
   if (common.raises !== undefined && common.saves === undefined)
@@ -237,6 +245,7 @@ function readParam(
   words: Vocabulary,
 ): Param {
   const irql = view.optionalString("irql");
+  const gives = view.has("gives") ? view.strings("gives") : undefined;
   const param = {
     name: view.string("name"),
     type: type(view.string("type"), "params"),
@@ -246,7 +255,12 @@ function readParam(
     irql: irql === undefined ? undefined : parseInterval(view, "irql", irql, words.levels),
     reads: view.optionalString("reads"),
     count: view.optionalString("count"),
+    gives,
+    unless: gives && view.integer("unless"),
   };
+  for (const status of gives ?? [])
+    if (!words.statuses.some((known) => known.name === status))
+      view.fail(`unknown status '${status}' in 'gives'`);
   if (param.type === "handle" && param.kind === undefined)
     view.fail(`handle '${param.name}' needs 'kind'`);
   if (param.type === "callback" && !words.roles.some((role) => role.name === param.role))

@@ -33,6 +33,9 @@ export interface Param {
   /** Of a pointer: the element type that the host reads there, and the parameter that counts them. */
   readonly reads?: string | undefined;
   readonly count?: string | undefined;
+  /** Statuses with which the import ends only if this argument is not `unless`. */
+  readonly gives?: readonly string[] | undefined;
+  readonly unless?: number | undefined;
 }
 
 export interface Import {
@@ -51,7 +54,11 @@ export interface Import {
   readonly apc?: string | undefined;
   /** The effects happen only when the result is true. */
   readonly ifTrue: boolean;
+  /** A wait for the object that succeeds has this import's effects. */
+  readonly byWait?: true | undefined;
   readonly blocks: boolean;
+  /** It ends the object behind its handle, as a destructor does. */
+  readonly destroys?: true | undefined;
   readonly intrinsic: boolean;
   readonly fails: readonly string[];
   readonly traps: readonly string[];
@@ -75,6 +82,8 @@ export interface Level extends Named {
 export interface Role extends Named {
   readonly id: number;
   readonly irql: Interval;
+  /** APCs that are off when the function starts. */
+  readonly apc?: string | undefined;
 }
 /** What a module may do only where its host grants it: one bit of a mask. */
 export interface Capability extends Named {

@@ -1,7 +1,7 @@
 // The locks, log, clocks and threads of the library over a fake of their imports: which imports run, in which order,
 // and that nothing is allocated where the library promises so.
 import { describe, expect, it } from "vitest";
-import { compile, run, type Running } from "../toolchain/transform/harness.js";
+import { compile, run, UNCHECKED, type Running } from "../toolchain/transform/harness.js";
 
 /** The calls of imports while an export runs. */
 function callsOf(running: Running, name: string, ...args: number[]): string[] {
@@ -29,13 +29,13 @@ describe.each([
     export function create(): void { new ${type}<i32>(0); }`;
 
   it("acquires and releases around the guard's block", async () => {
-    const running = await run(source);
+    const running = await run(source, UNCHECKED);
     expect(callsOf(running, "add", 2)).toEqual([`${family}_acquire(1)`, `${family}_release(1)`]);
     expect(running.exports["add"]!(0)).toBe(7n);
   });
 
   it("releases in reverse order and allocates nothing", async () => {
-    const running = await run(source);
+    const running = await run(source, UNCHECKED);
     running.heapAcquires = 0;
     const calls = callsOf(running, "loop", 2);
     const turn = [
@@ -49,7 +49,7 @@ describe.each([
   });
 
   it("is created, taken and destroyed", async () => {
-    const running = await run(source);
+    const running = await run(source, UNCHECKED);
     expect(callsOf(running, "life")).toEqual([
       `${family}_create()`,
       `${family}_acquire(3)`,
@@ -61,7 +61,7 @@ describe.each([
   });
 
   it("fails as a value, or ends the module with a message", async () => {
-    const running = await run(source);
+    const running = await run(source, UNCHECKED);
     running.failCreation = true;
     expect(running.exports["attempt"]!()).toBe(0xc000009a | 0);
     expect(() => running.exports["create"]!()).toThrow(`abort: ${type} could not be created`);
@@ -100,7 +100,7 @@ describe.each([
   });
 
   it("does not let a holder acquire twice", async () => {
-    const running = await run(source);
+    const running = await run(source, UNCHECKED);
     expect(() => running.exports["twice"]!()).toThrow("double-acquire");
   });
 });
@@ -119,11 +119,14 @@ describe.each([
   ["GuardLocked", "lock", "tryLock", "guardedmutex", "tryAcquire", "release"],
 ])("%s, %s by trying", (type, lock, tryLock, family, tryAcquire, release) => {
   it("gives the guard or null, and allocates nothing", async () => {
-    const running = await run(`
+    const running = await run(
+      `
       import { ${type} } from "ksync";
       const lock = new ${type}<i64>(5);
       export function tried(): i64 { using guard = lock.${tryLock}(); if (!guard) return -1; guard.value += 1; return guard.value; }
-      export function triedByHolder(): bool { using guard = lock.${lock}(); using again = lock.${tryLock}(); return again != null; }`);
+      export function triedByHolder(): bool { using guard = lock.${lock}(); using again = lock.${tryLock}(); return again != null; }`,
+      UNCHECKED,
+    );
     const once = [`${family}_${tryAcquire}(1)`, `${family}_${release}(1)`];
     running.heapAcquires = 0;
     expect(callsOf(running, "tried")).toEqual(once);

@@ -1,7 +1,7 @@
 // Mutexes, run-down protection, one-time initialisation and late values over a fake of their imports: which imports
 // run, what the library makes of the answers, and that nothing is allocated where it promises so. Real threads: host.test.ts.
 import { describe, expect, it } from "vitest";
-import { compile, run, type Running } from "../toolchain/transform/harness.js";
+import { compile, run, UNCHECKED, type Running } from "../toolchain/transform/harness.js";
 
 const PRELUDE = `
 import { Duration, Event, EventType, irql, LazyCell, LazyLock, Mutex, NtStatus, Once, OnceCell, OnceLock, OnceState, RundownProtection, WaitSet } from "ksync";
@@ -180,10 +180,13 @@ describe("Once", () => {
   });
 
   it("is in progress meanwhile, and does not let its initialiser begin again", async () => {
-    const running = await run(`${PRELUDE}
+    const running = await run(
+      `${PRELUDE}
       const once = new Once();
       export function twice(): void { once.callOnce(() => { assert(once.state == OnceState.InProgress); once.callOnce(() => {}); }); }
-      export function attempt(): i32 { return Once.tryCreate().status; }`);
+      export function attempt(): i32 { return Once.tryCreate().status; }`,
+      UNCHECKED,
+    );
     expect(() => running.exports["twice"]!()).toThrow("double-acquire");
     running.failCreation = true;
     expect(running.exports["attempt"]!()).toBe(0xc000009a | 0);
@@ -218,13 +221,16 @@ describe.each(["OnceCell", "OnceLock"])("%s", (type) => {
   });
 
   it("has no value to take before it has one, and no second beginning", async () => {
-    const running = await run(`${PRELUDE}
+    const running = await run(
+      `${PRELUDE}
       const cell = new ${type}<i32>();
       const short = new ${type}<i32>();
       export function into(): i32 { return new ${type}<i32>().intoInner(); }
       export function again(): i32 { return cell.getOrInit((): i32 => cell.getOrInit((): i32 => 1)); }
       export function setInside(): i32 { return cell.getOrInit((): i32 => <i32>cell.set(1)); }
-      export function disposeInside(): i32 { return short.getOrInit((): i32 => { short.dispose(); return 1; }); }`);
+      export function disposeInside(): i32 { return short.getOrInit((): i32 => { short.dispose(); return 1; }); }`,
+      UNCHECKED,
+    );
     expect(() => running.exports["into"]!()).toThrow("ask isInitialized before intoInner");
     const [again, dispose] =
       type === "OnceCell"

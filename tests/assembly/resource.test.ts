@@ -1,7 +1,7 @@
 // Locked resources, region and IRQL scopes over a fake of their imports: what the library asks of the host, in which
 // order, and that nothing is allocated where it promises so. On real threads: modules/resources.ts.
 import { describe, expect, it } from "vitest";
-import { compile, run, type Running } from "../toolchain/transform/harness.js";
+import { compile, run, UNCHECKED, type Running } from "../toolchain/transform/harness.js";
 
 /** The calls of imports while an export runs, those of resources without their one handle. */
 function callsOf(running: Running, name: string, ...args: number[]): string[] {
@@ -90,7 +90,8 @@ describe("ResourceLocked", () => {
   });
 
   it("converts an owner to a reader, whose guard still releases it", async () => {
-    const running = await run(`${PRELUDE}
+    const running = await run(
+      `${PRELUDE}
       export function down(): i64 {
         using writer = lock.lock();
         writer.value += 1;
@@ -110,7 +111,9 @@ describe("ResourceLocked", () => {
         using none = lock.tryLock();
         assert(none == null);
       }
-      export function twice(): void { using guard = lock.lock(); guard.convert(); guard.convert(); }`);
+      export function twice(): void { using guard = lock.lock(); guard.convert(); guard.convert(); }`,
+      UNCHECKED,
+    );
     const writes = await run(
       `${PRELUDE} export function late(): void { using guard = lock.lock(); guard.convert(); guard.value = 1; }`,
     );

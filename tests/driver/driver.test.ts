@@ -14,7 +14,7 @@ const source = (name: string) => path.join(repository, "tests", "driver", "modul
 
 /** Runs a verb that must succeed, and returns what it says. */
 async function said(driver: StartedDriver, ...args: string[]): Promise<unknown> {
-  const ran = await driver.ksync(...args, "--json");
+  const ran = await driver.ksyncHere(...args, "--json");
   expect(ran).toMatchObject({ status: 0, stderr: "" });
   return document(ran);
 }

@@ -7,7 +7,7 @@ import { once } from "node:events";
 import path from "node:path";
 import { text } from "node:stream/consumers";
 import { describe, expect, test } from "vitest";
-import { document, ksync, repository } from "../tools/cli.js";
+import { document, ksyncHere, repository } from "../tools/cli.js";
 import { buildDriver, compilers } from "./build.js";
 import { skipReason, wine } from "./programs.js";
 import { bridgeTo, holdDriver, leftovers, quiet, type Holder } from "./wine.js";
@@ -25,7 +25,7 @@ describe.skipIf(skipReason !== undefined)(title, () => {
     const build = await buildDriver(compiler);
     const target = bridgeTo(build, String.raw`\\.\sensor-ksync`);
     const said = async (...args: string[]) => {
-      const ran = await ksync([...args, "--target", target, "--json"], { env: quiet });
+      const ran = await ksyncHere([...args, "--target", target, "--json"]);
       expect(ran).toMatchObject({ status: 0, stderr: "" });
       return document(ran);
     };

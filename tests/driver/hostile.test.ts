@@ -31,7 +31,7 @@ describe.skipIf(skipReason !== undefined)(title, () => {
     async (_, compiler, run) => {
       const build = await buildDriver(compiler);
       const stopped = await withDriver(build, async (driver) => {
-        const loaded = await driver.ksync("load", "hostile", module, "--json");
+        const loaded = await driver.ksyncHere("load", "hostile", module, "--json");
         expect(loaded).toMatchObject({ status: 0, stderr: "" });
         for (const part of run) await expectPassed(driver, build, part);
       });

@@ -4,7 +4,15 @@ import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { repository, temporaryFolder } from "../tools/cli.js";
 import { buildDriver, compilers } from "./build.js";
-import { exportsOf, importsOf, sectionsOf, stubsOf, symbolsOf, versionOf } from "./image.js";
+import {
+  checksumsOf,
+  exportsOf,
+  importsOf,
+  sectionsOf,
+  stubsOf,
+  symbolsOf,
+  versionOf,
+} from "./image.js";
 import { ownExports, overlayDriver, readOverlayList } from "./overlay.js";
 import { skipReason } from "./programs.js";
 import { wineKernel } from "./wine.js";
@@ -50,6 +58,14 @@ describe.skipIf(skipReason !== undefined)(`the driver's file (${skipReason ?? "b
       ".text",
     ]);
     expect(sections.filter((section) => section.executable && section.writable)).toEqual([]);
+  });
+
+  test.each(compilers)("has its checksum (built with %s)", async (compiler) => {
+    const image = fs.readFileSync((await buildDriver(compiler)).driver);
+    const { told, computed } = checksumsOf(image);
+    expect(told).toBe(computed);
+    image[0x400]! ^= 1; // one changed bit shows
+    expect(checksumsOf(image).computed).not.toBe(told);
   });
 
   test("the overlay has exactly what its list says, and wine the rest", async () => {

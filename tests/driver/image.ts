@@ -56,6 +56,18 @@ function directoryOf(image: Buffer, index: number): Buffer {
   return Buffer.alloc(0);
 }
 
+/** The checksum that an image's header has, and the one that its bytes come to, which the kernel compares. */
+export function checksumsOf(image: Buffer): { told: number; computed: number } {
+  const at = image.readUInt32LE(0x3c) + 24 + 64;
+  let sum = 0;
+  for (let i = 0; i < image.length; i += 2) {
+    if (i === at || i === at + 2) continue;
+    sum += i + 1 < image.length ? image.readUInt16LE(i) : image[i]!;
+    sum = (sum & 0xffff) + (sum >>> 16);
+  }
+  return { told: image.readUInt32LE(at), computed: sum + image.length };
+}
+
 /** The version in an image's file properties. */
 export function versionOf(image: Buffer): string | undefined {
   const resources = directoryOf(image, directories.resources);

@@ -76,12 +76,24 @@ static void test_exit_status(void) {
     module_end(0);
 }
 
+/* A guest thread's record, while there is a handle to it. */
+static const ksync_object_t *record_of(uint32_t thread) {
+    ksync_instance_t *instance = ksync_host_find(host, "dispatch");
+    REQUIRE(instance != NULL);
+    const ksync_object_t *record =
+        ksync_handle_lookup(&instance->handles, thread, KSYNC_KIND_THREAD)->object;
+    ksync_instance_release(instance);
+    return record;
+}
+
 static void test_by_identifier(void) {
     task_t waiter;
     module_begin();
     uint32_t event = created(CALL("event_create")), thread = new_waiting(event);
-    uint32_t id = (uint32_t)CALL("load", 0);
-    uint32_t found = created(CALL("threadobject_fromId", id)), object = object_of(thread);
+    uint32_t id = (uint32_t)CALL("load", 0), references = record_of(thread)->references;
+    uint32_t found = created(CALL("threadobject_fromId", id));
+    CHECK_EQ(record_of(thread)->references, references + 1);
+    uint32_t object = object_of(thread);
     ksync_platform_threadobject_t *platform = NULL;
     CHECK_EQ(CALL("threadobject_id", found), id);
     /* Nor can it be found as the platform's while it begins or ends: it has referred to itself. */
@@ -173,12 +185,7 @@ static void test_counts(int threads) {
     for (int i = 0; i < threads; i++)
         CHECK_EQ(task_value(&tasks[i]), ROUNDS / (uint32_t)threads);
     CHECK_EQ(module_info(host).handles, OWN_HANDLES + 1);
-
-    ksync_instance_t *instance = ksync_host_find(host, "dispatch");
-    ksync_object_t *record =
-        ksync_handle_lookup(&instance->handles, thread, KSYNC_KIND_THREAD)->object;
-    CHECK_EQ(record->references, 2); /* the handle's and the module's list's */
-    ksync_instance_release(instance);
+    CHECK_EQ(record_of(thread)->references, 2); /* the handle's and the module's list's */
     CALL("thread_close", thread);
     module_end(0);
 }
@@ -242,8 +249,7 @@ static void test_end_before_begin(void) {
     REQUIRE(instance != NULL && activation != NULL);
     activation->instance = instance;
     CHECK_EQ(ksync_module_kill(host, "dispatch", NULL), KSYNC_OK);
-    const ksync_object_t *record =
-        ksync_handle_lookup(&instance->handles, thread, KSYNC_KIND_THREAD)->object;
+    const ksync_object_t *record = record_of(thread);
     uint32_t references = record->references;
     CHECK_EQ(ksync_import_threadobject_fromHandle(activation, thread, &outcome), KSYNC_TRAP_KILLED);
     CHECK_EQ(record->references, references);

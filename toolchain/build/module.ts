@@ -15,6 +15,8 @@ export interface BuildOptions {
   out?: string | undefined;
   /** Takes the compiler's own words: errors and warnings with their source lines. */
   stderr?: { write(text: string): unknown; isTTY?: boolean } | undefined;
+  /** False builds also what the checker refuses, so that a test can see what a host does with it. */
+  check?: boolean | undefined;
 }
 
 export interface BuildResult {
@@ -78,9 +80,9 @@ export async function buildModule(file: string, options: BuildOptions = {}): Pro
 /** A module's bytes: a `.wasm` as it is, anything else built. */
 export async function moduleBytes(
   file: string,
-  stderr?: BuildOptions["stderr"],
+  options: Omit<BuildOptions, "out"> = {},
 ): Promise<Uint8Array> {
-  if (!file.endsWith(".wasm")) return (await buildModule(file, { stderr })).bytes;
+  if (!file.endsWith(".wasm")) return (await buildModule(file, options)).bytes;
   try {
     return fs.readFileSync(file);
   } catch (cause) {
@@ -120,6 +122,7 @@ function compilerArguments(
   // asc looks for packages upwards from baseDir only; the file may lie elsewhere.
   for (const folder of packageFolders(source)) args.push("--path", folder);
   if (!options.stderr?.isTTY) args.push("--noColors");
+  if (options.check === false) args.push("--use", "KSYNC_CHECK=off");
   return args;
 }
 
@@ -178,6 +181,6 @@ function buildFailed(file: string, error: Error | null, found: readonly Diagnost
   const message =
     first === undefined
       ? `${file} did not compile: ${error?.message ?? "the compiler gave no module"}`
-      : `${file} did not compile: ${count}, the first at ${first.file}:${first.line}:${first.column}: ${first.message}`;
+      : `${file} did not compile: ${count}, the first at ${first.file}:${first.line}:${first.column}: ${first.message.split("\n", 1)[0]}`;
   return new KsyncError("build-failed", message, { details: { diagnostics: found }, cause: error });
 }

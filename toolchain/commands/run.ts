@@ -4,6 +4,7 @@ import type { LogLine } from "../client/client.js";
 import { formatValue, type Value } from "../client/values.js";
 import {
   allowOption,
+  checkOption,
   compilerOutput,
   describe,
   lineToJson,
@@ -27,6 +28,7 @@ interface RunVerbOptions extends CommonOptions {
   fuel: string;
   allow?: readonly Capability[];
   target?: Target;
+  check: boolean;
 }
 
 export function addRun(program: Command): void {
@@ -42,6 +44,7 @@ export function addRun(program: Command): void {
     .argument("[arguments...]", "arguments of the entry, converted by its signature")
     .option("--entry <export>", "the export to call", "main")
     .option("--fuel <units>", "what an activation may use up; 0 is no limit", "0")
+    .addOption(checkOption())
     .addOption(allowOption())
     .addOption(targetOption());
   describe(command, [
@@ -65,6 +68,7 @@ async function run(file: string, texts: string[], options: RunVerbOptions): Prom
         arguments: texts,
         fuel,
         allow: options.allow,
+        check: options.check,
         connect,
         signal,
         stderr: compilerOutput(options),

@@ -25,13 +25,14 @@ export interface RunOptions extends EnsureHostOptions {
   connect?: (() => Promise<HostClient>) | undefined;
   onLog?: ((line: LogLine) => void) | undefined;
   stderr?: BuildOptions["stderr"];
+  check?: BuildOptions["check"];
   /** Ends the run at once, with the error `cancelled`. */
   signal?: AbortSignal | undefined;
 }
 
 /** Builds, loads and calls; resolves with what the entry returned. */
 export async function runModule(file: string, options: RunOptions = {}): Promise<Value[]> {
-  const bytes = await moduleBytes(file, options.stderr);
+  const bytes = await moduleBytes(file, options);
   const client = await (options.connect?.() ?? spawnHost(options));
   const name = moduleName(file);
   // A host of its own ends with the client, and its modules with it.

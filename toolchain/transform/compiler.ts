@@ -71,3 +71,14 @@ export function report(
   if (range && related) program.errorRelated(USER_DEFINED, range, related, message);
   else program.error(USER_DEFINED, range, message);
 }
+
+/** As `report`, a warning: the compile goes on. */
+export function warn(
+  program: Program,
+  range: Range | null,
+  message: string,
+  related?: Range | null,
+): void {
+  if (range && related) program.warningRelated(USER_DEFINED, range, related, message);
+  else program.warning(USER_DEFINED, range, message);
+}

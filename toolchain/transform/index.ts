@@ -5,13 +5,14 @@
 import type { Parser, Program } from "assemblyscript";
 import { lowerAtomics } from "./atomics.js";
 import { lowerCalls } from "./calls.js";
+import { checkDiscipline } from "./check.js";
 import { checkVersion, type Binaryen, type BinaryenModule } from "./compiler.js";
 import { addManifest } from "./describe.js";
 import { walkModule } from "./ir.js";
 import { registerLibrary } from "./library.js";
 import { Lowering } from "./lower/index.js";
 import { refuseUnsafe, type Runner } from "./refuse.js";
-import { fixModule, selectRuntime, takeRunner } from "./runtime.js";
+import { fixModule, selectRuntime, takeCheck, takeRunner } from "./runtime.js";
 import { fixArgumentCounts } from "./varargs.js";
 
 /** On programs that have the transform already: a user may name it on the command line and in asconfig.json. */
@@ -43,6 +44,7 @@ export default class KsyncTransform {
 class Stages {
   private readonly lowering: Lowering;
   private readonly runner: Runner | undefined;
+  private readonly check: boolean;
 
   constructor(
     private readonly program: Program,
@@ -51,6 +53,7 @@ class Stages {
     checkVersion();
     registerLibrary();
     this.runner = takeRunner(program);
+    this.check = takeCheck(program);
     selectRuntime(program);
     this.lowering = new Lowering(program);
   }
@@ -77,6 +80,7 @@ class Stages {
       return expression;
     });
     fixModule(module, program, binaryen);
+    if (this.check) checkDiscipline(module, binaryen, program);
     addManifest(module, binaryen, program);
   }
 }

@@ -6,10 +6,9 @@ import { FEATURE_THREADS, type Parser, type Program } from "assemblyscript";
 import { libraryFiles } from "assemblyscript/asc";
 import { LIBRARY_PREFIX } from "./library.js";
 import type { Binaryen, BinaryenModule } from "./compiler.js";
+import { START_EXPORT } from "./names.js";
 import type { Runner } from "./refuse.js";
 
-/** The export that a host calls once after it has loaded the module. */
-export const START_EXPORT = "ksync:start";
 /** asc takes only identifiers; the export is renamed after the compile. */
 const START_IDENTIFIER = "__ksync_start";
 
@@ -48,13 +47,25 @@ function tlsfWithoutGlobals(): string {
  */
 const RUNNER_OPTION = "KSYNC_RUNNER";
 
+/** `--use KSYNC_CHECK=off` builds what the checker refuses, so that a test can see what a host does with it. */
+const CHECK_OPTION = "KSYNC_CHECK";
+
 /** Takes the runner's option out of the compiler's aliases. Called before anything is parsed. */
 export function takeRunner(program: Program): Runner | undefined {
+  const families = takeOption(program, RUNNER_OPTION);
+  return families === undefined ? undefined : { families: new Set(families.split("|")) };
+}
+
+/** Whether the checker is on, which it is unless an option says otherwise. Called before anything is parsed. */
+export function takeCheck(program: Program): boolean {
+  return takeOption(program, CHECK_OPTION) !== "off";
+}
+
+function takeOption(program: Program, name: string): string | undefined {
   const aliases = program.options.globalAliases;
-  const families = aliases?.get(RUNNER_OPTION);
-  if (families === undefined) return undefined;
-  aliases!.delete(RUNNER_OPTION);
-  return { families: new Set(families.split("|")) };
+  const value = aliases?.get(name);
+  aliases?.delete(name);
+  return value;
 }
 
 /** Called before anything is parsed. */

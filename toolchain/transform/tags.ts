@@ -12,8 +12,18 @@ import { elementOf } from "./ir.js";
 const LEVELS = Object.entries(levels).map(([name, value]) => ({ name, value }));
 const PASSIVE: Interval = { min: levels.PASSIVE_LEVEL, max: levels.PASSIVE_LEVEL };
 
-/** Where an exported function may be called: its tag's interval, PASSIVE_LEVEL without one. Reports a bad tag. */
+const read = new WeakMap<Program, Map<string, Interval>>();
+
+/** Where an exported function may be called: its tag's interval, PASSIVE_LEVEL without one. Reports a bad tag, once. */
 export function entryIrql(program: Program, name: string): Interval {
+  const known = read.get(program) ?? new Map<string, Interval>();
+  read.set(program, known);
+  const irql = known.get(name) ?? readIrql(program, name);
+  known.set(name, irql);
+  return irql;
+}
+
+function readIrql(program: Program, name: string): Interval {
   const declaration = elementOf(program, name)?.declaration;
   if (!declaration) return PASSIVE;
   const { source, start } = declaration.range;

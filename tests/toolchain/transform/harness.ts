@@ -82,6 +82,9 @@ export interface Running {
 
 const INSUFFICIENT_RESOURCES = 0xc000009an << 32n;
 
+/** For modules that break a rule on purpose, to see what a host does. */
+export const UNCHECKED = ["--use", "KSYNC_CHECK=off"];
+
 /** The compiler's words when there is no module: shown by a failing test. */
 export async function run(source: string, flags: readonly string[] = []): Promise<Running> {
   const compiled = await compile(source, { flags });

@@ -1,0 +1,30 @@
+// Raises that end on every path.
+import { dpc, irql, RaisedIrql } from "ksync";
+
+export function scoped(): void {
+  using raised = irql.raiseToDispatch();
+}
+
+function raise(): RaisedIrql {
+  return irql.raiseToApc();
+}
+export function helperForItsCaller(): void {
+  const raised = raise();
+  raised.dispose();
+}
+
+export function inCallback(): void {
+  dpc.runOnceThreaded(() => {
+    using raised = irql.raiseToDispatch();
+  });
+}
+
+export function onEveryBranch(early: bool): i32 {
+  const raised = irql.raiseToDispatch();
+  if (early) {
+    raised.dispose();
+    return 1;
+  }
+  raised.dispose();
+  return 0;
+}

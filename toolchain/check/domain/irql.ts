@@ -1,0 +1,26 @@
+/** Intervals of IRQLs, as one number each: that is all that states compare. */
+import { levels } from "../../contract.gen.js";
+
+/** The lowest level times four plus the highest. */
+export type Irql = number;
+
+const NAMES = Object.keys(levels) as (keyof typeof levels)[];
+
+export const irql = (low: number, high: number): Irql => low * 4 + high;
+export const lowOf = (interval: Irql): number => interval >> 2;
+export const highOf = (interval: Irql): number => interval & 3;
+
+/** What an interval becomes by a raise to a level: nothing is lowered. */
+export function raised(interval: Irql, level: number): Irql {
+  return irql(Math.max(lowOf(interval), level), Math.max(highOf(interval), level));
+}
+
+export function levelName(level: number): string {
+  return NAMES.find((name) => levels[name] === level)!;
+}
+
+/** `DISPATCH_LEVEL`, or `PASSIVE_LEVEL to DISPATCH_LEVEL`. */
+export function irqlText(interval: Irql): string {
+  const low = levelName(lowOf(interval));
+  return lowOf(interval) === highOf(interval) ? low : `${low} to ${levelName(highOf(interval))}`;
+}

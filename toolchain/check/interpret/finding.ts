@@ -1,0 +1,35 @@
+/** What a rule has found, from the import where it was seen up to the user's call. */
+import type { Rule } from "../rules/rule.js";
+import type { Hold, Site } from "../domain/state.js";
+import type { Irql } from "../domain/irql.js";
+
+/** A function of the path from an entry to a finding, and where in it the path goes on. */
+export interface Step {
+  readonly functionName: string;
+  readonly place: object | undefined;
+}
+
+export interface Finding {
+  readonly rule: Rule;
+  /** The user's code: where to look first. */
+  readonly site: Site;
+  readonly says: string;
+  readonly irql: Irql;
+  readonly since: Hold | undefined;
+  /** User functions from the entry to the finding, outermost first. */
+  readonly path: readonly Step[];
+  /** Who enters there, as `entry` or `dpc`. */
+  readonly role: string;
+  /** What the rule was told that needs text of places: acquisitions in other orders. */
+  readonly others?: readonly Step[];
+}
+
+/** A finding inside the library: its callers are told, each at their own call. */
+export interface Pending {
+  readonly rule: Rule;
+  readonly says: string;
+  readonly irql: Irql;
+  readonly since: Hold | undefined;
+  /** As of a site. */
+  readonly down: readonly string[];
+}

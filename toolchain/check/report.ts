@@ -1,0 +1,122 @@
+/**
+ * Findings as text: one sentence, then where the IRQL or the hold comes from, the path to the import that demands it, and
+ * what to do. It knows no compiler; places are turned into text by whoever has them.
+ */
+import { levels } from "../contract.gen.js";
+import { highOf, irqlText } from "./domain/irql.js";
+import { OTHERS } from "./interpret/analysis.js";
+import type { Finding } from "./interpret/finding.js";
+
+/** `file:line:column` of a place, undefined where positions are not known. */
+export type PlaceText = (place: object | undefined) => string | undefined;
+
+/** A finding as data: what `--json` prints. */
+export interface ReportedFinding {
+  readonly rule: string;
+  readonly name: string;
+  readonly severity: "error" | "warning";
+  /** One sentence: what was called, what it needs, what is. */
+  readonly message: string;
+  /** The function of the user's that it is in. */
+  readonly function: string;
+  /** Since when the IRQL is what it is, or where the sentence's lock was acquired. */
+  readonly since: string | undefined;
+  /** From the entry to the import that demands what is not. */
+  readonly path: readonly string[];
+  readonly hint: string;
+}
+
+export function reportFinding(finding: Finding, textOf: PlaceText): ReportedFinding {
+  const { rule, site, says, path } = finding;
+  const subject = functionText(site.down[0] ?? site.functionName);
+  return {
+    rule: rule.id,
+    name: rule.name,
+    severity: rule.severity,
+    message: `${subject} ${says.replace(OTHERS, othersText(finding, textOf))}.`,
+    function: functionText(site.functionName),
+    since: sinceText(finding, textOf),
+    path: [
+      ...path.map(({ functionName, place }, at) => {
+        const name = functionText(functionName);
+        const where = at < path.length - 1 ? textOf(place) : undefined;
+        return where === undefined ? name : `${name} (${where})`;
+      }),
+      ...site.down.map(functionText),
+    ],
+    hint: rule.hint,
+  };
+}
+
+/** The acquisitions of the other orders: `back (b.ts:4:3), then back (b.ts:5:3)`. */
+function othersText({ others = [] }: Finding, textOf: PlaceText): string {
+  return others
+    .map(({ functionName, place }) => `${functionText(functionName)} (${textOf(place) ?? "?"})`)
+    .join(", then ");
+}
+
+function sinceText({ since, irql, role }: Finding, textOf: PlaceText): string | undefined {
+  if (!since) {
+    const raised = highOf(irql) > levels.PASSIVE_LEVEL;
+    return raised ? `${irqlText(irql)} since ${ROLES[role] ?? "the entry"} begins` : undefined;
+  }
+  const call = functionText(since.site.down[0] ?? since.site.functionName);
+  const at = textOf(since.site.place);
+  const level = since.saved === undefined ? "" : `${irqlText(irql)} since `;
+  return at === undefined ? `${level}${call}` : `${level}${call} (${at})`;
+}
+
+const LABELS = { since: "since: ", path: "path: ", hint: "hint: " };
+const ARROW = " → ";
+const INDENT = "\n  ";
+
+/** All of a finding as the compiler prints it: the sentence first, for those who read no further. */
+export function findingText({ rule, name, message, since, path, hint }: ReportedFinding): string {
+  const lines = [`${rule} ${name}: ${message}`];
+  if (since !== undefined) lines.push(LABELS.since + since);
+  if (path.length > 1) lines.push(LABELS.path + path.join(ARROW));
+  return [...lines, LABELS.hint + hint].join(INDENT);
+}
+
+/** The parts of what `findingText` made; undefined for any other text. */
+export function readFindingText(
+  text: string,
+): Omit<ReportedFinding, "severity" | "function"> | undefined {
+  const [first = "", ...rest] = text.split(INDENT);
+  const [, rule, name, message] = /^(R\d+) ([a-z-]+): (.*)$/.exec(first) ?? [];
+  if (rule === undefined || name === undefined || message === undefined) return undefined;
+  const after = (label: string): string | undefined =>
+    rest.find((line) => line.startsWith(label))?.slice(label.length);
+  return {
+    rule,
+    name,
+    message,
+    since: after(LABELS.since),
+    path: after(LABELS.path)?.split(ARROW) ?? [],
+    hint: after(LABELS.hint) ?? "",
+  };
+}
+
+const ROLES: Readonly<Record<string, string>> = {
+  thread: "the thread's function",
+  dpc: "the DPC's function",
+  "threaded-dpc": "the threaded DPC's function",
+  timer: "the timer's function",
+  "work-item": "the work item's function",
+};
+
+/** A function's internal name as its user writes it: `~lib/ksync/event/Event#wait` is `Event.wait`. */
+export function functionText(name: string): string {
+  const anonymous = name.replace(/~anonymous\|\d+$/, "");
+  if (anonymous !== name) return `a function in ${functionText(anonymous)}`;
+  if (name.startsWith("start:")) return "the module's start";
+  const short = name
+    .replace(/@(override|varargs\d*)$/, "")
+    // Folders go; those of type arguments as well.
+    .replace(/[^<>,|()=]*\/(?=[^/<>,|]+)/g, "")
+    .replace(/%28/g, "(")
+    .replace(/%29/g, ")");
+  const [, owner, member] = /^(.*?)#(?:[gs]et:)?([^#]*)$/.exec(short) ?? [];
+  if (owner === undefined) return short;
+  return member === "constructor" ? `new ${owner}` : `${owner}.${member}`;
+}

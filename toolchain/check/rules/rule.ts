@@ -1,0 +1,68 @@
+/**
+ * What a rule is: its words for `ksync explain`, and what it looks at. Rules see events with the state before them; they
+ * know nothing of how programs are walked.
+ */
+import type { Effect } from "../effects.js";
+import type { Irql } from "../domain/irql.js";
+import type { Hold, State } from "../domain/state.js";
+import type { Value } from "../domain/value.js";
+
+/** How a lock relates to one that is held. */
+export interface Match {
+  readonly hold: Hold;
+  readonly index: number;
+  /** It is the same lock for certain; otherwise it may be. */
+  readonly certain: boolean;
+}
+
+/** A call of an import, before its effect. */
+export interface ImportEvent {
+  readonly effect: Effect;
+  readonly state: State;
+  /** The handle that the effect is about. */
+  readonly lock: Value;
+  /** What a release gives back: the innermost hold that fits, or none. */
+  readonly released: Match | undefined;
+  /** A hold on the very same object that is not this release's, whatever its form. */
+  readonly sameObject: Match | undefined;
+}
+
+/** The end of an entry or of a routine that the host calls. */
+export interface ReturnEvent {
+  readonly state: State;
+  readonly entryIrql: Irql;
+  readonly hold: Hold | undefined;
+}
+
+/** What a rule says about an event. The reporter adds place, path and hint. */
+export interface Verdict {
+  /** Continues a sentence that begins with the call: "needs …, but …". */
+  readonly says: string;
+  /** The acquisition that the sentence speaks of. */
+  readonly since?: Hold | undefined;
+}
+
+export interface RuleText {
+  readonly what: string;
+  readonly why: string;
+  /** The bug check or hang that it prevents. */
+  readonly instead: string;
+  readonly hint: string;
+  readonly failing: string;
+  readonly passing: string;
+}
+
+export interface Rule extends RuleText {
+  readonly id: string;
+  readonly name: string;
+  readonly severity: "error" | "warning";
+  onImport?(event: ImportEvent): Verdict | undefined;
+  onReturn?(event: ReturnEvent): Verdict | undefined;
+  /** A call that may or may not have acquired something was made, and its result dropped. */
+  onDrop?(): Verdict | undefined;
+  /** Locks are acquired in a cycle; `others` tells the acquisitions but the one that is reported. */
+  onCycle?(event: { readonly others: string }): Verdict | undefined;
+  /** The rule whose findings become this one's where the same place is right on another path. */
+  readonly refines?: string;
+  readonly says?: string;
+}

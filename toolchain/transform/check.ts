@@ -1,0 +1,103 @@
+/**
+ * The stage that runs the checker (toolchain/check) on what was compiled, before it is optimised, and reports what it
+ * finds as the compiler's own errors and warnings.
+ */
+import { Range, type Program, type Source } from "assemblyscript";
+import { allowancesIn, problemOf, type Allowance } from "../check/allow.js";
+import { irql } from "../check/domain/irql.js";
+import { checkModule } from "../check/index.js";
+import { readModule, type Origin } from "../check/ir/read.js";
+import { findingText, reportFinding } from "../check/report.js";
+import { rules } from "../check/rules/index.js";
+import { report, warn, type Binaryen, type BinaryenModule } from "./compiler.js";
+import { driverImport } from "./families.js";
+import { locationsOf } from "./ir.js";
+import { isKsyncPath, isStandardPath } from "./library.js";
+import { entryIrql } from "./tags.js";
+
+export function checkDiscipline(
+  module: BinaryenModule,
+  binaryen: Binaryen,
+  program: Program,
+): void {
+  const targets = new Map<string, string>();
+  for (let i = 0, count = module.getNumExports(); i < count; i++) {
+    const { name, value } = binaryen.getExportInfo(module.getExportByIndex(i));
+    targets.set(name, value);
+  }
+  const findings = checkModule(readModule(binaryen, module, originOf(program)), (exported) => {
+    const { min, max } = entryIrql(program, targets.get(exported)!);
+    return irql(min, max);
+  });
+  const allowed = new Allowed(program);
+  for (const finding of findings) {
+    const range = (finding.site.place as Range | undefined) ?? null;
+    if (range && allowed.has(finding.rule.id, range)) continue;
+    const reported = reportFinding(finding, (place) => textOf(place as Range | undefined));
+    const tell = reported.severity === "error" ? report : warn;
+    const since = finding.since?.site.place as Range | undefined;
+    tell(program, range, findingText(reported), since === range ? null : since);
+  }
+  allowed.reportProblems();
+}
+
+/** The suppressions of all of the user's sources. */
+class Allowed {
+  private readonly all = new Map<Source, readonly Allowance[]>();
+  private readonly used = new Set<Allowance>();
+
+  constructor(private readonly program: Program) {
+    for (const source of program.sources)
+      if (!isOurs(source.normalizedPath)) this.all.set(source, allowancesIn(source.text));
+  }
+
+  has(rule: string, { source, start }: Range): boolean {
+    const list = this.all.get(source) ?? [];
+    if (list.length === 0) return false;
+    const line = source.lineAt(start);
+    const found = list.find((one) => one.rule === rule && one.line === line && one.reason !== "");
+    if (found) this.used.add(found);
+    return found !== undefined;
+  }
+
+  reportProblems(): void {
+    const isRule = (asked: string): boolean => rules.some(({ id }) => id === asked);
+    for (const [source, list] of this.all)
+      for (const one of list) {
+        const problem = problemOf(one, isRule, this.used.has(one));
+        if (problem === undefined) continue;
+        const range = new Range(one.start, one.end);
+        range.source = source;
+        report(this.program, range, problem);
+      }
+  }
+}
+
+function isOurs(path: string): boolean {
+  return isKsyncPath(path) || isStandardPath(path);
+}
+
+/** What the compiler knows of where functions and expressions come from. */
+function originOf(program: Program): Origin {
+  const locations = new Map<string, ReturnType<typeof locationsOf>>();
+  return {
+    // By the name, which begins with the file: accessors of fields have no source of their own.
+    isLibrary(name) {
+      const file = /^(?:start:)?(~lib\/[^<#.]*?)\/[^/<#.]*(?:[<#.~].*)?$/.exec(name)?.[1];
+      return file === undefined ? name.startsWith("~") : isOurs(`${file}.ts`);
+    },
+    placeOf(name, expression) {
+      if (!locations.has(name)) locations.set(name, locationsOf(program, name));
+      return locations.get(name)?.get(expression);
+    },
+    importOf: (name, family, base) => driverImport(program, name, family, base),
+    isLibraryPlace: (place) => isOurs((place as Range).source.normalizedPath),
+  };
+}
+
+function textOf(range: Range | undefined): string | undefined {
+  if (!range) return undefined;
+  const { source, start } = range;
+  const line = source.lineAt(start);
+  return `${source.normalizedPath}:${line}:${source.columnAt()}`;
+}
