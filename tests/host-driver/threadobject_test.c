@@ -92,6 +92,7 @@ static void test_by_identifier(void) {
     uint32_t event = created(CALL("event_create")), thread = new_waiting(event);
     uint32_t id = (uint32_t)CALL("load", 0), references = record_of(thread)->references;
     uint32_t found = created(CALL("threadobject_fromId", id));
+    CHECK_EQ(references, 2); /* the handle's and the module's list's: its own is given up */
     CHECK_EQ(record_of(thread)->references, references + 1);
     uint32_t object = object_of(thread);
     ksync_platform_threadobject_t *platform = NULL;
