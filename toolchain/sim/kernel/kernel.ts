@@ -3,6 +3,7 @@
  * the other run. What the imports mean is objects/; how the guest is entered and left is the machine's business.
  */
 import { traps, type ImportEntry, type TrapName } from "../../contract.gen.js";
+import { KsyncError } from "../../errors.js";
 import type { Policy } from "../sched/policy.js";
 import { Activation, DISPATCH, PASSIVE, type ActivationKind } from "./activation.js";
 import { BLOCKED, type WaitReason } from "./blocked.js";
@@ -65,6 +66,14 @@ export interface Step {
 export interface Waiting {
   readonly fiber: string;
   readonly what: string;
+}
+
+/** DPCs and work items have no failure to return for this, unlike threads. */
+export function outOfFibers(): KsyncError {
+  return new KsyncError(
+    "limit-exceeded",
+    `the simulated kernel runs at most ${CLOCK_SLOT} calls, threads, DPC queues and work items at a time`,
+  );
 }
 
 /** The schedule has run for longer than it may. */
