@@ -9,7 +9,7 @@ import { Activation, DISPATCH, PASSIVE, type ActivationKind } from "./activation
 import { BLOCKED, type WaitReason } from "./blocked.js";
 import { Clock } from "./clock.js";
 import { Fiber, type Entry, type FiberKind } from "./fiber.js";
-import { Handles } from "./handles.js";
+import { Handles, type Kind } from "./handles.js";
 import { Processors } from "./processor.js";
 import { CLOCK_SLOT, Scheduler } from "./scheduler.js";
 
@@ -68,6 +68,10 @@ export interface Waiting {
   readonly what: string;
 }
 
+export interface LockWatcher {
+  acquires(activation: Activation, handle: number, kind: Kind): void;
+}
+
 /** DPCs and work items have no failure to return for this, unlike threads. */
 export function outOfFibers(): KsyncError {
   return new KsyncError(
@@ -93,6 +97,8 @@ export class Kernel {
   quiet = false;
   steps = 0;
   observe: ((step: Step) => void) | undefined;
+  /** Is told of each acquisition that may wait. */
+  lockOrder: LockWatcher | undefined;
   private next: number | undefined;
   private lastThread = 0;
   private lastActivation = 0;
@@ -111,7 +117,7 @@ export class Kernel {
     this.fibers = [];
     this.scheduler = new Scheduler(policy);
     this.log = [];
-    this.fault = this.running = this.observe = this.next = undefined;
+    this.fault = this.running = this.observe = this.next = this.lockOrder = undefined;
     this.stopRequested = this.quiet = false;
     this.steps = this.lastThread = this.lastActivation = 0;
     for (const begin of this.beginnings) begin();
