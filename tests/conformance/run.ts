@@ -1,7 +1,7 @@
 /** Runs scenarios on a backend: each on a module of its own, from its load to its unload, and tells their traces. */
 import type { HostClient, LogLine } from "../../toolchain/client/client.js";
 import { KsyncError } from "../../toolchain/errors.js";
-import { START_EXPORT } from "../../toolchain/transform/runtime.js";
+import { START_EXPORT } from "../../toolchain/transform/names.js";
 import type { Instrumented } from "./instrument.js";
 import { readRecords } from "./record.js";
 import { normalize } from "./trace.js";

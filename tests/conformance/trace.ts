@@ -3,7 +3,7 @@
  * leaves out and why.
  */
 import { imports, statuses, type ImportEntry } from "../../toolchain/contract.gen.js";
-import { START_EXPORT } from "../../toolchain/transform/runtime.js";
+import { START_EXPORT } from "../../toolchain/transform/names.js";
 import type { Instrumented } from "./instrument.js";
 import type { Activation, Call, Field, Recorded } from "./record.js";
 

@@ -12,6 +12,7 @@ interface ExploreVerbOptions extends CommonOptions {
   cpus: string;
   memory?: true;
   leaks?: true;
+  lockOrder?: true;
 }
 
 export function addExplore(program: Command): void {
@@ -32,6 +33,10 @@ export function addExplore(program: Command): void {
     .option("--max-schedules <number>", "give up after so many", "100000")
     .option("--cpus <number>", "simulated processors, 1 to 8", "2")
     .option("--memory", "let others come in between of accesses to memory, too")
+    .option(
+      "--lock-order",
+      "an order of locks that could dead-lock is a failure, though it did not",
+    )
     .option("--leaks", "a handle that is never destroyed is a failure");
   describe(command, [
     "ksync explore counter.ts",
@@ -53,6 +58,7 @@ async function run(file: string, options: ExploreVerbOptions): Promise<void> {
     cpus: number("--cpus", options.cpus, 8n),
     granularity: options.memory ? "memory" : "import",
     leaks: options.leaks ?? false,
+    lockOrder: options.lockOrder ?? false,
     onProgress: (schedules) => say(`${schedules} schedules, none has failed`),
   });
   print(options, found, tell(found, file, options.entry));

@@ -1,6 +1,7 @@
 /** Runs an entry under one schedule after the other until one fails, none is left, or there have been enough. */
 import { KsyncError } from "../errors.js";
-import { findLeaks, judge, livelock, type Verdict } from "./detectors/verdict.js";
+import { LockOrder } from "./detectors/lock-order.js";
+import { findLeaks, judge, judgeLockOrder, livelock, type Verdict } from "./detectors/verdict.js";
 import { StepLimit, type Step } from "./kernel/kernel.js";
 import { compile, type Program } from "./machine/compile.js";
 import type { Granularity } from "./machine/instrument.js";
@@ -33,6 +34,8 @@ export interface ExploreOptions {
   maxSteps?: number;
   /** Whether handles that are left at the end are a failure. */
   leaks?: boolean;
+  /** Whether an order of locks that could dead-lock is a failure, though it did not. */
+  lockOrder?: boolean;
   /** Looks at the end of each schedule that has not failed; what it throws is the failure. */
   check?: (simulation: Simulation) => void;
   onProgress?: (schedules: number) => void;
@@ -116,11 +119,13 @@ class Runner {
 
   run(policy: Policy, observe?: (step: Step) => void): Run {
     const { entry = "main", arguments: args = [], check, leaks = false } = this.options;
+    const order = this.options.lockOrder === true ? new LockOrder() : undefined;
     this.binding.machine.reset();
     const simulation = new Simulation(this.binding, policy);
     const { kernel } = simulation;
     const before = new Set(leaks ? kernel.handles.list().map(({ handle }) => handle) : []);
     if (observe !== undefined) kernel.observe = observe;
+    kernel.lockOrder = order;
     let verdict: Verdict | undefined;
     try {
       const call = simulation.begin(entry, args);
@@ -131,6 +136,7 @@ class Runner {
       if (!(error instanceof StepLimit)) throw error;
       verdict = livelock(kernel);
     }
+    if (verdict === undefined && order !== undefined) verdict = judgeLockOrder(order);
     if (verdict === undefined && leaks) verdict = findLeaks(kernel, before);
     if (verdict === undefined && check !== undefined) verdict = checked(check, simulation);
     return { verdict, choices: kernel.scheduler.choices, simulation };

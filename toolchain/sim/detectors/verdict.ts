@@ -2,9 +2,11 @@
 import { KINDS } from "../kernel/handles.js";
 import { hex } from "../kernel/trap.js";
 import type { Kernel } from "../kernel/kernel.js";
+import type { LockOrder } from "./lock-order.js";
 import type { Call } from "../simulate.js";
 
-export type FailureKind = "trap" | "deadlock" | "hang" | "livelock" | "result" | "leak" | "check";
+export type FailureKind =
+  "trap" | "deadlock" | "hang" | "livelock" | "result" | "leak" | "lock-order" | "check";
 
 export interface Verdict {
   readonly kind: FailureKind;
@@ -47,6 +49,13 @@ export function judge(kernel: Kernel, call: Call): Verdict | undefined {
   if (typeof call.value === "number" && call.value !== 0)
     return verdict("result", `${call.name} has returned ${call.value}, not 0`);
   return undefined;
+}
+
+/** Locks that were taken in orders which could dead-lock. */
+export function judgeLockOrder(order: LockOrder): Verdict | undefined {
+  const cycle = order.findCycle();
+  if (cycle === undefined) return undefined;
+  return verdict("lock-order", `acquired one inside the other, in a circle: ${cycle.join(", ")}`);
 }
 
 /** Handles that were made after `before` and are still there. */

@@ -5,7 +5,7 @@
 import type { Outcome } from "./blocked.js";
 import { DISPATCH, PASSIVE, type Activation } from "./activation.js";
 import type { Entry, Fiber } from "./fiber.js";
-import type { Kernel } from "./kernel.js";
+import { outOfFibers, type Kernel } from "./kernel.js";
 
 /** Of dpc_setImportance: it goes before those that are queued already. */
 const HIGH = 2;
@@ -100,7 +100,7 @@ export class Dpcs {
     const kind = threaded ? "threaded-dpc" : "dpc";
     const name = `${threaded ? "threaded DPCs" : "DPCs"} of CPU ${processor}`;
     const fiber = this.kernel.createFiber(kind, name, processor);
-    if (fiber === undefined) throw new Error("no fiber is left for a processor's DPCs");
+    if (fiber === undefined) throw outOfFibers();
     queue.fiber = fiber;
     this.prepare(queue, fiber);
   }

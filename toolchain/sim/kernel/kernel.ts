@@ -3,12 +3,13 @@
  * the other run. What the imports mean is objects/; how the guest is entered and left is the machine's business.
  */
 import { traps, type ImportEntry, type TrapName } from "../../contract.gen.js";
+import { KsyncError } from "../../errors.js";
 import type { Policy } from "../sched/policy.js";
 import { Activation, DISPATCH, PASSIVE, type ActivationKind } from "./activation.js";
 import { BLOCKED, type WaitReason } from "./blocked.js";
 import { Clock } from "./clock.js";
 import { Fiber, type Entry, type FiberKind } from "./fiber.js";
-import { Handles } from "./handles.js";
+import { Handles, type Kind } from "./handles.js";
 import { Processors } from "./processor.js";
 import { CLOCK_SLOT, Scheduler } from "./scheduler.js";
 
@@ -67,6 +68,18 @@ export interface Waiting {
   readonly what: string;
 }
 
+export interface LockWatcher {
+  acquires(activation: Activation, handle: number, kind: Kind): void;
+}
+
+/** DPCs and work items have no failure to return for this, unlike threads. */
+export function outOfFibers(): KsyncError {
+  return new KsyncError(
+    "limit-exceeded",
+    `the simulated kernel runs at most ${CLOCK_SLOT} calls, threads, DPC queues and work items at a time`,
+  );
+}
+
 /** The schedule has run for longer than it may. */
 export class StepLimit extends Error {}
 
@@ -84,6 +97,8 @@ export class Kernel {
   quiet = false;
   steps = 0;
   observe: ((step: Step) => void) | undefined;
+  /** Is told of each acquisition that may wait. */
+  lockOrder: LockWatcher | undefined;
   private next: number | undefined;
   private lastThread = 0;
   private lastActivation = 0;
@@ -102,7 +117,7 @@ export class Kernel {
     this.fibers = [];
     this.scheduler = new Scheduler(policy);
     this.log = [];
-    this.fault = this.running = this.observe = this.next = undefined;
+    this.fault = this.running = this.observe = this.next = this.lockOrder = undefined;
     this.stopRequested = this.quiet = false;
     this.steps = this.lastThread = this.lastActivation = 0;
     for (const begin of this.beginnings) begin();

@@ -7,7 +7,7 @@ import { announceAccesses } from "./accesses.js";
 import { checkBounds } from "./bounds.js";
 
 /** Asyncify's stack of one fiber. */
-export const STACK_BYTES = 16384;
+export const STACK_BYTES = 65536;
 /** Fibers that there can be at a time: they are bits of a word. */
 export const FIBERS_MAX = 31;
 /** Whose `outside` the module calls before an access outside of its memory, and `access` before any. */

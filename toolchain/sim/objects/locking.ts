@@ -37,6 +37,7 @@ export function acquireLock(
   level: number,
 ): Outcome<void> {
   const hold = activation.beginHold(form, lock, handle, level);
+  if (form.kind !== "heap") kernel.lockOrder?.acquires(activation, handle, form.kind);
   if (lock.owner === activation) trap("double-acquire", nameOf(form.kind, handle));
   return contend(kernel, activation, lock, hold);
 }

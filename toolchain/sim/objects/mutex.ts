@@ -60,6 +60,7 @@ export function mutex(kernel: Kernel): Family<"mutex"> {
     finish: (taken: Taken) => Result,
   ): Outcome<Result> {
     const object = kernel.handles.get<Mutex>(handle, "mutex");
+    if (timeout !== 0) kernel.lockOrder?.acquires(activation, handle, "mutex");
     return waitAny(kernel, activation, [{ object, handle }], timeout, finish);
   }
 

@@ -25,6 +25,7 @@ export function queuedspinlock(kernel: Kernel): Family<"queuedspinlock"> {
     const hold: Hold = activation.beginHold(form, lock, handle, DISPATCH);
     if (activation.findHold(handle, form.kind) !== undefined)
       trap("double-acquire", nameOf(form.kind, handle));
+    kernel.lockOrder?.acquires(activation, handle, form.kind);
     if (lock.tryTake(activation)) return activation.commitHold(hold);
     lock.waiters.push(activation.fiber);
     const reason = { what: nameOf(form.kind, handle), holder: () => lock.holder };

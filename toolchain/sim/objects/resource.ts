@@ -91,6 +91,7 @@ export function resource(kernel: Kernel): Family<"resource"> {
   ): Outcome<number> {
     const self = find(handle);
     checkApcs(activation, handle);
+    if (waits) kernel.lockOrder?.acquires(activation, handle, "resource");
     const form = way === "exclusive" ? exclusive : shared;
     const hold = activation.beginHold(form, self, handle);
     const state = self.take(way, activation, isHeld(activation, handle));

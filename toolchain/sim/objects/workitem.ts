@@ -1,7 +1,7 @@
 /** Work items: each queueing runs on a worker's fiber of its own. */
 import { PASSIVE, type Activation } from "../kernel/activation.js";
 import type { Entry } from "../kernel/fiber.js";
-import type { Kernel } from "../kernel/kernel.js";
+import { outOfFibers, type Kernel } from "../kernel/kernel.js";
 import {
   callbackBase,
   deliver,
@@ -53,7 +53,7 @@ export function workitem(kernel: Kernel): Family<"workitem"> {
       const kind = { entryIrql: PASSIVE, systemThread: true };
       const name = `worker ${++count}`;
       const fiber = kernel.spawn("work", name, (made) => enter(item, made), kind);
-      if (fiber === undefined) throw new Error("no fiber is left for a work item");
+      if (fiber === undefined) throw outOfFibers();
       return 1;
     },
   };
