@@ -103,12 +103,12 @@ void ksync_platform_twin_delete(ksync_platform_twin_t *twin);
 /* DISPATCH_LEVEL for spin locks, APC_LEVEL for fast and guarded mutexes, <= APC_LEVEL for a
  * resource, <= DISPATCH_LEVEL for a mutex. nt: KeAcquireSpinLockAtDpcLevel,
  * KeAcquireInStackQueuedSpinLockAtDpcLevel, ExAcquireFastMutexUnsafe, KeAcquireGuardedMutexUnsafe,
- * KeEnterCriticalRegion with ExAcquireResourceExclusiveLite or ExAcquireResourceSharedLite,
- * KeWaitForSingleObject. */
+ * ExAcquireResourceExclusiveLite or ExAcquireResourceSharedLite (within KeEnterCriticalRegion and
+ * KeLeaveCriticalRegion, as their release is), KeWaitForSingleObject. */
 void ksync_platform_twin_acquire(ksync_platform_twin_t *twin, bool shared);
-/* By the thread that acquired it, at the same levels. nt: KeReleaseSpinLockFromDpcLevel,
- * KeReleaseInStackQueuedSpinLockFromDpcLevel, ExReleaseFastMutexUnsafe,
- * KeReleaseGuardedMutexUnsafe, ExReleaseResourceLite with KeLeaveCriticalRegion, KeReleaseMutex. */
+/* By the thread that acquired it, at the same levels, but a resource <= DISPATCH_LEVEL. nt:
+ * KeReleaseSpinLockFromDpcLevel, KeReleaseInStackQueuedSpinLockFromDpcLevel,
+ * ExReleaseFastMutexUnsafe, KeReleaseGuardedMutexUnsafe, ExReleaseResourceLite, KeReleaseMutex. */
 void ksync_platform_twin_release(ksync_platform_twin_t *twin);
 /* A resource's, by the thread that owns it. <= APC_LEVEL. nt: ExConvertExclusiveToSharedLite. */
 void ksync_platform_twin_convert(ksync_platform_twin_t *twin);

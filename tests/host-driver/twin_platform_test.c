@@ -64,6 +64,12 @@ static void test_resource(void) {
         release(NULL);
     on_another_thread(release);
     ksync_platform_twin_delete(&twin);
+
+    begin(KSYNC_TWIN_RESOURCE, KSYNC_APC_LEVEL); /* may be given back at a higher level */
+    acquire(NULL);
+    ksync_platform_irql_raise(KSYNC_DISPATCH_LEVEL);
+    release(NULL);
+    ksync_platform_irql_lower(KSYNC_PASSIVE_LEVEL);
 }
 
 /* --- mistakes --- */

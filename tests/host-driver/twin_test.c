@@ -10,6 +10,16 @@ static struct {
     ksync_platform_twin_kind_t kind;
 } made[MADE_MAX];
 static uint32_t live, acquired[KINDS], released[KINDS], converted;
+/* A script that asks for the resource's waiters when a twin is next given back or converted, and
+ * its answer. */
+static uint32_t question;
+static uint64_t answer;
+
+static void ask(void) {
+    uint32_t asked = __atomic_exchange_n(&question, 0, __ATOMIC_ACQ_REL);
+    if (asked != 0)
+        answer = CALL("run", asked);
+}
 
 void __real_ksync_platform_twin_init(ksync_platform_twin_t *twin, ksync_platform_twin_kind_t kind);
 void __real_ksync_platform_twin_delete(ksync_platform_twin_t *twin);
@@ -50,11 +60,13 @@ void __wrap_ksync_platform_twin_acquire(ksync_platform_twin_t *twin, bool shared
 
 void __wrap_ksync_platform_twin_release(ksync_platform_twin_t *twin) {
     released[made[place_of(twin)].kind]++;
+    ask();
     __real_ksync_platform_twin_release(twin);
 }
 
 void __wrap_ksync_platform_twin_convert(ksync_platform_twin_t *twin) {
     converted++;
+    ask();
     __real_ksync_platform_twin_convert(twin);
 }
 
@@ -105,21 +117,30 @@ static void test_resource(void) {
     CHECK_EQ(run("(ESConYYon)"), 200);
     expect(KSYNC_TWIN_RESOURCE, 2);
     CHECK_EQ(converted, KSYNC_TWINS);
+    actor_t sharer;
+    actor_start_at_gate(&sharer, "(S.Y)");
+    (void)run("(SY)"); /* both at once */
+    actor_go(&sharer);
+    (void)actor_finish(&sharer);
+    expect(KSYNC_TWIN_RESOURCE, 2);
     module_end(0);
     CHECK_EQ(live, 0);
 }
 
-/* Those who wait to share are let in by a conversion, and find the twin shared. */
-static void test_converted_for_others(void) {
+/* The lock is still the owner's when its twin is given back or converted: nobody is let in yet. */
+static void test_twin_first(const char *script) {
     actor_t owner, sharer;
     module_begin();
-    actor_start_at_gate(&owner, "(E.CY)");
+    actor_start_at_gate(&owner, script);
     actor_start(&sharer, "(SY)");
-    while (run("y") == 0)
-        ksync_platform_thread_yield();
+    await_waiters(0, 1);
+    answer = 0;
+    question = script_place("y", 0);
     actor_go(&owner);
     (void)actor_finish(&owner);
     (void)actor_finish(&sharer);
+    CHECK_EQ(answer, 1 * KSYNC_TWINS);
+    question = 0;
     expect(KSYNC_TWIN_RESOURCE, 2);
     module_end(0);
 }
@@ -138,7 +159,8 @@ int main(void) {
     script_begin();
     test_locks();
     test_resource();
-    test_converted_for_others();
+    test_twin_first("(E.X)");
+    test_twin_first("(E.CY)");
     test_poison();
     return script_end();
 }

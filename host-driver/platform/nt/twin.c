@@ -56,13 +56,24 @@ void ksync_platform_twin_delete(ksync_platform_twin_t *twin) {
         KSYNC_NT_CHECK(NT_SUCCESS(ExDeleteResourceLite(&self->resource)));
 }
 
-/* A guest's regions are counters of its activation, which the kernel does not see: its resources
- * need one of the thread's. */
+/* A guest's regions are counters of its activation, which the kernel does not see. So both
+ * functions have a region of their own, and no longer than they run: the guest may release at
+ * DISPATCH_LEVEL, where no region can be left, and nobody waits for who holds a twin. */
 static void acquire_resource(PERESOURCE resource, bool shared) {
     KeEnterCriticalRegion();
     BOOLEAN acquired = shared ? ExAcquireResourceSharedLite(resource, FALSE)
                               : ExAcquireResourceExclusiveLite(resource, FALSE);
+    KeLeaveCriticalRegion();
     KSYNC_NT_CHECK(acquired);
+}
+
+static void release_resource(PERESOURCE resource) {
+    bool can_enter = KeGetCurrentIrql() < DISPATCH_LEVEL; /* there APCs are off anyway */
+    if (can_enter)
+        KeEnterCriticalRegion();
+    ExReleaseResourceLite(resource);
+    if (can_enter)
+        KeLeaveCriticalRegion();
 }
 
 static void acquire_mutex(PRKMUTEX mutex) {
@@ -113,8 +124,7 @@ void ksync_platform_twin_release(ksync_platform_twin_t *twin) {
         KeReleaseGuardedMutexUnsafe(&self->guardedmutex);
         return;
     case KSYNC_TWIN_RESOURCE:
-        ExReleaseResourceLite(&self->resource);
-        KeLeaveCriticalRegion();
+        release_resource(&self->resource);
         return;
     case KSYNC_TWIN_MUTEX:
         (void)KeReleaseMutex(&self->mutex, FALSE);

@@ -19,17 +19,19 @@ static_assert(sizeof(twin_t) <= sizeof(ksync_platform_twin_t), "storage");
 static ksync_os_mutex_t twins;
 static _Thread_local char self; /* whose address stands for the thread */
 
+enum { PASSIVE = KSYNC_PASSIVE_LEVEL, APC = KSYNC_APC_LEVEL, DISPATCH = KSYNC_DISPATCH_LEVEL };
+
 static const struct {
     const char *name;
-    uint8_t lowest, highest; /* IRQL at which it is acquired and given back */
+    uint8_t lowest, highest, highest_release; /* IRQL at which it is acquired and given back */
 } kinds[] = {
-    [KSYNC_TWIN_NONE] = {"nothing", KSYNC_PASSIVE_LEVEL, KSYNC_DISPATCH_LEVEL},
-    [KSYNC_TWIN_SPINLOCK] = {"spin lock", KSYNC_DISPATCH_LEVEL, KSYNC_DISPATCH_LEVEL},
-    [KSYNC_TWIN_QUEUEDSPINLOCK] = {"queued spin lock", KSYNC_DISPATCH_LEVEL, KSYNC_DISPATCH_LEVEL},
-    [KSYNC_TWIN_FASTMUTEX] = {"fast mutex", KSYNC_APC_LEVEL, KSYNC_APC_LEVEL},
-    [KSYNC_TWIN_GUARDEDMUTEX] = {"guarded mutex", KSYNC_APC_LEVEL, KSYNC_APC_LEVEL},
-    [KSYNC_TWIN_RESOURCE] = {"resource", KSYNC_PASSIVE_LEVEL, KSYNC_APC_LEVEL},
-    [KSYNC_TWIN_MUTEX] = {"mutex", KSYNC_PASSIVE_LEVEL, KSYNC_DISPATCH_LEVEL},
+    [KSYNC_TWIN_NONE] = {"nothing", PASSIVE, DISPATCH, DISPATCH},
+    [KSYNC_TWIN_SPINLOCK] = {"spin lock", DISPATCH, DISPATCH, DISPATCH},
+    [KSYNC_TWIN_QUEUEDSPINLOCK] = {"queued spin lock", DISPATCH, DISPATCH, DISPATCH},
+    [KSYNC_TWIN_FASTMUTEX] = {"fast mutex", APC, APC, APC},
+    [KSYNC_TWIN_GUARDEDMUTEX] = {"guarded mutex", APC, APC, APC},
+    [KSYNC_TWIN_RESOURCE] = {"resource", PASSIVE, APC, DISPATCH},
+    [KSYNC_TWIN_MUTEX] = {"mutex", PASSIVE, DISPATCH, DISPATCH},
 };
 
 /* SAFETY: the storage is large enough (above), aligned for pointers, and only ever used as this
@@ -55,9 +57,9 @@ static void leave(void) {
     ksync_os_mutex_unlock(&twins);
 }
 
-static void require_irql(const twin_t *twin) {
+static void require_irql(const twin_t *twin, uint8_t highest) {
     uint8_t irql = ksync_platform_irql();
-    require(twin, irql >= kinds[twin->kind].lowest && irql <= kinds[twin->kind].highest,
+    require(twin, irql >= kinds[twin->kind].lowest && irql <= highest,
             "is used at an IRQL where the kernel's is not");
 }
 
@@ -74,7 +76,7 @@ void ksync_platform_twin_delete(ksync_platform_twin_t *twin) {
 void ksync_platform_twin_acquire(ksync_platform_twin_t *twin, bool shared) {
     twin_t *own = enter(twin);
     bool again = own->kind == KSYNC_TWIN_RESOURCE && own->owner == &self;
-    require_irql(own);
+    require_irql(own, kinds[own->kind].highest);
     require(own, again || (shared ? own->owner == NULL : own->holds == 0),
             "is not free for who has taken the lock");
     if (!shared)
@@ -85,7 +87,7 @@ void ksync_platform_twin_acquire(ksync_platform_twin_t *twin, bool shared) {
 
 void ksync_platform_twin_release(ksync_platform_twin_t *twin) {
     twin_t *own = enter(twin);
-    require_irql(own);
+    require_irql(own, kinds[own->kind].highest_release);
     require(own, own->holds != 0 && (own->owner == NULL || own->owner == &self),
             "is given back by who does not hold it");
     if (--own->holds == 0)
@@ -95,7 +97,7 @@ void ksync_platform_twin_release(ksync_platform_twin_t *twin) {
 
 void ksync_platform_twin_convert(ksync_platform_twin_t *twin) {
     twin_t *own = enter(twin);
-    require_irql(own);
+    require_irql(own, kinds[own->kind].highest);
     require(own, own->owner == &self, "is converted by who does not own it");
     own->owner = NULL;
     leave();
