@@ -40,6 +40,11 @@ static uint32_t place_of(const ksync_platform_twin_t *twin) {
     return 0;
 }
 
+/* Threads that share a resource may do so at once. */
+static void count(uint32_t *holds, const ksync_platform_twin_t *twin) {
+    __atomic_fetch_add(&holds[made[place_of(twin)].kind], 1, __ATOMIC_RELAXED);
+}
+
 void __wrap_ksync_platform_twin_init(ksync_platform_twin_t *twin, ksync_platform_twin_kind_t kind) {
     REQUIRE(live < MADE_MAX);
     made[live].twin = twin;
@@ -54,12 +59,12 @@ void __wrap_ksync_platform_twin_delete(ksync_platform_twin_t *twin) {
 }
 
 void __wrap_ksync_platform_twin_acquire(ksync_platform_twin_t *twin, bool shared) {
-    acquired[made[place_of(twin)].kind]++;
+    count(acquired, twin);
     __real_ksync_platform_twin_acquire(twin, shared);
 }
 
 void __wrap_ksync_platform_twin_release(ksync_platform_twin_t *twin) {
-    released[made[place_of(twin)].kind]++;
+    count(released, twin);
     ask();
     __real_ksync_platform_twin_release(twin);
 }
