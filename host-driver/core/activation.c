@@ -149,7 +149,9 @@ ksync_trap_t ksync_activation_begin_hold(ksync_activation_t *activation,
 }
 
 ksync_hold_t *ksync_activation_commit_hold(ksync_activation_t *activation) {
-    return &activation->holds[activation->hold_count++];
+    ksync_hold_t *hold = &activation->holds[activation->hold_count++];
+    ksync_twin_acquire(activation, hold);
+    return hold;
 }
 
 void ksync_activation_abandon_hold(ksync_activation_t *activation) {
@@ -162,6 +164,7 @@ static void remove_hold(ksync_activation_t *activation, uint32_t index, bool poi
     activation->hold_count--;
     for (uint32_t i = index; i < activation->hold_count; i++)
         activation->holds[i] = activation->holds[i + 1];
+    ksync_twin_release(activation, &hold);
     hold.form->release(activation, &hold, poison);
     if (hold.form->saves_irql)
         lower_irql(activation, hold.saved_irql);

@@ -26,6 +26,7 @@ typedef struct {
     uint8_t kind;       /* ksync_kind_t */
     bool saves_irql;    /* its release lowers to what the acquisition found */
     bool needs_irql;    /* must not outlast what raised the IRQL; so is all that saves it */
+    bool shared;        /* others may have it in this form too */
     bool disables_apcs; /* normal kernel APCs are off meanwhile, whatever the IRQL */
     /* Gives it back; with `poison` because its holder was ended by a fault. <= DISPATCH_LEVEL. */
     void (*release)(ksync_activation_t *activation, ksync_hold_t *hold, bool poison);

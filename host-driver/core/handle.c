@@ -64,9 +64,11 @@ ksync_result_t ksync_handles_init(ksync_handles_t *handles, uint32_t quota) {
 void ksync_handles_free(ksync_handles_t *handles, void (*drop)(void *object)) {
     for (uint32_t i = 0; i < handles->chunk_count; i++) {
         ksync_slot_t *chunk = handles->chunks[i];
-        for (uint32_t j = 0; j < KSYNC_HANDLE_CHUNK; j++)
+        for (uint32_t j = 0; j < KSYNC_HANDLE_CHUNK; j++) {
+            ksync_twin_destroy(ksync_twin_detach(&chunk[j]));
             if (chunk[j].object != NULL)
                 drop(chunk[j].object);
+        }
         ksync_free(chunk);
     }
     ksync_free(handles->chunks);
@@ -87,7 +89,10 @@ static void add_chunk(ksync_handles_t *handles, ksync_slot_t *chunk) {
 
 uint32_t ksync_handle_create(ksync_handles_t *handles, ksync_kind_t kind, void *object) {
     ksync_slot_t *spare = NULL;
+    ksync_platform_twin_t *twin;
     uint32_t handle = 0;
+    if (!ksync_twin_create(kind, &twin))
+        return 0;
     uint8_t irql = ksync_platform_spinlock_acquire(&handles->lock);
     if (handles->live >= handles->quota)
         goto done;
@@ -107,6 +112,8 @@ uint32_t ksync_handle_create(ksync_handles_t *handles, ksync_kind_t kind, void *
     uint32_t generation = (slot->tag >> 16) + 1;
     handles->first_free = slot->next_free;
     slot->object = object;
+    ksync_twin_attach(slot, twin);
+    twin = NULL;
     if (generation == 1)
         ksync_lock_init(&slot->lock, generation);
     else
@@ -117,6 +124,7 @@ uint32_t ksync_handle_create(ksync_handles_t *handles, ksync_kind_t kind, void *
 done:
     ksync_platform_spinlock_release(&handles->lock, irql);
     ksync_free(spare);
+    ksync_twin_destroy(twin);
     return handle;
 }
 
@@ -143,12 +151,14 @@ void *ksync_handle_reference(ksync_handles_t *handles, uint32_t handle, ksync_ki
 
 bool ksync_handle_destroy(ksync_handles_t *handles, uint32_t handle, ksync_kind_t kind,
                           void **object) {
+    ksync_platform_twin_t *twin = NULL;
     uint8_t irql = ksync_platform_spinlock_acquire(&handles->lock);
     ksync_slot_t *slot = ksync_handle_lookup(handles, handle, kind);
     if (slot != NULL) {
         uint32_t generation = ksync_handle_generation(handle);
         *object = slot->object;
         slot->object = NULL;
+        twin = ksync_twin_detach(slot);
         __atomic_store_n(&slot->tag, tag_of(generation, KSYNC_KIND_NONE), __ATOMIC_RELEASE);
         __atomic_store_n(&handles->live, handles->live - 1, __ATOMIC_RELAXED);
         if (generation < KSYNC_GENERATION_MAX) { /* else retired */
@@ -157,6 +167,7 @@ bool ksync_handle_destroy(ksync_handles_t *handles, uint32_t handle, ksync_kind_
         }
     }
     ksync_platform_spinlock_release(&handles->lock, irql);
+    ksync_twin_destroy(twin);
     return slot != NULL;
 }
 

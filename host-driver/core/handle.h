@@ -13,6 +13,7 @@
 #define KSYNC_HANDLE_H
 
 #include "lock.h"
+#include "twin.h"
 
 typedef enum {
     KSYNC_KIND_NONE, /* a free or retired slot */
@@ -47,11 +48,12 @@ const char *ksync_kind_name(ksync_kind_t kind);
 #define KSYNC_HANDLE_INDEXES 0x10000u
 #define KSYNC_HANDLE_CHUNK 64u
 
-typedef struct {
+typedef struct ksync_slot {
     uint32_t tag; /* generation << 16 | kind; atomic: released by create, acquired by lookup */
-    uint32_t next_free; /* index + 1; guarded by the table's lock */
-    ksync_lock_t lock;  /* of lock kinds */
-    void *object;       /* of other kinds; read under the table's lock */
+    uint32_t next_free;                       /* index + 1; guarded by the table's lock */
+    ksync_lock_t lock;                        /* of lock kinds */
+    ksync_platform_twin_t *twin[KSYNC_TWINS]; /* of what has one; in every other build no member */
+    void *object;                             /* of other kinds; read under the table's lock */
 } ksync_slot_t;
 
 typedef struct {

@@ -27,7 +27,8 @@ static void release(ksync_activation_t *activation, ksync_hold_t *hold, bool poi
 }
 
 static const ksync_hold_form_t exclusive = {.kind = KSYNC_KIND_RESOURCE, .release = release};
-static const ksync_hold_form_t shared = {.kind = KSYNC_KIND_RESOURCE, .release = release};
+static const ksync_hold_form_t shared = {
+    .kind = KSYNC_KIND_RESOURCE, .shared = true, .release = release};
 
 ksync_trap_t ksync_import_resource_create(ksync_activation_t *activation, uint64_t *result) {
     ksync_resource_t *resource = ksync_object_allocate(sizeof *resource);
@@ -203,7 +204,10 @@ ksync_trap_t ksync_import_resource_convert(ksync_activation_t *activation, uint3
     ksync_trap_t trap = ksync_object_reference(activation, resource, KSYNC_KIND_RESOURCE, &object);
     if (trap != KSYNC_TRAP_NONE)
         return trap;
-    if (ksync_resource_lock_convert(&((ksync_resource_t *)object)->lock, activation->id)) {
+    ksync_resource_lock_t *lock = &((ksync_resource_t *)object)->lock;
+    if (ksync_resource_lock_is_owner(lock, activation->id)) {
+        ksync_twin_convert(activation, resource); /* before others are let in */
+        (void)ksync_resource_lock_convert(lock, activation->id);
         for (uint32_t i = 0; i < activation->hold_count; i++)
             if (activation->holds[i].held == object)
                 activation->holds[i].form = &shared;

@@ -74,6 +74,45 @@ uint8_t ksync_platform_spinlock_acquire(ksync_platform_spinlock_t *lock) KSYNC_M
 /* DISPATCH_LEVEL. nt: KeReleaseSpinLock. */
 void ksync_platform_spinlock_release(ksync_platform_spinlock_t *lock, uint8_t irql);
 
+/* --- the kernel's locks beside guests' (twin.c) --- */
+
+/* A lock of the kernel's that is never waited for: whoever acquires it knows that it is free,
+ * because the lock beside it, a word of the core, is the caller's already. The core makes them in
+ * builds with KSYNC_VERIFIER only, so that Driver Verifier sees guests' locks. A model ends the
+ * process when one is used as the kernel's must not be. */
+typedef struct {
+    uint64_t storage[14];
+} ksync_platform_twin_t;
+
+typedef enum {
+    KSYNC_TWIN_NONE, /* of what has none */
+    KSYNC_TWIN_SPINLOCK,
+    KSYNC_TWIN_QUEUEDSPINLOCK,
+    KSYNC_TWIN_FASTMUTEX,
+    KSYNC_TWIN_GUARDEDMUTEX,
+    KSYNC_TWIN_RESOURCE, /* recursive, and may be shared */
+    KSYNC_TWIN_MUTEX,
+} ksync_platform_twin_kind_t;
+
+/* <= APC_LEVEL for a guarded mutex, else <= DISPATCH_LEVEL. nt: KeInitializeSpinLock,
+ * ExInitializeFastMutex, KeInitializeGuardedMutex, ExInitializeResourceLite, KeInitializeMutex. */
+void ksync_platform_twin_init(ksync_platform_twin_t *twin, ksync_platform_twin_kind_t kind);
+/* Of one that nobody holds. <= APC_LEVEL for a resource, else <= DISPATCH_LEVEL. nt:
+ * ExDeleteResourceLite; nothing for the others. */
+void ksync_platform_twin_delete(ksync_platform_twin_t *twin);
+/* DISPATCH_LEVEL for spin locks, APC_LEVEL for fast and guarded mutexes, <= APC_LEVEL for a
+ * resource, <= DISPATCH_LEVEL for a mutex. nt: KeAcquireSpinLockAtDpcLevel,
+ * KeAcquireInStackQueuedSpinLockAtDpcLevel, ExAcquireFastMutexUnsafe, KeAcquireGuardedMutexUnsafe,
+ * ExAcquireResourceExclusiveLite or ExAcquireResourceSharedLite (within KeEnterCriticalRegion and
+ * KeLeaveCriticalRegion, as their release is), KeWaitForSingleObject. */
+void ksync_platform_twin_acquire(ksync_platform_twin_t *twin, bool shared);
+/* By the thread that acquired it, at the same levels, but a resource <= DISPATCH_LEVEL. nt:
+ * KeReleaseSpinLockFromDpcLevel, KeReleaseInStackQueuedSpinLockFromDpcLevel,
+ * ExReleaseFastMutexUnsafe, KeReleaseGuardedMutexUnsafe, ExReleaseResourceLite, KeReleaseMutex. */
+void ksync_platform_twin_release(ksync_platform_twin_t *twin);
+/* A resource's, by the thread that owns it. <= APC_LEVEL. nt: ExConvertExclusiveToSharedLite. */
+void ksync_platform_twin_convert(ksync_platform_twin_t *twin);
+
 /* --- dispatcher objects and waiting (dispatcher.c) --- */
 
 /* What a thread can wait for: an event, a semaphore, or the object of a timer. */

@@ -1,7 +1,13 @@
 /** Where the scenarios run. A backend is a name and a way to get a target: one more is one more row. */
 import path from "node:path";
 import { HostClient } from "../../toolchain/client/client.js";
-import { buildDriver, buildHostProgram } from "../driver/build.js";
+import {
+  buildDriver,
+  buildHostProgram,
+  buildVerifierDriver,
+  buildVerifierHost,
+  type DriverBuild,
+} from "../driver/build.js";
 import { skipReason } from "../driver/programs.js";
 import { withDriver, withWine, wineCommand } from "../driver/wine.js";
 import type { Target } from "./run.js";
@@ -18,17 +24,35 @@ export interface Backend {
 
 const hostBinary = process.env["KSYNC_HOST_BINARY"];
 const noHost = hostBinary === undefined ? "KSYNC_HOST_BINARY is not set" : undefined;
+/** The discipline of twins is the core's, and the same everywhere: one system is enough to check it. */
+const noVerifier = process.platform === "win32" ? "built on posix" : noHost;
 
 export const backends: readonly Backend[] = [
-  { name: "posix", skipReason: noHost, use: onHost },
+  { name: "posix", skipReason: noHost, use: (run) => onHost(hostBinary!, run) },
+  { name: "posix, KSYNC_VERIFIER", skipReason: noVerifier, use: onVerifierHost },
   { name: "win32, under wine", skipReason, use: onHostProgram },
-  { name: "nt, under wine", skipReason, hasWineKernel: true, use: onDriver },
+  {
+    name: "nt, under wine",
+    skipReason,
+    hasWineKernel: true,
+    use: async (run) => onDriver(await buildDriver("mingw"), run),
+  },
+  {
+    name: "nt, KSYNC_VERIFIER, under wine",
+    skipReason,
+    hasWineKernel: true,
+    use: async (run) => onDriver(await buildVerifierDriver(), run),
+  },
   { name: "simulator", use: (run) => run(simulatedTarget()) },
 ];
 
-async function onHost(run: (target: Target) => Promise<void>): Promise<void> {
-  await using host = await HostClient.spawn({ binary: hostBinary! });
+async function onHost(binary: string, run: (target: Target) => Promise<void>): Promise<void> {
+  await using host = await HostClient.spawn({ binary });
   await run(host);
+}
+
+async function onVerifierHost(run: (target: Target) => Promise<void>): Promise<void> {
+  await onHost(path.join(await buildVerifierHost("ksync-host"), "ksync-host"), run);
 }
 
 async function onHostProgram(run: (target: Target) => Promise<void>): Promise<void> {
@@ -39,8 +63,8 @@ async function onHostProgram(run: (target: Target) => Promise<void>): Promise<vo
   });
 }
 
-async function onDriver(run: (target: Target) => Promise<void>): Promise<void> {
-  const left = await withDriver(await buildDriver("mingw"), async (driver) => {
+async function onDriver(build: DriverBuild, run: (target: Target) => Promise<void>): Promise<void> {
+  const left = await withDriver(build, async (driver) => {
     await using host = await driver.connect();
     await run(host);
   });

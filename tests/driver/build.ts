@@ -39,6 +39,15 @@ export function buildDriver(compiler: Compiler): Promise<DriverBuild> {
   return made;
 }
 
+/** The same with a driver in which guests' locks have twins (KSYNC_VERIFIER). */
+export async function buildVerifierDriver(): Promise<DriverBuild> {
+  const others = await buildDriver("mingw");
+  const folder = path.join(repository, "build", "driver-verifier");
+  const options = ["-DKSYNC_VERIFIER=ON"];
+  await withLock(`${folder}.lock`, () => compile(folder, "mingw-nt", "ksync_sys", options));
+  return { ...others, folder, driver: path.join(folder, "ksync.sys") };
+}
+
 const folderOf = (compiler: Compiler) => path.join(repository, "build", `driver-${compiler}`);
 
 /** Where the modules are that the C tests load. */
@@ -54,17 +63,27 @@ export function buildHostProgram(compiler: Compiler, target = "all"): Promise<st
   });
 }
 
+/** The host of this system in which guests' locks have twins (KSYNC_VERIFIER): one target; resolves with the folder. */
+export function buildVerifierHost(target: string): Promise<string> {
+  const folder = path.join(repository, "build", "verifier");
+  return withLock(`${folder}.lock`, async (): Promise<string> => {
+    await compile(folder, undefined, target, ["-DKSYNC_VERIFIER=ON"]);
+    return folder;
+  });
+}
+
 async function compile(
   folder: string,
-  toolchain: string,
+  toolchain: string | undefined,
   target = "all",
   options: readonly string[] = [],
 ): Promise<void> {
   const hostDriver = path.join(repository, "host-driver");
   const file = path.join(hostDriver, "cmake", `${toolchain}.cmake`);
+  const cross = toolchain === undefined ? [] : [`-DCMAKE_TOOLCHAIN_FILE=${file}`];
   await run("cmake", [
     ...["-S", hostDriver, "-B", folder, "-DKSYNC_TESTS=ON"],
-    ...[`-DCMAKE_TOOLCHAIN_FILE=${file}`, ...options],
+    ...[...cross, ...options],
   ]);
   await run("cmake", ["--build", folder, "--parallel", "2", "--target", target]);
 }

@@ -3,7 +3,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { repository, temporaryFolder } from "../tools/cli.js";
-import { buildDriver, compilers } from "./build.js";
+import { buildDriver, buildVerifierDriver, compilers } from "./build.js";
 import {
   checksumsOf,
   exportsOf,
@@ -20,13 +20,24 @@ import { wineKernel } from "./wine.js";
 const folder = path.join(repository, "tests", "driver");
 
 describe.skipIf(skipReason !== undefined)(`the driver's file (${skipReason ?? "built"})`, () => {
+  const importedBy = async (driver: string) => {
+    const imports = await importsOf(driver);
+    return [...imports].flatMap(([library, names]) => names.map((name) => `${library} ${name}`));
+  };
+  const listedIn = (file: string) => {
+    const lines = fs.readFileSync(path.join(folder, file), "utf8").trim().split("\n");
+    return lines.filter((line) => !line.startsWith("#"));
+  };
+
   test.each(compilers)("imports what imports.txt lists (built with %s)", async (compiler) => {
-    const imports = await importsOf((await buildDriver(compiler)).driver);
-    const listed = fs.readFileSync(path.join(folder, "imports.txt"), "utf8").trim().split("\n");
-    const found = [...imports].flatMap(([library, names]) =>
-      names.map((name) => `${library} ${name}`),
-    );
-    expect(found.sort()).toEqual(listed.filter((line) => !line.startsWith("#")).sort());
+    const { driver } = await buildDriver(compiler);
+    expect((await importedBy(driver)).sort()).toEqual(listedIn("imports.txt").sort());
+  });
+
+  test("imports the kernel's locks besides, with KSYNC_VERIFIER", async () => {
+    const { driver } = await buildVerifierDriver();
+    const listed = [...listedIn("imports.txt"), ...listedIn("imports-verifier.txt")];
+    expect((await importedBy(driver)).sort()).toEqual(listed.sort());
   });
 
   test.each(compilers)("has the package's version (built with %s)", async (compiler) => {
@@ -81,7 +92,10 @@ describe.skipIf(skipReason !== undefined)(`the driver's file (${skipReason ?? "b
     for (const overlaid of list) {
       if (overlaid.because === "aborts") expect(aborting).toContain(overlaid.function);
     }
-    const imports = [build.driver, build.platform].map((driver) => importsOf(driver));
+    const verified = await buildVerifierDriver();
+    const imports = [build.driver, verified.driver, build.platform].map((driver) =>
+      importsOf(driver),
+    );
     const imported = (await Promise.all(imports)).flatMap((found) => found.get("ntoskrnl.exe")!);
     for (const name of imported) {
       if (overlay.includes(name)) continue;
