@@ -76,24 +76,25 @@ static void test_exit_status(void) {
     module_end(0);
 }
 
-/* A guest thread's record, while there is a handle to it. */
-static const ksync_object_t *record_of(uint32_t thread) {
+/* The references to a guest thread's record, while there is a handle to it. */
+static uint32_t references_to(uint32_t thread) {
     ksync_instance_t *instance = ksync_host_find(host, "dispatch");
     REQUIRE(instance != NULL);
     const ksync_object_t *record =
         ksync_handle_lookup(&instance->handles, thread, KSYNC_KIND_THREAD)->object;
+    uint32_t references = __atomic_load_n(&record->references, __ATOMIC_RELAXED);
     ksync_instance_release(instance);
-    return record;
+    return references;
 }
 
 static void test_by_identifier(void) {
     task_t waiter;
     module_begin();
     uint32_t event = created(CALL("event_create")), thread = new_waiting(event);
-    uint32_t id = (uint32_t)CALL("load", 0), references = record_of(thread)->references;
+    uint32_t id = (uint32_t)CALL("load", 0), references = references_to(thread);
     uint32_t found = created(CALL("threadobject_fromId", id));
     CHECK_EQ(references, 2); /* the handle's and the module's list's: its own is given up */
-    CHECK_EQ(record_of(thread)->references, references + 1);
+    CHECK_EQ(references_to(thread), references + 1);
     uint32_t object = object_of(thread);
     ksync_platform_threadobject_t *platform = NULL;
     CHECK_EQ(CALL("threadobject_id", found), id);
@@ -186,7 +187,7 @@ static void test_counts(int threads) {
     for (int i = 0; i < threads; i++)
         CHECK_EQ(task_value(&tasks[i]), ROUNDS / (uint32_t)threads);
     CHECK_EQ(module_info(host).handles, OWN_HANDLES + 1);
-    CHECK_EQ(record_of(thread)->references, 2); /* the handle's and the module's list's */
+    CHECK_EQ(references_to(thread), 2); /* the handle's and the module's list's */
     CALL("thread_close", thread);
     module_end(0);
 }
@@ -250,10 +251,9 @@ static void test_end_before_begin(void) {
     REQUIRE(instance != NULL && activation != NULL);
     activation->instance = instance;
     CHECK_EQ(ksync_module_kill(host, "dispatch", NULL), KSYNC_OK);
-    const ksync_object_t *record = record_of(thread);
-    uint32_t references = record->references;
+    uint32_t references = references_to(thread);
     CHECK_EQ(ksync_import_threadobject_fromHandle(activation, thread, &outcome), KSYNC_TRAP_KILLED);
-    CHECK_EQ(record->references, references);
+    CHECK_EQ(references_to(thread), references);
     ksync_free(activation);
     ksync_instance_release(instance);
     module_end(0);
