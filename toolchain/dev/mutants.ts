@@ -113,9 +113,6 @@ export function sampleOf(mutants: readonly FileMutant[], count: number): FileMut
   return chosen.slice(0, count);
 }
 
-/** How many programs have their say on a mutant. What only a later one would notice counts as a survivor. */
-const mostAsked = 40;
-
 /**
  * The programs that a mutant is a matter for, in the order in which they are asked: by what each takes, for the chance
  * that it is the one. Most likely is that of the file's own stem, then those that name its imports.
@@ -129,8 +126,7 @@ function inOrder(
     tookMs / (name.startsWith(`${stem}_`) ? 10 : source.includes(`${stem}_`) ? 3 : 1);
   return programs
     .filter(({ name }) => coverage?.(name, stem, line) ?? true)
-    .sort((a, b) => cost(a) - cost(b))
-    .slice(0, mostAsked);
+    .sort((a, b) => cost(a) - cost(b));
 }
 
 /** Judges mutants, two at a time for each processor, for many hang; the verdicts are in the mutants' order. */
