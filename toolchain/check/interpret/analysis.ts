@@ -9,12 +9,14 @@ import { UNKNOWN, Values, type Value } from "../domain/value.js";
 import { effectOfImport, type Callback, type Effect } from "../effects.js";
 import type { FunctionView, ModuleView, Node } from "../ir/model.js";
 import type { ImportEvent, Rule, Verdict } from "../rules/rule.js";
-import type { Finding, Pending, Step } from "./finding.js";
+import { siteOf, stepOf, type Finding, type Pending, type Step } from "./finding.js";
+import { isLasting, isNamed, isShared } from "./identity.js";
 import { applyImport } from "./imports.js";
 import { LockOrder } from "./order.js";
 import { findSmall } from "./small.js";
 import { GLOBAL_CONTENT, keyOf, liftState, restrict } from "./summary.js";
 import { findReach, type Reach } from "./reach.js";
+import { FunctionTable } from "./table.js";
 import { Walk, type Surroundings } from "./walk.js";
 
 /** How many states of one of the user's functions are told apart before arguments and memory are no longer. */
@@ -67,10 +69,7 @@ export class Analysis implements Surroundings {
   private readonly counts = new Map<string, number>();
   private readonly queue: Start[] = [];
   private readonly handed = new Set<string>();
-  /** Functions that are called by an index that is known, or handed to the kernel. */
-  private readonly reached = new Set<string>();
-  /** Signatures of calls by an index that is not. */
-  private readonly unknownCalls = new Set<string>();
+  readonly table: FunctionTable;
   private readonly order = new LockOrder();
   /** Nodes where a release gives back what is held, on some path. */
   private readonly right = new Set<number>();
@@ -93,6 +92,7 @@ export class Analysis implements Surroundings {
     private readonly orphans: ReadonlyMap<string, readonly string[]> = new Map(),
   ) {
     this.constants = module.constants;
+    this.table = new FunctionTable(module, this.values);
     this.reach = findReach(module);
     this.small = findSmall(module);
   }
@@ -139,22 +139,8 @@ export class Analysis implements Surroundings {
     const [exit] = exits;
     for (const [base, fields] of exit?.contents ?? [])
       for (const [offset, value] of fields)
-        if (this.isLasting(value)) kept.write(base, offset, value);
+        if (isLasting(value, this.values, this.table)) kept.write(base, offset, value);
     return kept;
-  }
-
-  private isLasting(value: Value): boolean {
-    const description = this.values.describe(value);
-    switch (description.kind) {
-      case "const":
-        return this.isFunction(value);
-      case "fresh":
-        return description.origin.object !== undefined || description.origin.from !== undefined;
-      case "operation":
-        return description.operation === "wrap" && this.isLasting(description.left);
-      default:
-        return false;
-    }
   }
 
   /** Walks a function as its caller outside the module calls it, and judges how it returns. */
@@ -369,10 +355,10 @@ export class Analysis implements Surroundings {
     args: readonly Value[],
     state: State,
   ): State[] {
-    const name = this.functionAt(target);
+    const name = this.table.at(target);
     const view = name === undefined ? undefined : this.module.functions.get(name);
     if (view) {
-      this.reached.add(view.name);
+      this.table.noteReached(view.name);
       // A call with another signature traps, so nothing comes after it.
       if (view.signature !== node.signature) return [];
       return this.call(walk, node, view.name, args, state);
@@ -387,45 +373,12 @@ export class Analysis implements Surroundings {
     args: readonly Value[],
     state: State,
   ): State[] {
-    this.unknownCalls.add(node.signature);
+    this.table.noteUnknown(node.signature);
     const candidates = this.orphans.get(node.signature) ?? [];
     if (candidates.length > 0)
       return candidates.flatMap((name) => this.call(walk, node, name, args, state.clone()));
     state.value = UNKNOWN;
     return [state];
-  }
-
-  /**
-   * Functions of the table that no call was seen to reach, by signature, for each signature that was called without its
-   * target being known; undefined when there are none.
-   */
-  orphansFound(): ReadonlyMap<string, readonly string[]> | undefined {
-    const found = new Map<string, string[]>();
-    for (const name of new Set(this.module.table)) {
-      const view = name === undefined ? undefined : this.module.functions.get(name);
-      if (!view || this.reached.has(view.name) || !this.unknownCalls.has(view.signature)) continue;
-      found.set(view.signature, [...(found.get(view.signature) ?? []), view.name]);
-    }
-    return found.size > 0 ? found : undefined;
-  }
-
-  /** The function that an index of the table stands for, where the index is known. */
-  private functionAt(index: Value): string | undefined {
-    const description = this.values.describe(index);
-    if (description.kind === "const") return this.module.table[Number(description.value)];
-    if (description.kind !== "load") return undefined;
-    // Function objects are static data, and nobody writes them.
-    const address = this.values.numberOf(description.base);
-    const word =
-      typeof address === "number" ? this.module.word(address + description.offset) : undefined;
-    return word === undefined ? undefined : this.module.table[word];
-  }
-
-  /** Whether a number is the address of a function object, which begins with an index of the table. */
-  private isFunction(value: Value): boolean {
-    const address = this.values.numberOf(value);
-    const word = typeof address === "number" ? this.module.word(address) : undefined;
-    return word !== undefined && this.module.table[word] !== undefined;
   }
 
   // --- imports ---
@@ -459,7 +412,7 @@ export class Analysis implements Surroundings {
     const releases = (): void => {
       if (!walk.view.library) this.right.add(node.id);
     };
-    const isFunction = (value: Value): boolean => this.isFunction(value);
+    const isFunction = (value: Value): boolean => this.table.has(value);
     const call = {
       effect,
       args,
@@ -480,7 +433,7 @@ export class Analysis implements Surroundings {
     for (const [base, fields] of reachable.contents) {
       const guarded = [...fields.values()].some((value) => held.has(value));
       for (const [offset, value] of fields) {
-        if (this.values.numberOf(value) === undefined || this.isFunction(value)) continue;
+        if (this.values.numberOf(value) === undefined || this.table.has(value)) continue;
         reachable.write(base, offset, UNKNOWN);
         if (!guarded) state.write(base, offset, UNKNOWN);
       }
@@ -496,9 +449,9 @@ export class Analysis implements Surroundings {
     walk: Walk,
     node: Node,
   ): void {
-    const name = this.functionAt(args[routine]!);
+    const name = this.table.at(args[routine]!);
     if (name === undefined) return;
-    this.reached.add(name);
+    this.table.noteReached(name);
     const { min, max } = effect.entry.params[routine]!.irql!;
     const passed = [args[context]!];
     const memory = restrict(state, passed, undefined, this.values);
@@ -547,7 +500,7 @@ export class Analysis implements Surroundings {
   // --- the order of locks ---
 
   private noteOrder(lock: Value, state: State, walk: Walk, node: Node): void {
-    if (!this.isNamed(lock)) return;
+    if (!isNamed(lock, this.values)) return;
     const steps = [...this.stack, { functionName: walk.view.name, place: node.place }];
     const path = steps.filter(({ functionName }) => !this.isLibrary(functionName));
     const last = path.at(-1);
@@ -564,7 +517,7 @@ export class Analysis implements Surroundings {
     const among = state.holds.flatMap((hold) => (hold.many ? [] : [hold.lock]));
     for (const held of state.holds) {
       if (held.kind === undefined || held.many || held.reported) continue;
-      if (held.lock === lock || !this.isNamed(held.lock)) continue;
+      if (held.lock === lock || !isNamed(held.lock, this.values)) continue;
       const others = among.filter((one) => one !== held.lock && one !== lock);
       const { role, started } = this;
       this.order.note({
@@ -580,45 +533,10 @@ export class Analysis implements Surroundings {
     }
   }
 
-  /** Whether a lock's name means one lock: nothing in it came from where paths meet. */
-  private isNamed(lock: Value): boolean {
-    const description = this.values.describe(lock);
-    switch (description.kind) {
-      case "global":
-        return true;
-      case "load":
-        return this.isNamed(description.base);
-      case "fresh":
-        return description.origin.object !== undefined || description.origin.from !== undefined;
-      case "operation":
-        return (
-          this.isNamed(description.left) &&
-          (description.right === UNKNOWN || this.values.numberOf(description.right) !== undefined)
-        );
-      default:
-        return false;
-    }
-  }
-
-  /** Whether a lock is there for every entry: then one entry can meet itself over it. */
-  private isShared(lock: Value): boolean {
-    const description = this.values.describe(lock);
-    switch (description.kind) {
-      case "global":
-        return true;
-      case "load":
-        return this.isShared(description.base);
-      case "fresh":
-        return description.frame <= this.startFrames;
-      case "operation":
-        return this.isShared(description.left);
-      default:
-        return false;
-    }
-  }
-
   private reportCycles(): void {
-    for (const [one, ...others] of this.order.cycles((lock) => this.isShared(lock))) {
+    for (const [one, ...others] of this.order.cycles((lock) =>
+      isShared(lock, this.values, this.startFrames),
+    )) {
       const verdict = this.first((rule) => rule.onCycle?.({ others: OTHERS }));
       if (!verdict) return;
       const { site, path, role, held } = one!;
@@ -638,17 +556,3 @@ const NONE: ReadonlySet<string> = new Set();
 
 /** Stands in a verdict for acquisitions that the reporter tells. */
 export const OTHERS = "{others}";
-
-function stepOf({ functionName, place }: Site): Step {
-  return { functionName, place };
-}
-
-function siteOf(view: FunctionView, node?: Node): Site {
-  return {
-    functionName: view.name,
-    library: view.library,
-    place: node?.place,
-    node: node?.id ?? 0,
-    down: [],
-  };
-}

@@ -2,6 +2,7 @@
 import type { Rule } from "../rules/rule.js";
 import type { Hold, Site } from "../domain/state.js";
 import type { Irql } from "../domain/irql.js";
+import type { FunctionView, Node } from "../ir/model.js";
 
 /** A function of the path from an entry to a finding, and where in it the path goes on. */
 export interface Step {
@@ -32,4 +33,19 @@ export interface Pending {
   readonly since: Hold | undefined;
   /** As of a site. */
   readonly down: readonly string[];
+}
+
+/** A place in a function; without a node, the function as a whole. */
+export function siteOf(view: FunctionView, node?: Node): Site {
+  return {
+    functionName: view.name,
+    library: view.library,
+    place: node?.place,
+    node: node?.id ?? 0,
+    down: [],
+  };
+}
+
+export function stepOf({ functionName, place }: Site): Step {
+  return { functionName, place };
 }
