@@ -26,7 +26,7 @@ export function checkModule(
   };
   const first = analyse();
   // Function values that go through arrays and maps are lost sight of: a second pass takes them for each other.
-  const orphans = first.table.orphans();
+  const orphans = first.orphans();
   return distinct((orphans ? analyse(orphans) : first).findings);
 }
 

@@ -4,7 +4,7 @@
  */
 import { levels } from "../contract.gen.js";
 import { highOf, irqlText } from "./domain/irql.js";
-import { OTHERS } from "./interpret/analysis.js";
+import { OTHERS } from "./interpret/order.js";
 import type { Finding } from "./interpret/finding.js";
 
 /** `file:line:column` of a place, undefined where positions are not known. */

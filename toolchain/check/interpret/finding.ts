@@ -30,7 +30,7 @@ export interface Pending {
   readonly rule: Rule;
   readonly says: string;
   readonly irql: Irql;
-  readonly since: Hold | undefined;
+  readonly since?: Hold | undefined;
   /** As of a site. */
   readonly down: readonly string[];
 }

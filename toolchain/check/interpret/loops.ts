@@ -1,44 +1,119 @@
+/** Walks loops: pass after pass, until nothing new comes back to the head. */
+import type { Hold, State } from "../domain/state.js";
+import { UNKNOWN, type Description, type Value, type Values } from "../domain/value.js";
+import type { LoopNode, Node } from "../ir/model.js";
+import { countedHolds, mergeCounted } from "./counted.js";
+
+/** Passes over one loop's body before its states are given up. */
+const MAX_PASSES = 24;
+/** How often a loop is begun again because a number of passes leaves more. */
+const MAX_ATTEMPTS = 3;
+
+/** What a loop asks of the walk that it is in. */
+export interface Body {
+  readonly values: Values;
+  readonly frame: number;
+  /** Walks a node; the states that go on behind it. */
+  step(node: Node, state: State): State[];
+  /** Joins states of equal discipline. */
+  meet(states: State[], node: number, at: string): State[];
+  /** Runs with a label of its own; the states that branch to it. */
+  labelled(label: string | undefined, run: () => void): State[];
+}
+
+export function walkLoop(node: LoopNode, state: State, body: Body): State[] {
+  for (let attempt = 0; ; attempt++) {
+    const first = state.clone();
+    const counted = { holds: undefined as readonly Hold[] | undefined };
+    const left = walkPasses(node, first, attempt < MAX_ATTEMPTS ? counted : undefined, body);
+    if (!counted.holds) return left;
+    // Begin again with what a number of passes can leave.
+    state.holds = counted.holds;
+    if (counted.holds.some(({ many, saved }) => many && saved !== undefined)) state.lost = true;
+  }
+}
+
+/** Walks until nothing new comes back to the head; stops when `counted` is to be known from the start. */
+function walkPasses(
+  node: LoopNode,
+  state: State,
+  counted: { holds: readonly Hold[] | undefined } | undefined,
+  body: Body,
+): State[] {
+  const heads = new Map<string, State>();
+  const left: State[] = [];
+  const before = state.holds;
+  const waiting = [atHead(node, state, body)];
+  for (let pass = 0; waiting.length > 0; pass++) {
+    const next = waiting.pop()!;
+    if (pass > MAX_PASSES) {
+      next.lost = true;
+      left.push(next);
+      continue;
+    }
+    const key = next.discipline();
+    const head = heads.get(key);
+    if (head) {
+      const name = (slot: string): Value => body.values.fresh(body.frame, node.id, `h${slot}`);
+      if (!head.join(next, body.values, name)) continue;
+    } else heads.set(key, next);
+    const backs = body.labelled(node.label, () => {
+      left.push(...body.step(node.body, (head ?? next).clone()));
+    });
+    for (const back of body.meet(backs, node.id, "k")) {
+      const again = atHead(node, back, body);
+      if (counted && !again.lost) counted.holds ??= countedHolds(before, again.holds);
+      again.holds = mergeCounted(before, again.holds);
+      waiting.push(again);
+    }
+    if (counted?.holds) break;
+  }
+  return body.meet(left, node.id, "o");
+}
+
 /**
- * What a loop does to what is held, where only the number of passes tells how much: several acquisitions of one object, or
- * of objects that the loop tells apart. Such holds become one that stands for zero or more.
+ * A state at a loop's head: locals that the loop sets have names of their own there, and what came into being in an
+ * earlier pass is told apart from what will in the next.
  */
-import type { Hold } from "../domain/state.js";
-import { UNKNOWN } from "../domain/value.js";
-
-/** Holds that one hold can stand for. */
-function alike(one: Hold, other: Hold): boolean {
-  return one.token === other.token && (one.lock === other.lock || one.lock === UNKNOWN);
+function atHead(node: LoopNode, state: State, { values, frame }: Body): State {
+  const inLoop = (value: Value): boolean => {
+    const description = values.describe(value);
+    return isOf(description, frame) && description.node >= node.id && description.node <= node.last;
+  };
+  const names = new Map<Value, Value>();
+  const truths = new Map<Value, boolean>();
+  for (const index of node.assigned) {
+    const value = state.locals[index]!;
+    const name = values.fresh(frame, node.id, `p${index}`);
+    const truth = state.truth(value, values);
+    if (truth !== undefined) truths.set(name, truth);
+    if (inLoop(value) && !names.has(value)) names.set(value, name);
+  }
+  for (const fields of state.contents.values())
+    for (const value of fields.values())
+      if (inLoop(value) && !names.has(value)) {
+        const description = values.describe(value);
+        // What was named at this head and is still there is the same as before.
+        if (isOf(description, frame) && description.node === node.id) names.set(value, value);
+      }
+  const done = new Map<Value, Value>();
+  state.rename((value) =>
+    values.substitute(value, done, (fresh, itself) =>
+      fresh.frame === frame && fresh.node >= node.id && fresh.node <= node.last
+        ? (names.get(itself) ?? UNKNOWN)
+        : undefined,
+    ),
+  );
+  for (const index of node.assigned)
+    state.locals[index] = values.fresh(frame, node.id, `p${index}`);
+  state.value = UNKNOWN;
+  for (const [name, truth] of truths) state.learn(name, truth);
+  return state;
 }
 
-/** Whether passes of a loop can differ in how many of such holds they leave. */
-function isCounted(hold: Hold): boolean {
-  return !hold.reported && (hold.lock === UNKNOWN || hold.recursive);
-}
-
-/**
- * What is held at the head of a loop, given what was before the loop and what is after a pass; undefined when a pass
- * changes nothing that is counted.
- */
-export function countedHolds(before: readonly Hold[], after: readonly Hold[]): Hold[] | undefined {
-  const grown = after
-    .slice(before.length)
-    .filter((hold) => isCounted(hold) && !before.some((one) => one.many && alike(one, hold)));
-  const shrunk = before.filter((hold) => {
-    const count = (holds: readonly Hold[]): number =>
-      holds.filter((one) => alike(one, hold)).length;
-    return !hold.many && count(before) > 1 && count(after) < count(before);
-  });
-  if (grown.length === 0 && shrunk.length === 0) return undefined;
-  const kept = before.filter((hold) => !shrunk.includes(hold));
-  for (const hold of [...shrunk, ...grown])
-    if (!kept.some((one) => one.many && alike(one, hold))) kept.push({ ...hold, many: true });
-  return kept;
-}
-
-/** What is held at the head again: what the head's own hold stands for is part of it. */
-export function mergeCounted(head: readonly Hold[], after: readonly Hold[]): readonly Hold[] {
-  const added = after
-    .slice(head.length)
-    .filter((hold) => !head.some((one) => one.many && isCounted(hold) && alike(one, hold)));
-  return [...after.slice(0, head.length), ...added];
+function isOf(
+  description: Description,
+  frame: number,
+): description is Description & { kind: "fresh" } {
+  return description.kind === "fresh" && description.frame === frame;
 }

@@ -1,94 +1,59 @@
-/** In which order locks are acquired, by whom, and the cycles in that. */
-import type { Hold, Site } from "../domain/state.js";
-import type { Value } from "../domain/value.js";
-import type { Step } from "./finding.js";
+/** Notes each acquisition under what is held by then, and has the cycles that come of it judged when the walk is over. */
+import type { State } from "../domain/state.js";
+import type { Value, Values } from "../domain/value.js";
+import type { FunctionView, Node } from "../ir/model.js";
+import { stepOf } from "./finding.js";
+import { isNamed, isShared } from "./identity.js";
+import type { Judge } from "./judge.js";
+import { OrderGraph } from "./order-graph.js";
 
-/** Somebody acquired `to` while holding `from`. */
-export interface Edge {
-  readonly from: Value;
-  readonly to: Value;
-  readonly held: Hold;
-  /** Where `to` was acquired. */
-  readonly site: Site;
-  readonly path: readonly Step[];
-  readonly role: string;
-  /** All that was held: who holds a common lock besides cannot meet. */
-  readonly among: readonly Value[];
-  /** The entry or routine that it happened in. */
-  readonly start: string;
-}
+/** Stands in a verdict for acquisitions that the reporter tells. */
+export const OTHERS = "{others}";
 
 export class LockOrder {
-  private readonly edges = new Map<Value, Map<Value, Edge[]>>();
+  private readonly graph = new OrderGraph();
 
-  /** One edge for each start is enough. */
-  note(edge: Edge): void {
-    const from = this.edges.get(edge.from) ?? new Map<Value, Edge[]>();
-    this.edges.set(edge.from, from);
-    const known = from.get(edge.to) ?? [];
-    from.set(edge.to, known);
-    if (!known.some(({ start }) => start === edge.start)) known.push(edge);
-  }
+  constructor(
+    private readonly values: Values,
+    private readonly judge: Judge,
+  ) {}
 
-  /**
-   * Cycles, the shortest through each edge, each once. `shared` says of a lock whether one entry can meet itself over it;
-   * others need two different ones.
-   */
-  cycles(shared: (lock: Value) => boolean): readonly (readonly Edge[])[] {
-    const found: Edge[][] = [];
-    const seen = new Set<string>();
-    for (const [from, targets] of this.edges)
-      for (const [to, edges] of targets) {
-        const back = this.shortest(to, from);
-        if (!back) continue;
-        const key = [from, ...back].sort((a, b) => a - b).join();
-        if (seen.has(key)) continue;
-        const cycle = this.choose([from, ...back], edges, shared(from) && shared(to));
-        if (!cycle) continue;
-        seen.add(key);
-        found.push(cycle);
-      }
-    return found;
-  }
-
-  /** Locks on the shortest way from one to another, without the last. */
-  private shortest(from: Value, to: Value): Value[] | undefined {
-    const before = new Map<Value, Value>([[from, from]]);
-    const queue = [from];
-    for (let lock = queue.shift(); lock !== undefined; lock = queue.shift()) {
-      if (lock === to) {
-        const way: Value[] = [];
-        for (let at = before.get(lock)!; ; at = before.get(at)!) {
-          way.unshift(at);
-          if (at === from) return way;
-        }
-      }
-      for (const next of this.edges.get(lock)?.keys() ?? [])
-        if (!before.has(next)) {
-          before.set(next, lock);
-          queue.push(next);
-        }
+  /** A lock is acquired at a node of a function, in a state that does not have it yet. */
+  note(lock: Value, state: State, view: FunctionView, node: Node): void {
+    if (!isNamed(lock, this.values)) return;
+    const { calls, entry } = this.judge;
+    const steps = [...calls, { functionName: view.name, place: node.place }];
+    const path = steps.filter(({ functionName }) => !this.judge.isLibrary(functionName));
+    const last = path.at(-1);
+    if (!last) return;
+    const down = steps.slice(steps.indexOf(last) + 1).map(({ functionName }) => functionName);
+    const site = { ...last, library: false, node: 0, down };
+    const held = state.holds.filter(({ many }) => !many);
+    for (const hold of held) {
+      if (hold.kind === undefined || hold.reported) continue;
+      if (hold.lock === lock || !isNamed(hold.lock, this.values)) continue;
+      const among = held.flatMap((one) =>
+        one.lock === hold.lock || one.lock === lock ? [] : [one.lock],
+      );
+      this.graph.note({ from: hold.lock, to: lock, held: hold, site, path, among, ...entry });
     }
-    return undefined;
   }
 
-  /** An edge for each step of a cycle so that its holders can meet: none under a common lock, not all in one run. */
-  private choose(
-    locks: readonly Value[],
-    first: readonly Edge[],
-    shared: boolean,
-  ): Edge[] | undefined {
-    for (const one of first) {
-      const cycle = [one];
-      for (let at = 1; at < locks.length; at++) {
-        const edges = this.edges.get(locks[at]!)!.get(locks[(at + 1) % locks.length]!)!;
-        const other = edges.find(({ start }) => start !== one.start) ?? edges[0]!;
-        cycle.push(other);
-      }
-      const common = one.among.filter((lock) => cycle.every(({ among }) => among.includes(lock)));
-      const meet = shared || cycle.some(({ start }) => start !== one.start);
-      if (common.length === 0 && meet) return cycle;
+  /** Those of one cycle are told at its first acquisition. Frames up to `startFrames` are the module's start. */
+  reportCycles(startFrames: number): void {
+    const shared = (lock: Value): boolean => isShared(lock, this.values, startFrames);
+    for (const [one, ...others] of this.graph.cycles(shared)) {
+      const verdict = this.judge.first((rule) => rule.onCycle?.({ others: OTHERS }));
+      if (!verdict) return;
+      const { site, path, role, held } = one!;
+      this.judge.findings.push({
+        ...{ rule: verdict.rule, says: verdict.says, site, path, role, since: held },
+        irql: held.saved ?? 0,
+        others: others.flatMap(({ held: first, site: second }) => [
+          stepOf(first.site),
+          stepOf(second),
+        ]),
+      });
     }
-    return undefined;
   }
 }

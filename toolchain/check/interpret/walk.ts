@@ -2,27 +2,18 @@
  * Walks one function with one entry state: structured control flow, locals, memory, conditions. Paths of equal discipline
  * are joined where they meet. What calls and imports do is asked of the analysis.
  */
-import type { FunctionView, LoopNode, Node } from "../ir/model.js";
-import type { Hold, State } from "../domain/state.js";
-import { UNKNOWN, type Description, type Value, type Values } from "../domain/value.js";
-import { countedHolds, mergeCounted } from "./loops.js";
+import type { State } from "../domain/state.js";
+import { UNKNOWN, type Value, type Values } from "../domain/value.js";
+import type { FunctionView, Node } from "../ir/model.js";
+import { evaluate, load, store, type Memory } from "./evaluate.js";
+import { walkLoop, type Body } from "./loops.js";
 import { GLOBAL_CONTENT } from "./summary.js";
 
 /** Paths of different discipline that are followed at one point. */
 const MAX_PATHS = 24;
-/** Passes over one loop's body before its states are given up. */
-const MAX_PASSES = 24;
-/** How often a loop is begun again because a number of passes leaves more. */
-const MAX_ATTEMPTS = 3;
-/** Objects whose contents are remembered on one path. */
-const MAX_OBJECTS = 96;
 
 /** What a walk asks of whoever started it. */
-export interface Surroundings {
-  readonly values: Values;
-  readonly constants: ReadonlyMap<string, number | bigint>;
-  /** What the module's start has left in memory. */
-  initial(base: Value, offset: number): Value | undefined;
+export interface Surroundings extends Memory {
   call(walk: Walk, node: Node, target: string, args: readonly Value[], state: State): State[];
   callIndirect(
     walk: Walk,
@@ -40,8 +31,8 @@ export interface Surroundings {
   ): void;
 }
 
-export class Walk {
-  private readonly values: Values;
+export class Walk implements Body {
+  readonly values: Values;
   private readonly labels = new Map<string, State[]>();
   private exits: State[] = [];
 
@@ -66,7 +57,7 @@ export class Walk {
   }
 
   /** Joins states of equal discipline. */
-  private meet(states: State[], node: number, at: string): State[] {
+  meet(states: State[], node: number, at: string): State[] {
     if (states.length < 2) return states;
     const met = new Map<string, State>();
     for (const state of states) {
@@ -82,16 +73,16 @@ export class Walk {
   }
 
   /** Evaluates a node; the states that go on behind it have its value. */
-  private step(node: Node, state: State): State[] {
+  step(node: Node, state: State): State[] {
     if (node.simple) {
-      state.value = this.simple(node, state);
+      state.value = evaluate(node, state, this.around);
       return [state];
     }
     switch (node.op) {
       case "block":
         return this.block(node.body, node.label, node.id, state);
       case "loop":
-        return this.loop(node, state);
+        return walkLoop(node, state, this);
       case "if":
         return this.branchOn(node, state, node.condition, node.then, node.otherwise);
       case "select":
@@ -117,12 +108,12 @@ export class Walk {
         );
       case "store":
         return this.operands([node.pointer, node.value], state).map(({ next, args }) => {
-          this.store(next, args[0]!, node.offset, args[1]!);
+          store(next, args[0]!, node.offset, args[1]!, this.values);
           return next;
         });
       case "load":
         return this.each(node.pointer, state, (next) => {
-          next.value = this.load(next, next.value, node.offset);
+          next.value = load(next, next.value, node.offset, this.around);
         });
       case "unary":
         return this.each(node.value, state, (next) => {
@@ -165,38 +156,6 @@ export class Walk {
     }
   }
 
-  /** The value of a node that neither calls nor branches nor writes. */
-  private simple(node: Node, state: State): Value {
-    switch (node.op) {
-      case "const":
-        return this.values.constant(node.value);
-      case "local.get":
-        return state.locals[node.index]!;
-      case "global.get": {
-        const constant = this.around.constants.get(node.name);
-        if (constant !== undefined) return this.values.constant(constant);
-        const global = this.values.global(node.name);
-        return (
-          state.read(global, GLOBAL_CONTENT) ??
-          this.around.initial(global, GLOBAL_CONTENT) ??
-          global
-        );
-      }
-      case "load":
-        return this.load(state, this.simple(node.pointer, state), node.offset);
-      case "unary":
-        return this.values.unary(node.operation, this.simple(node.value, state));
-      case "binary":
-        return this.values.binary(
-          node.operation,
-          this.simple(node.left, state),
-          this.simple(node.right, state),
-        );
-      default:
-        return UNKNOWN;
-    }
-  }
-
   private each(node: Node, state: State, change: (next: State) => void): State[] {
     const states = this.step(node, state);
     states.forEach(change);
@@ -211,7 +170,7 @@ export class Walk {
     let flows: { next: State; args: Value[] }[] = [{ next: state, args: [] }];
     for (const node of nodes) {
       if (node.simple) {
-        for (const { next, args } of flows) args.push(this.simple(node, next));
+        for (const { next, args } of flows) args.push(evaluate(node, next, this.around));
         continue;
       }
       const after: typeof flows = [];
@@ -230,28 +189,37 @@ export class Walk {
     id: number,
     state: State,
   ): State[] {
-    const outer = label === undefined ? undefined : this.labels.get(label);
-    if (label !== undefined) this.labels.set(label, []);
     let states = [state];
-    for (const node of body) {
-      if (states.length === 0) break;
-      const [only] = states;
-      states =
-        states.length === 1
-          ? this.step(node, only!)
-          : this.meet(
-              states.flatMap((one) => this.step(node, one)),
-              node.id,
-              "b",
-            );
+    const left = this.labelled(label, () => {
+      for (const node of body) {
+        if (states.length === 0) break;
+        const [only] = states;
+        states =
+          states.length === 1
+            ? this.step(node, only!)
+            : this.meet(
+                states.flatMap((one) => this.step(node, one)),
+                node.id,
+                "b",
+              );
+      }
+    });
+    return left.length ? this.meet([...states, ...left], id, "l") : states;
+  }
+
+  /** Runs with a label of its own; the states that branch to it. */
+  labelled(label: string | undefined, run: () => void): State[] {
+    if (label === undefined) {
+      run();
+      return [];
     }
-    if (label !== undefined) {
-      const left = this.labels.get(label)!;
-      if (outer) this.labels.set(label, outer);
-      else this.labels.delete(label);
-      if (left.length) states = this.meet([...states, ...left], id, "l");
-    }
-    return states;
+    const outer = this.labels.get(label);
+    const left: State[] = [];
+    this.labels.set(label, left);
+    run();
+    if (outer) this.labels.set(label, outer);
+    else this.labels.delete(label);
+    return left;
   }
 
   private branchOn(
@@ -340,147 +308,4 @@ export class Walk {
   private leave(label: string, state: State): void {
     this.labels.get(label)?.push(state);
   }
-
-  private loop(node: LoopNode, state: State): State[] {
-    for (let attempt = 0; ; attempt++) {
-      const first = state.clone();
-      const counted = { holds: undefined as readonly Hold[] | undefined };
-      const left = this.passes(node, first, attempt < MAX_ATTEMPTS ? counted : undefined);
-      if (!counted.holds) return left;
-      // Begin again with what a number of passes can leave.
-      state.holds = counted.holds;
-      if (counted.holds.some(({ many, saved }) => many && saved !== undefined)) state.lost = true;
-    }
-  }
-
-  /** Walks a loop until nothing new comes back to its head; stops when `counted` is to be known from the start. */
-  private passes(
-    node: LoopNode,
-    state: State,
-    counted: { holds: readonly Hold[] | undefined } | undefined,
-  ): State[] {
-    const heads = new Map<string, State>();
-    const left: State[] = [];
-    const before = state.holds;
-    const waiting = [this.enterLoop(node, state)];
-    const outer = node.label === undefined ? undefined : this.labels.get(node.label);
-    for (let pass = 0; waiting.length > 0; pass++) {
-      const next = waiting.pop()!;
-      if (pass > MAX_PASSES) {
-        next.lost = true;
-        left.push(next);
-        continue;
-      }
-      const key = next.discipline();
-      const head = heads.get(key);
-      if (head) {
-        const name = (slot: string): Value => this.values.fresh(this.frame, node.id, `h${slot}`);
-        if (!head.join(next, this.values, name)) continue;
-      } else heads.set(key, next);
-      if (node.label !== undefined) this.labels.set(node.label, []);
-      left.push(...this.step(node.body, (head ?? next).clone()));
-      if (node.label === undefined) break;
-      for (const back of this.meet(this.labels.get(node.label)!, node.id, "k")) {
-        const again = this.enterLoop(node, back);
-        if (counted && !again.lost) counted.holds ??= countedHolds(before, again.holds);
-        again.holds = mergeCounted(before, again.holds);
-        waiting.push(again);
-      }
-      if (counted?.holds) break;
-    }
-    if (node.label !== undefined) {
-      if (outer) this.labels.set(node.label, outer);
-      else this.labels.delete(node.label);
-    }
-    return this.meet(left, node.id, "o");
-  }
-
-  /**
-   * A state at a loop's head: locals that the loop sets have names of their own there, and what came into being in an
-   * earlier pass is told apart from what will in the next.
-   */
-  private enterLoop(node: LoopNode, state: State): State {
-    const { values, frame } = this;
-    const inLoop = (value: Value): boolean => {
-      const description = values.describe(value);
-      return (
-        isOf(description, frame) && description.node >= node.id && description.node <= node.last
-      );
-    };
-    const names = new Map<Value, Value>();
-    const truths = new Map<Value, boolean>();
-    for (const index of node.assigned) {
-      const value = state.locals[index]!;
-      const name = values.fresh(frame, node.id, `p${index}`);
-      const truth = state.truth(value, values);
-      if (truth !== undefined) truths.set(name, truth);
-      if (inLoop(value) && !names.has(value)) names.set(value, name);
-    }
-    for (const fields of state.contents.values())
-      for (const value of fields.values())
-        if (inLoop(value) && !names.has(value)) {
-          const description = values.describe(value);
-          // What was named at this head and is still there is the same as before.
-          if (isOf(description, frame) && description.node === node.id) names.set(value, value);
-        }
-    const done = new Map<Value, Value>();
-    state.rename((value) =>
-      values.substitute(value, done, (fresh, itself) =>
-        fresh.frame === frame && fresh.node >= node.id && fresh.node <= node.last
-          ? (names.get(itself) ?? UNKNOWN)
-          : undefined,
-      ),
-    );
-    for (const index of node.assigned)
-      state.locals[index] = values.fresh(frame, node.id, `p${index}`);
-    state.value = UNKNOWN;
-    for (const [name, truth] of truths) state.learn(name, truth);
-    return state;
-  }
-
-  /** Splits an address into what it is relative to and the distance. */
-  private address(pointer: Value, offset: number): [base: Value, offset: number] {
-    const description = this.values.describe(pointer);
-    if (description.kind !== "operation") return [pointer, offset];
-    const { operation, left, right } = description;
-    const distance = this.values.numberOf(right);
-    if (typeof distance !== "number") return [pointer, offset];
-    if (operation === "add") return this.address(left, offset + distance);
-    return operation === "sub" ? this.address(left, offset - distance) : [pointer, offset];
-  }
-
-  private load(state: State, pointer: Value, offset: number): Value {
-    const [base, distance] = this.address(pointer, offset);
-    if (base === UNKNOWN) return UNKNOWN;
-    const description = this.values.describe(base);
-    if (description.kind === "fresh" && distance === CLASS_ID_OFFSET) {
-      const id = description.origin.object?.classId;
-      if (id !== undefined) return this.values.constant(id);
-    }
-    // Whoever looks into an object knows that there is one.
-    if (description.kind !== "const") state.learn(base, true);
-    return (
-      state.read(base, distance) ??
-      this.around.initial(base, distance) ??
-      this.values.load(base, distance, state.epoch)
-    );
-  }
-
-  private store(state: State, pointer: Value, offset: number, value: Value): void {
-    const [base, distance] = this.address(pointer, offset);
-    if (base === UNKNOWN) return;
-    if (this.values.describe(base).kind !== "const") state.learn(base, true);
-    if (state.contents.size > MAX_OBJECTS) state.forget();
-    state.write(base, distance, value);
-  }
-}
-
-/** Where AssemblyScript keeps an object's class, seen from the object's address. */
-const CLASS_ID_OFFSET = -8;
-
-function isOf(
-  description: Description,
-  frame: number,
-): description is Description & { kind: "fresh" } {
-  return description.kind === "fresh" && description.frame === frame;
 }

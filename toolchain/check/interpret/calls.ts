@@ -1,0 +1,187 @@
+/**
+ * What calls do: of functions by their summaries, of imports by their effects, of function values by what they stand for,
+ * of the heap by what is known of it.
+ */
+import type { Hold, State } from "../domain/state.js";
+import { UNKNOWN, Values, type Value } from "../domain/value.js";
+import { effectOfImport } from "../effects.js";
+import type { FunctionView, ModuleView, Node } from "../ir/model.js";
+import type { ImportEvent } from "../rules/rule.js";
+import { siteOf } from "./finding.js";
+import { applyImport } from "./imports.js";
+import type { Judge } from "./judge.js";
+import { LockOrder } from "./order.js";
+import { Routines } from "./routines.js";
+import { Summaries, type Summary } from "./summaries.js";
+import { liftState } from "./summary.js";
+import { FunctionTable } from "./table.js";
+import type { Surroundings, Walk } from "./walk.js";
+
+/** Calls inside calls; deeper ones are taken to change nothing. */
+const MAX_DEPTH = 160;
+
+/** The heap's functions, which are ksync's own: they change no state, and what they give is an object. */
+const ALLOCATES = /^~lib\/ksync\/runtime\/heap\/__(new|alloc|renew|realloc)$/;
+const FREES = /^~lib\/ksync\/runtime\/heap\/__free$/;
+
+type IndirectCall = Node & { readonly op: "call.indirect" };
+
+export class Calls implements Surroundings {
+  readonly values = new Values();
+  readonly constants: ModuleView["constants"];
+  readonly table: FunctionTable;
+  readonly routines: Routines;
+  readonly order: LockOrder;
+  readonly summaries: Summaries;
+
+  constructor(
+    private readonly module: ModuleView,
+    private readonly judge: Judge,
+    /** What a call through an unknown function value may reach. */
+    private readonly orphans: ReadonlyMap<string, readonly string[]>,
+    readonly initial: Surroundings["initial"],
+  ) {
+    this.constants = module.constants;
+    this.table = new FunctionTable(module, this.values);
+    this.routines = new Routines(this.values, this.table);
+    this.order = new LockOrder(this.values, judge);
+    this.summaries = new Summaries(module, judge, this);
+  }
+
+  call(walk: Walk, node: Node, target: string, args: readonly Value[], state: State): State[] {
+    const view = this.module.functions.get(target);
+    if (!view) return [state];
+    if (view.imported) return this.callImport(walk, node, view, args, state);
+    if (ALLOCATES.test(target)) {
+      const classId = target.endsWith("__new") ? this.values.numberOf(args[1]!) : undefined;
+      state.value = this.values.fresh(walk.frame, node.id, "o", { object: { classId } });
+      return [state];
+    }
+    if (FREES.test(target)) return [state];
+    if (this.judge.calls.length > MAX_DEPTH) {
+      state.lost = true;
+      state.value = UNKNOWN;
+      return [state];
+    }
+    this.judge.calls.push({ functionName: walk.view.name, place: node.place });
+    const summary = this.summaries.of(view, args, state);
+    this.judge.calls.pop();
+    for (const pending of summary.pending) {
+      const since = pending.since && sinceAt(pending.since, summary, state, walk.view, node);
+      this.judge.hand({ ...pending, since }, walk.view, node, view.name);
+    }
+    // The end of a call of the library's in which something was given back.
+    if (!walk.view.library && summary.exits.some(({ holds }) => holds.length < state.holds.length))
+      this.judge.noteRight(node);
+    const below = {
+      callee: view,
+      caller: siteOf(walk.view, node),
+      entryHolds: summary.holds,
+      touches: this.summaries.reach(target).touches,
+    };
+    const frames = { from: summary.frame, to: walk.frame, node: node.id };
+    return summary.exits.map((exit) => liftState(exit, state, frames, below, this.values));
+  }
+
+  callIndirect(
+    walk: Walk,
+    node: IndirectCall,
+    target: Value,
+    args: readonly Value[],
+    state: State,
+  ): State[] {
+    const name = this.table.at(target);
+    const view = name === undefined ? undefined : this.module.functions.get(name);
+    if (!view) return this.callAny(walk, node, args, state);
+    this.table.noteReached(view.name);
+    // A call with another signature traps, so nothing comes after it.
+    if (view.signature !== node.signature) return [];
+    return this.call(walk, node, view.name, args, state);
+  }
+
+  /** A call of one of those functions that nobody is seen to call; when there are none, of one that changes nothing. */
+  private callAny(walk: Walk, node: IndirectCall, args: readonly Value[], state: State): State[] {
+    this.table.noteUnknown(node.signature);
+    const candidates = this.orphans.get(node.signature) ?? [];
+    if (candidates.length > 0)
+      return candidates.flatMap((name) => this.call(walk, node, name, args, state.clone()));
+    state.value = UNKNOWN;
+    return [state];
+  }
+
+  private callImport(
+    walk: Walk,
+    node: Node,
+    view: FunctionView,
+    args: readonly Value[],
+    state: State,
+  ): State[] {
+    const { base } = view.imported!;
+    const effect = effectOfImport(view.imported!);
+    const fresh = (path: string, from?: string): Value =>
+      this.values.fresh(walk.frame, node.id, path, from === undefined ? {} : { from });
+    if (!effect) {
+      state.value = fresh("r");
+      return [state];
+    }
+    if (effect.callback) this.routines.handOver(effect, args, state);
+    const judge = (event: ImportEvent): boolean => {
+      const verdict = this.judge.first((rule) => rule.onImport?.(event));
+      if (verdict)
+        this.judge.hand({ ...verdict, irql: event.state.irql, down: [] }, walk.view, node, base);
+      return verdict !== undefined;
+    };
+    return applyImport(
+      {
+        ...{ effect, args, fresh, judge },
+        site: { ...siteOf(walk.view, node), down: [base] },
+        node: node.id,
+        acquires: (lock, before) => this.order.note(lock, before, walk.view, node),
+        releases: () => {
+          if (!walk.view.library) this.judge.noteRight(node);
+        },
+        isFunction: (value) => this.table.has(value),
+      },
+      state,
+      this.values,
+    );
+  }
+
+  /** A result tells what was acquired when outcomes differ in what is held, and one of them is zero. */
+  dropped(
+    walk: Walk,
+    node: Node & { readonly op: "call" },
+    before: number,
+    after: readonly State[],
+  ): void {
+    if (walk.view.library) return;
+    const acquired = after.filter(({ holds }) => holds.length > before);
+    const not = after.some(
+      ({ holds, value }) => holds.length === before && this.values.numberOf(value) === 0,
+    );
+    if (!not || acquired.length === 0 || after.some(({ lost }) => lost)) return;
+    const verdict = this.judge.first((rule) => rule.onDrop?.());
+    if (!verdict) return;
+    const view = this.module.functions.get(node.target);
+    const name = view?.imported?.base ?? node.target;
+    this.judge.hand({ ...verdict, irql: acquired[0]!.irql, down: [] }, walk.view, node, name);
+    for (const state of acquired)
+      state.holds = state.holds.map((hold, at) =>
+        at < before ? hold : { ...hold, reported: true },
+      );
+  }
+}
+
+/** The acquisition that a callee's finding speaks of, as the caller sees it. */
+function sinceAt(
+  since: Hold,
+  summary: Summary,
+  state: State,
+  caller: FunctionView,
+  node: Node,
+): Hold {
+  const index = summary.holds.indexOf(since);
+  if (index >= 0) return state.holds[index] ?? since;
+  if (!since.site.library) return since;
+  return { ...since, site: { ...siteOf(caller, node), down: since.site.down } };
+}

@@ -1,0 +1,113 @@
+/**
+ * Asks the rules about what happens, and puts what they say where it belongs in the user's code: a finding inside the
+ * library waits for the library's callers. It knows the calls that lead to where the walk is, and nothing of states' ends.
+ */
+import type { Irql } from "../domain/irql.js";
+import type { Hold, Site } from "../domain/state.js";
+import type { FunctionView, ModuleView, Node } from "../ir/model.js";
+import type { Rule, Verdict } from "../rules/rule.js";
+import { siteOf, type Finding, type Pending, type Step } from "./finding.js";
+
+/** A verdict, and whose. */
+type Ruled = Verdict & { readonly rule: Rule };
+
+export class Judge {
+  readonly findings: Finding[] = [];
+  /** The calls from the entry to the function that is being walked, which is not among them. */
+  readonly calls: Step[] = [];
+  /** Of the function that is being walked: where findings inside the library wait for its callers. */
+  private collecting: Pending[] = [];
+  /** Nodes where a release gives back what is held, on some path. */
+  private readonly right = new Set<number>();
+  private entered = { role: "entry", start: "" };
+
+  constructor(
+    private readonly module: ModuleView,
+    private readonly rules: readonly Rule[],
+  ) {}
+
+  /** Which entry or routine is being walked, and in which role. */
+  get entry(): { readonly role: string; readonly start: string } {
+    return this.entered;
+  }
+
+  enter(role: string, start: string): void {
+    this.entered = { role, start };
+  }
+
+  /** What the first rule says that has something to say. */
+  first(ask: (rule: Rule) => Verdict | undefined): Ruled | undefined {
+    for (const rule of this.rules) {
+      const verdict = ask(rule);
+      if (verdict) return { ...verdict, rule };
+    }
+    return undefined;
+  }
+
+  report({ rule, says, irql, since }: Ruled & { readonly irql: Irql }, site: Site): void {
+    const path = this.calls.filter(({ functionName }) => !this.isLibrary(functionName));
+    const seen = since && this.seenByUser(since);
+    this.findings.push({ rule, site, says, irql, since: seen, path, role: this.entered.role });
+  }
+
+  /** Passes a finding in the library on to the caller; in the user's code it is one. */
+  hand(pending: Pending, caller: FunctionView, node: Node, callee: string): void {
+    const down = [callee, ...pending.down];
+    if (caller.library) this.collect({ ...pending, down });
+    else {
+      this.calls.push({ functionName: caller.name, place: node.place });
+      this.report(pending, { ...siteOf(caller, node), down });
+      this.calls.pop();
+    }
+  }
+
+  /** Walks a function whose findings inside the library wait in a list of its own. */
+  collectInto(pending: Pending[], walk: () => void): void {
+    const outer = this.collecting;
+    this.collecting = pending;
+    walk();
+    this.collecting = outer;
+  }
+
+  /** Something was given back at a node. */
+  noteRight(node: Node): void {
+    this.right.add(node.id);
+  }
+
+  /** Findings at places that are right on another path are another rule's. */
+  refine(): void {
+    for (const rule of this.rules)
+      for (const [index, finding] of this.findings.entries())
+        if (rule.refines === finding.rule.id && this.right.has(finding.site.node))
+          this.findings[index] = { ...finding, rule, says: rule.says ?? finding.says };
+  }
+
+  isLibrary(functionName: string): boolean {
+    return this.module.functions.get(functionName)?.library ?? true;
+  }
+
+  private collect(pending: Pending): void {
+    const known = this.collecting.some(
+      (one) => one.rule === pending.rule && `${one.down}` === `${pending.down}`,
+    );
+    if (!known) this.collecting.push(pending);
+  }
+
+  /** An acquisition by a library's function that has not returned yet is told at the user's call of it. */
+  private seenByUser(hold: Hold): Hold {
+    if (!hold.site.library) return hold;
+    const at = this.calls.findLastIndex(
+      ({ functionName }) => functionName === hold.site.functionName,
+    );
+    const caller = this.calls
+      .slice(0, at)
+      .findLastIndex((step) => !this.isLibrary(step.functionName));
+    if (at < 0 || caller < 0) return hold;
+    const { functionName, place } = this.calls[caller]!;
+    const down = [
+      ...this.calls.slice(caller + 1, at + 1).map((step) => step.functionName),
+      ...hold.site.down,
+    ];
+    return { ...hold, site: { functionName, library: false, place, node: 0, down } };
+  }
+}
