@@ -63,7 +63,7 @@ export async function explore(
   module: string | Uint8Array,
   options: ExploreOptions = {},
 ): Promise<Exploration> {
-  const runner = new Runner(compile(await bytesOf(module), options.granularity), options);
+  const runner = new Runner(compile(await bytesOf(module), options), options);
   const policy = policyOf(options);
   const { maxSchedules = defaults.maxSchedules, onProgress } = options;
   let schedules = 0;
@@ -87,7 +87,7 @@ export async function replay(
   observe?: (step: Step) => void,
 ): Promise<{ verdict: Verdict | undefined; simulation: Simulation }> {
   const { cpus, granularity, choices } = parseSchedule(schedule);
-  const program = compile(await bytesOf(module), granularity);
+  const program = compile(await bytesOf(module), { granularity });
   const runner = new Runner(program, { ...options, cpus });
   return runner.run(replaying(choices), observe);
 }

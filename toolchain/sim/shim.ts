@@ -5,6 +5,7 @@
 import { imports, type ImportEntry, type KsyncImports } from "../contract.gen.js";
 import { BLOCKED } from "./kernel/blocked.js";
 import type { Kernel, Step } from "./kernel/kernel.js";
+import type { Program } from "./machine/compile.js";
 import type { Machine } from "./machine/machine.js";
 import { implement } from "./objects/index.js";
 
@@ -38,12 +39,17 @@ export interface Binding {
   machine: Machine;
 }
 
-/** An access to memory, where the module was instrumented for it: a scheduling point and nothing else. */
-export function createAccess(binding: Binding): (address: number, bytes: number) => void {
-  return () => {
+/** An access to memory, where the module tells of it: a scheduling point where it is to be one, and then it happens. */
+export function createAccess(
+  binding: Binding,
+  { granularity }: Program,
+): (address: number, bytes: number) => void {
+  const isPoint = granularity === "memory";
+  return (address, bytes) => {
     const { kernel, machine } = binding;
     if (machine.rewinding) machine.stopRewind();
-    else if (kernel.preempt(false)) machine.unwind(kernel.running!);
+    else if (isPoint && kernel.preempt(false)) return machine.unwind(kernel.running!);
+    kernel.accessed?.(kernel.running!, address, bytes);
   };
 }
 

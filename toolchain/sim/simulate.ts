@@ -43,14 +43,14 @@ export async function simulate(
   module: string | Uint8Array,
   options: SimulationOptions = {},
 ): Promise<Simulation> {
-  const program = compile(await bytesOf(module), options.granularity);
+  const program = compile(await bytesOf(module), options);
   return new Simulation(bind(program, options), options.policy ?? roundRobin());
 }
 
 /** A machine of the program, with a kernel. */
 export function bind(program: Program, options: SimulationOptions): Binding {
   const binding = {} as Binding;
-  binding.machine = new Machine(program, createShim(binding), createAccess(binding));
+  binding.machine = new Machine(program, createShim(binding), createAccess(binding, program));
   binding.kernel = new Kernel(binding.machine, kernelOptions(program, options));
   return binding;
 }

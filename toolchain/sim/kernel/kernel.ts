@@ -97,6 +97,8 @@ export class Kernel {
   quiet = false;
   steps = 0;
   observe: ((step: Step) => void) | undefined;
+  /** Is told of each access to memory, where the module tells: right before it, of a store with negative bytes. */
+  accessed: ((fiber: Fiber, address: number, bytes: number) => void) | undefined;
   /** Is told of each acquisition that may wait. */
   lockOrder: LockWatcher | undefined;
   private next: number | undefined;
@@ -117,7 +119,8 @@ export class Kernel {
     this.fibers = [];
     this.scheduler = new Scheduler(policy);
     this.log = [];
-    this.fault = this.running = this.observe = this.next = this.lockOrder = undefined;
+    this.fault = this.running = this.observe = this.next = undefined;
+    this.lockOrder = this.accessed = undefined;
     this.stopRequested = this.quiet = false;
     this.steps = this.lastThread = this.lastActivation = 0;
     for (const begin of this.beginnings) begin();

@@ -1,12 +1,13 @@
 /** A module's binary as what a machine is made of. Compiled once for each binary. */
 import binaryen from "assemblyscript/binaryen";
 import type { Signature, ValueType } from "../../client/values.js";
-import { instrument, type Granularity } from "./instrument.js";
+import { instrument, type Granularity, type Instrumentation } from "./instrument.js";
 import { readQuotas, type Quotas } from "./quotas.js";
 import { WebAssembly, type WasmModule } from "./webassembly.js";
 
 export interface Program {
   readonly module: WasmModule;
+  readonly granularity: Granularity;
   readonly memoryBytes: number;
   /** Indexes of the table's functions (i32) -> (). */
   readonly routines: ReadonlySet<number>;
@@ -14,22 +15,26 @@ export interface Program {
   readonly quotas: Quotas;
 }
 
-const programs: Record<Granularity, WeakMap<Uint8Array, Program>> = {
-  import: new WeakMap(),
-  memory: new WeakMap(),
-};
+/** Of each binary, by how it was instrumented. */
+const programs = new WeakMap<Uint8Array, Map<string, Program>>();
 
-export function compile(wasm: Uint8Array, granularity: Granularity = "import"): Program {
-  const known = programs[granularity].get(wasm) ?? make(wasm, granularity);
-  programs[granularity].set(wasm, known);
+export function compile(wasm: Uint8Array, options: Partial<Instrumentation> = {}): Program {
+  const { granularity = "import", tellsAccesses = false } = options;
+  const isPoint = granularity === "memory";
+  const key = isPoint ? granularity : `${granularity} ${tellsAccesses}`;
+  const made = programs.get(wasm) ?? new Map<string, Program>();
+  programs.set(wasm, made);
+  const known = made.get(key) ?? make(wasm, { granularity, tellsAccesses });
+  made.set(key, known);
   return known;
 }
 
-function make(wasm: Uint8Array, granularity: Granularity): Program {
+function make(wasm: Uint8Array, instrumentation: Instrumentation): Program {
   const { routines, signatures } = describe(wasm);
-  const { wasm: instrumented, memoryBytes } = instrument(wasm, granularity);
+  const { wasm: instrumented, memoryBytes } = instrument(wasm, instrumentation);
   const module = new WebAssembly.Module(instrumented);
-  return { module, memoryBytes, routines, signatures, quotas: readQuotas(wasm) };
+  const { granularity } = instrumentation;
+  return { module, granularity, memoryBytes, routines, signatures, quotas: readQuotas(wasm) };
 }
 
 function describe(wasm: Uint8Array): Pick<Program, "routines" | "signatures"> {

@@ -21,13 +21,23 @@ export const GLOBAL_PREFIX = "ksync:global:";
 /** What others can come in between of: calls of imports, or accesses to memory too. */
 export type Granularity = "import" | "memory";
 
+/** What of its accesses to memory the module tells. */
+export interface Instrumentation {
+  readonly granularity: Granularity;
+  /** Whether the kernel is told of each access. It always is where accesses are scheduling points. */
+  readonly tellsAccesses: boolean;
+}
+
 export interface Instrumented {
   readonly wasm: Uint8Array;
   /** The module's own memory. The stacks lie behind it. */
   readonly memoryBytes: number;
 }
 
-export function instrument(wasm: Uint8Array, granularity: Granularity): Instrumented {
+export function instrument(
+  wasm: Uint8Array,
+  { granularity, tellsAccesses }: Instrumentation,
+): Instrumented {
   binaryen.setDebugInfo(true);
   const module = binaryen.readBinary(wasm);
   try {
@@ -38,12 +48,14 @@ export function instrument(wasm: Uint8Array, granularity: Granularity): Instrume
     const { initial } = module.getMemoryInfo();
     const memoryBytes = initial * PAGE;
     exportGlobals(module);
-    if (granularity === "memory") announceAccesses(module, SIM_MODULE);
+    const isPoint = granularity === "memory";
+    if (isPoint || tellsAccesses) announceAccesses(module, SIM_MODULE);
     checkBounds(module, SIM_MODULE, memoryBytes);
     runPasses(module, "asyncify", {
       "asyncify-in-secondary-memory": "true",
       "asyncify-secondary-memory-size": String(stackPages),
-      "asyncify-imports": `ksync.*,${SIM_MODULE}.access`,
+      // An access that is only told does not switch the fiber, and needs no code for it.
+      "asyncify-imports": isPoint ? `ksync.*,${SIM_MODULE}.access` : "ksync.*",
     });
     // V8 of Node 20 has one memory: the second is put behind the module's own.
     runPasses(module, "multi-memory-lowering", {});
