@@ -6,7 +6,7 @@ import { imports, type ImportEntry, type KsyncImports } from "../contract.gen.js
 import { BLOCKED } from "./kernel/blocked.js";
 import type { Kernel, Step } from "./kernel/kernel.js";
 import type { Program } from "./machine/compile.js";
-import type { Machine } from "./machine/machine.js";
+import type { AccessImports, Machine } from "./machine/machine.js";
 import { implement } from "./objects/index.js";
 
 type Word = number | bigint;
@@ -39,17 +39,20 @@ export interface Binding {
   machine: Machine;
 }
 
-/** An access to memory, where the module tells of it: a scheduling point where it is to be one, and then it happens. */
-export function createAccess(
-  binding: Binding,
-  { granularity }: Program,
-): (address: number, bytes: number) => void {
+/** Accesses to memory, where the module tells of them: scheduling points where they are to be, and then they happen. */
+export function createAccesses(binding: Binding, { granularity }: Program): AccessImports {
   const isPoint = granularity === "memory";
-  return (address, bytes) => {
-    const { kernel, machine } = binding;
-    if (machine.rewinding) machine.stopRewind();
-    else if (isPoint && kernel.preempt(false)) return machine.unwind(kernel.running!);
-    kernel.accessed?.(kernel.running!, address, bytes);
+  return {
+    access: (address, bytes, site) => {
+      const { kernel, machine } = binding;
+      if (machine.rewinding) machine.stopRewind();
+      else if (isPoint && kernel.preempt(false)) return machine.unwind(kernel.running!);
+      kernel.accessed?.(kernel.running!, address, bytes, site);
+    },
+    touch: (address, bytes) => {
+      const { kernel } = binding;
+      kernel.touched?.(kernel.running!, address, bytes);
+    },
   };
 }
 

@@ -18,7 +18,7 @@ import type { Granularity } from "./machine/instrument.js";
 import { Machine } from "./machine/machine.js";
 import type { Policy } from "./sched/policy.js";
 import { roundRobin } from "./sched/round-robin.js";
-import { createAccess, createShim, type Binding } from "./shim.js";
+import { createAccesses, createShim, type Binding } from "./shim.js";
 
 export interface SimulationOptions {
   /** Simulated processors, 1 to 8. */
@@ -50,7 +50,7 @@ export async function simulate(
 /** A machine of the program, with a kernel. */
 export function bind(program: Program, options: SimulationOptions): Binding {
   const binding = {} as Binding;
-  binding.machine = new Machine(program, createShim(binding), createAccess(binding, program));
+  binding.machine = new Machine(program, createShim(binding), createAccesses(binding, program));
   binding.kernel = new Kernel(binding.machine, kernelOptions(program, options));
   return binding;
 }

@@ -144,17 +144,18 @@ export function walkFunction(
     if (here && (inLibrary || !here.source.isLibrary)) place.range = here;
     const kind = binaryen.getExpressionId(expression);
     const accessor = accessors.get(kind);
-    for (const operand of accessor?.operands ?? []) {
-      const child = operand.get(expression);
-      if (!child) continue;
-      const replacement = walk(child);
-      if (replacement !== child) operand.set(expression, replacement);
-    }
+    // In the order of evaluation: the target of an indirect call comes after its operands.
     const list = accessor?.list;
     for (let i = 0, n = list?.count(expression) ?? 0; i < n; i++) {
       const child = list!.get(expression, i);
       const replacement = walk(child);
       if (replacement !== child) list!.set(expression, i, replacement);
+    }
+    for (const operand of accessor?.operands ?? []) {
+      const child = operand.get(expression);
+      if (!child) continue;
+      const replacement = walk(child);
+      if (replacement !== child) operand.set(expression, replacement);
     }
     const result = visit(expression, kind, place);
     place.range = outer;

@@ -98,7 +98,9 @@ export class Kernel {
   steps = 0;
   observe: ((step: Step) => void) | undefined;
   /** Is told of each access to memory, where the module tells: right before it, of a store with negative bytes. */
-  accessed: ((fiber: Fiber, address: number, bytes: number) => void) | undefined;
+  accessed: ((fiber: Fiber, address: number, bytes: number, site: number) => void) | undefined;
+  /** The same, of those that the module's runtime makes of its heap. */
+  touched: ((fiber: Fiber, address: number, bytes: number) => void) | undefined;
   /** Is told of each acquisition that may wait. */
   lockOrder: LockWatcher | undefined;
   private next: number | undefined;
@@ -120,7 +122,7 @@ export class Kernel {
     this.scheduler = new Scheduler(policy);
     this.log = [];
     this.fault = this.running = this.observe = this.next = undefined;
-    this.lockOrder = this.accessed = undefined;
+    this.lockOrder = this.accessed = this.touched = undefined;
     this.stopRequested = this.quiet = false;
     this.steps = this.lastThread = this.lastActivation = 0;
     for (const begin of this.beginnings) begin();

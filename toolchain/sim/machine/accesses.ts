@@ -1,104 +1,175 @@
 /**
- * Puts a call before each load and store of the module's own code, so that others can come in between. The runtime's
- * are left out: they touch free lists under the heap's lock, or memory that nobody else has yet.
+ * Puts a call before each load and store, so that others can look on, or come in between. The runtime's have a call of
+ * their own: they touch free lists under the heap's lock, or memory that nobody else has yet.
  */
 import binaryen from "assemblyscript/binaryen";
 import { walkFunction, type ExpressionRef } from "../../transform/ir.js";
+import type { Sites } from "./sites.js";
 
 const { i32, none } = binaryen;
 type Accessor = Readonly<Record<string, (...args: number[]) => number>>;
-const {
-  Load: load,
-  Store: store,
-  GlobalSet: globalSet,
-} = binaryen as unknown as Record<"Load" | "Store" | "GlobalSet", Accessor>;
+const classes = binaryen as unknown as Readonly<
+  Record<"Load" | "Store" | "GlobalSet" | "MemoryCopy" | "MemoryFill", Accessor>
+>;
 const { _BinaryenFunctionAddVar: addVariable } = binaryen as unknown as {
   _BinaryenFunctionAddVar(reference: number, type: number): number;
 };
 
 const ACCESS = "ksync:access";
+const TOUCH = "ksync:touch";
 const RUNTIME = /^~lib\/(rt|ksync\/runtime)\//;
 
 /**
- * `importModule.access(address, bytes)` is called before each; of a store the bytes are negative. A mutable global, which
- * is what a top-level variable is compiled to, is as shared as memory: it has an address below that of any other, -1 down.
+ * `importModule.access(address, bytes, site)` is called before each; of a store the bytes are negative. A mutable global,
+ * which is what a top-level variable is compiled to, is as shared as memory: it has an address below that of any other,
+ * -1 down. `touch`, with the same, is what the runtime calls.
  */
-export function announceAccesses(module: binaryen.Module, importModule: string): void {
-  const pair = binaryen.createType([i32, i32]);
-  module.addFunctionImport(ACCESS, importModule, "access", pair, none);
+export function announceAccesses(
+  module: binaryen.Module,
+  importModule: string,
+  sites: Sites,
+): void {
+  const parameters = binaryen.createType([i32, i32, i32]);
+  module.addFunctionImport(ACCESS, importModule, "access", parameters, none);
+  module.addFunctionImport(TOUCH, importModule, "touch", parameters, none);
+  const globals = globalAddresses(module);
   for (let i = 0; i < module.getNumFunctions(); i++) {
     const reference = module.getFunctionByIndex(i);
-    if (!RUNTIME.test(binaryen.getFunctionInfo(reference).name)) announce(module, reference);
+    const callee = RUNTIME.test(binaryen.getFunctionInfo(reference).name) ? TOUCH : ACCESS;
+    new Announcements(module, reference, callee, sites, globals).add();
   }
 }
 
-function announce(module: binaryen.Module, reference: number): void {
-  const variables = new Map<number, number>();
-  const variable = (type: number, place: number): number => {
-    const key = type * 2 + place;
-    const known = variables.get(key) ?? addVariable(reference, type);
-    variables.set(key, known);
-    return known;
-  };
-  const call = (
+class Announcements {
+  private readonly variables = new Map<number, number>();
+
+  constructor(
+    private readonly module: binaryen.Module,
+    private readonly reference: number,
+    private readonly callee: string,
+    private readonly sites: Sites,
+    private readonly globals: ReadonlyMap<string, number>,
+  ) {}
+
+  add(): void {
+    const { GlobalGetId, GlobalSetId, LoadId, StoreId, MemoryCopyId, MemoryFillId } = binaryen;
+    walkFunction(binaryen, undefined, this.reference, (expression, kind) => {
+      if (kind === GlobalGetId) return this.globalGet(expression);
+      if (kind === GlobalSetId) this.globalSet(expression);
+      else if (kind === LoadId) this.load(expression);
+      else if (kind === StoreId) this.store(expression);
+      else if (kind === MemoryCopyId || kind === MemoryFillId) this.bulk(expression, kind);
+      return expression;
+    });
+  }
+
+  private call(address: number, bytes: number, expression: ExpressionRef): number {
+    const { module } = this;
+    const site = module.i32.const(this.sites.numberOf(expression));
+    return module.call(this.callee, [address, bytes, site], none);
+  }
+
+  private globalGet(expression: ExpressionRef): ExpressionRef {
+    const at = this.globalOf(expression);
+    if (at === undefined) return expression;
+    const { module } = this;
+    const called = this.call(module.i32.const(at), module.i32.const(1), expression);
+    return module.block(null, [called, expression], binaryen.getExpressionType(expression));
+  }
+
+  private globalSet(expression: ExpressionRef): void {
+    const at = this.globalOf(expression);
+    if (at === undefined) return;
+    const { module } = this;
+    const given = classes.GlobalSet["getValue"]!(expression);
+    const type = binaryen.getExpressionType(given);
+    if (type === binaryen.unreachable) return;
+    const called = this.call(module.i32.const(at), module.i32.const(-1), expression);
+    classes.GlobalSet["setValue"]!(expression, this.after(given, type, called));
+  }
+
+  private load(expression: ExpressionRef): void {
+    const { module } = this;
+    const pointer = this.variable(i32, 0);
+    const before = [
+      module.local.set(pointer, classes.Load["getPtr"]!(expression)),
+      this.touch(expression, classes.Load, 1, pointer),
+      module.local.get(pointer, i32),
+    ];
+    classes.Load["setPtr"]!(expression, module.block(null, before, i32));
+  }
+
+  /** After both operands have been computed: what is stored may come from what was just loaded. */
+  private store(expression: ExpressionRef): void {
+    const { module } = this;
+    const given = classes.Store["getValue"]!(expression);
+    const type = binaryen.getExpressionType(given);
+    if (type === binaryen.unreachable) return;
+    // A local of its own: the value's loads, which come in between, use those of others.
+    const pointer = addVariable(this.reference, i32);
+    const called = this.touch(expression, classes.Store, -1, pointer);
+    const address = classes.Store["getPtr"]!(expression);
+    classes.Store["setPtr"]!(expression, module.local.tee(pointer, address, i32));
+    classes.Store["setValue"]!(expression, this.after(given, type, called));
+  }
+
+  /** memory.copy and memory.fill. */
+  private bulk(expression: ExpressionRef, kind: number): void {
+    const { module } = this;
+    const isCopy = kind === binaryen.MemoryCopyId;
+    const access = isCopy ? classes.MemoryCopy : classes.MemoryFill;
+    const operands = isCopy ? ["Dest", "Source", "Size"] : ["Dest", "Value", "Size"];
+    const locals = operands.map(() => addVariable(this.reference, i32));
+    const get = (index: number): number => module.local.get(locals[index]!, i32);
+    const before = operands.map((name, index) =>
+      module.local.set(locals[index]!, access[`get${name}`]!(expression)),
+    );
+    if (isCopy) before.push(this.call(get(1), get(2), expression));
+    before.push(this.call(get(0), module.i32.sub(module.i32.const(0), get(2)), expression));
+    access["setDest"]!(expression, module.block(null, [...before, get(0)], i32));
+    access[`set${operands[1]}`]!(expression, get(1));
+    access["setSize"]!(expression, get(2));
+  }
+
+  private touch(
     expression: ExpressionRef,
     access: Accessor,
     sign: number,
     pointer: number,
-  ): number => {
+  ): number {
+    const { module } = this;
     const offset = module.i32.const(access["getOffset"]!(expression));
     const address = module.i32.add(module.local.get(pointer, i32), offset);
     const bytes = module.i32.const(sign * access["getBytes"]!(expression));
-    return module.call(ACCESS, [address, bytes], none);
-  };
-  const globals = globalAddresses(module);
-  walkFunction(binaryen, undefined, reference, (expression, kind) => {
-    if (kind === binaryen.GlobalGetId || kind === binaryen.GlobalSetId) {
-      const { name } = binaryen.getExpressionInfo(expression) as unknown as { name: string };
-      const at = globals.get(name);
-      if (at === undefined) return expression;
-      const isSet = kind === binaryen.GlobalSetId;
-      const bytes = module.i32.const(isSet ? -1 : 1);
-      const called = module.call(ACCESS, [module.i32.const(at), bytes], none);
-      const type = binaryen.getGlobalInfo(module.getGlobal(name)).type;
-      if (!isSet) return module.block(null, [called, expression], type);
-      const value = variable(type, 1);
-      const first = module.local.set(value, globalSet["getValue"]!(expression));
-      const given = [first, called, module.local.get(value, type)];
-      globalSet["setValue"]!(expression, module.block(null, given, type));
-    } else if (kind === binaryen.LoadId) {
-      const pointer = variable(i32, 0);
-      const before = [
-        module.local.set(pointer, load["getPtr"]!(expression)),
-        call(expression, load, 1, pointer),
-        module.local.get(pointer, i32),
-      ];
-      load["setPtr"]!(expression, module.block(null, before, i32));
-    } else if (kind === binaryen.StoreId) {
-      // After both operands have been computed: what is stored may come from what was just loaded.
-      const given = store["getValue"]!(expression);
-      const type = binaryen.getExpressionType(given);
-      if (type === binaryen.unreachable) return expression;
-      const value = variable(type, 1);
-      // A local of its own: the value's loads, which come in between, use those of others.
-      const pointer = addVariable(reference, i32);
-      const before = [
-        module.local.set(value, given),
-        call(expression, store, -1, pointer),
-        module.local.get(value, type),
-      ];
-      store["setPtr"]!(expression, module.local.tee(pointer, store["getPtr"]!(expression), i32));
-      store["setValue"]!(expression, module.block(null, before, type));
-    }
-    return expression;
-  });
+    return this.call(address, bytes, expression);
+  }
+
+  /** `value`, with `called` between its computation and its use. */
+  private after(value: ExpressionRef, type: number, called: number): ExpressionRef {
+    const { module } = this;
+    const kept = this.variable(type, 1);
+    const parts = [module.local.set(kept, value), called, module.local.get(kept, type)];
+    return module.block(null, parts, type);
+  }
+
+  private variable(type: number, place: number): number {
+    const key = type * 2 + place;
+    const known = this.variables.get(key) ?? addVariable(this.reference, type);
+    this.variables.set(key, known);
+    return known;
+  }
+
+  private globalOf(expression: ExpressionRef): number | undefined {
+    const { name } = binaryen.getExpressionInfo(expression) as unknown as { name: string };
+    return this.callee === ACCESS && RUNTIME.test(name) ? undefined : this.globals.get(name);
+  }
 }
 
 function globalAddresses(module: binaryen.Module): Map<string, number> {
   const addresses = new Map<string, number>();
   for (let i = 0; i < module.getNumGlobals(); i++) {
     const { name, mutable } = binaryen.getGlobalInfo(module.getGlobalByIndex(i));
-    if (mutable && !RUNTIME.test(name)) addresses.set(name, -1 - i);
+    if (mutable) addresses.set(name, -1 - i);
   }
   return addresses;
 }

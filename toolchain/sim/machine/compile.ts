@@ -3,6 +3,7 @@ import binaryen from "assemblyscript/binaryen";
 import type { Signature, ValueType } from "../../client/values.js";
 import { instrument, type Granularity, type Instrumentation } from "./instrument.js";
 import { readQuotas, type Quotas } from "./quotas.js";
+import type { Sites } from "./sites.js";
 import { WebAssembly, type WasmModule } from "./webassembly.js";
 
 export interface Program {
@@ -13,6 +14,7 @@ export interface Program {
   readonly routines: ReadonlySet<number>;
   readonly signatures: ReadonlyMap<string, Signature>;
   readonly quotas: Quotas;
+  readonly sites: Sites;
 }
 
 /** Of each binary, by how it was instrumented. */
@@ -31,10 +33,18 @@ export function compile(wasm: Uint8Array, options: Partial<Instrumentation> = {}
 
 function make(wasm: Uint8Array, instrumentation: Instrumentation): Program {
   const { routines, signatures } = describe(wasm);
-  const { wasm: instrumented, memoryBytes } = instrument(wasm, instrumentation);
+  const { wasm: instrumented, memoryBytes, sites } = instrument(wasm, instrumentation);
   const module = new WebAssembly.Module(instrumented);
   const { granularity } = instrumentation;
-  return { module, granularity, memoryBytes, routines, signatures, quotas: readQuotas(wasm) };
+  return {
+    module,
+    granularity,
+    memoryBytes,
+    routines,
+    signatures,
+    quotas: readQuotas(wasm),
+    sites,
+  };
 }
 
 function describe(wasm: Uint8Array): Pick<Program, "routines" | "signatures"> {

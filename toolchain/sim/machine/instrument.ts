@@ -5,6 +5,7 @@
 import binaryen from "assemblyscript/binaryen";
 import { announceAccesses } from "./accesses.js";
 import { checkBounds } from "./bounds.js";
+import { Sites } from "./sites.js";
 
 /** Asyncify's stack of one fiber. */
 export const STACK_BYTES = 65536;
@@ -32,6 +33,7 @@ export interface Instrumented {
   readonly wasm: Uint8Array;
   /** The module's own memory. The stacks lie behind it. */
   readonly memoryBytes: number;
+  readonly sites: Sites;
 }
 
 export function instrument(
@@ -47,9 +49,10 @@ export function instrument(
     module.setFeatures(module.getFeatures() | needed | MultiMemory);
     const { initial } = module.getMemoryInfo();
     const memoryBytes = initial * PAGE;
+    const sites = new Sites(module);
     exportGlobals(module);
     const isPoint = granularity === "memory";
-    if (isPoint || tellsAccesses) announceAccesses(module, SIM_MODULE);
+    if (isPoint || tellsAccesses) announceAccesses(module, SIM_MODULE, sites);
     checkBounds(module, SIM_MODULE, memoryBytes);
     runPasses(module, "asyncify", {
       "asyncify-in-secondary-memory": "true",
@@ -60,7 +63,7 @@ export function instrument(
     // V8 of Node 20 has one memory: the second is put behind the module's own.
     runPasses(module, "multi-memory-lowering", {});
     module.setFeatures(module.getFeatures() & ~MultiMemory);
-    return { wasm: module.emitBinary(), memoryBytes };
+    return { wasm: module.emitBinary(), memoryBytes, sites };
   } finally {
     module.dispose();
   }

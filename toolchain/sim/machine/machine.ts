@@ -20,6 +20,13 @@ interface Exports {
   asyncify_stop_rewind(): void;
 }
 
+/** What an instrumented module calls before it touches memory; of a store the bytes are negative. */
+export interface AccessImports {
+  readonly access: (address: number, bytes: number, site: number) => void;
+  /** By the runtime, which nobody comes in between of. */
+  readonly touch: (address: number, bytes: number) => void;
+}
+
 /** Where Asyncify keeps the end of a stack. Its own struct is the first eight bytes. */
 const HEAD_BYTES = 8;
 
@@ -37,12 +44,12 @@ export class Machine implements Guest {
   constructor(
     readonly program: Program,
     imports: object,
-    access: (address: number, bytes: number) => void,
+    accesses: AccessImports,
   ) {
     const outside = (): never => trap("memory-access");
     const instance = new WebAssembly.Instance(program.module, {
       ksync: imports,
-      [SIM_MODULE]: { outside, access },
+      [SIM_MODULE]: { outside, ...accesses },
     });
     this.exports = instance.exports as unknown as typeof this.exports;
     this.memoryBytes = program.memoryBytes;
