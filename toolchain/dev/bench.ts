@@ -1,153 +1,73 @@
-/* `npm run bench`: ksync's engine against stock wasm3 and native C, in interleaved rounds of one session.
- * It prints ratios of medians and writes them to docs/benchmarks.gen.md; it states no absolute time. */
-import { mkdir, writeFile } from "node:fs/promises";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import asc from "assemblyscript/asc";
-import { formatError, KsyncError } from "../errors.js";
+/**
+ * `npm run bench`: ratios of medians, written to docs/benchmarks.gen.md; no absolute time is stated. It takes a number of
+ * rounds; with `--only SECTION` it measures one section, and writes nothing.
+ */
+import { writeFile } from "node:fs/promises";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { formatError, KsyncError, toKsyncError } from "../errors.js";
 import { packageRoot } from "../host/sources.js";
-import { cmakeArguments, requireTools } from "../host/tools.js";
-import { runProcess } from "./process.js";
+import { benchChecker } from "./bench-checker.js";
+import { benchEngine } from "./bench-engine.js";
 
-const programs = ["native", "stock", "engine"] as const;
-type Program = (typeof programs)[number];
+interface Section {
+  readonly title: string;
+  /** Measures, and gives the section's Markdown without its title. */
+  run(rounds: number): Promise<string>;
+}
 
-/** The four that the geometric mean is taken over. They keep their names and their work. */
-const kernels = ["fib", "sieve", "coremark", "mandelbrot"] as const;
-/** Import calls: the kernel, and the program's line for it. */
-const importCalls = [
-  { title: "no-op, ordinary import", kernel: "nops", line: "nops" },
-  { title: "no-op, intrinsic", kernel: "nops", line: "nops-intrinsic" },
-  { title: "spin lock acquire and release, ordinary imports", kernel: "locks", line: "locks" },
-  { title: "spin lock acquire and release, intrinsics", kernel: "locks", line: "locks-intrinsic" },
-] as const;
+const sections: Readonly<Record<string, Section>> = {
+  engine: { title: "Engine", run: benchEngine },
+  check: { title: "Checker", run: benchChecker },
+};
 
 const leastRounds = 9;
-const output = join(packageRoot, "build/bench");
+const page = path.join(packageRoot, "docs", "benchmarks.gen.md");
 
-/** Every time that was measured, by program and line. */
-type Times = Record<Program, Map<string, number[]>>;
-
-async function build(): Promise<void> {
-  const { cmake, compiler } = requireTools();
-  const source = join(packageRoot, "host-driver");
-  await mkdir(output, { recursive: true });
-  await must("asc", async () => {
-    const { error, stderr } = await asc.main([
-      ...["kernels.ts", "--baseDir", join(packageRoot, "tests/bench"), "-O3", "--runtime", "stub"],
-      ...["--initialMemory", "16", "--maximumMemory", "16"],
-      ...["--outFile", join(output, "kernels.wasm")],
-    ]);
-    return { ok: error === null, said: stderr.toString() };
-  });
-  await must("cmake", () =>
-    runProcess(cmake, [
-      ...["-S", source, "-B", output, "-DKSYNC_BENCH=ON", ...cmakeArguments(compiler)],
-    ]),
-  );
-  const targets = programs.flatMap((program) => ["--target", `bench_${program}`]);
-  await must("the build", () => runProcess(cmake, ["--build", output, "-j2", ...targets]));
-}
-
-async function must(what: string, run: () => Promise<{ ok: boolean; said: string }>) {
-  const result = await run();
-  if (!result.ok) throw new KsyncError("bench", `${what} failed:\n${result.said}`, { exitCode: 2 });
-  return result;
-}
-
-/** Runs all programs in turn, round after round, so that whatever else the machine does falls on all alike. */
-async function measure(rounds: number): Promise<Times> {
-  const times: Times = { native: new Map(), stock: new Map(), engine: new Map() };
-  const results = new Map<string, string>();
-  for (let round = 1; round <= rounds; round++) {
-    process.stdout.write(`bench: round ${round} of ${rounds}\n`);
-    for (const program of programs) {
-      const file = join(output, "bench", `bench_${program}`);
-      const { said } = await must(file, () => runProcess(file, [join(output, "kernels.wasm")]));
-      for (const text of said.trim().split("\n")) {
-        const [line, time, result] = text.split(" ") as [string, string, string];
-        const kernel = line.replace(/-intrinsic$/, "");
-        if ((results.get(kernel) ?? result) !== result) {
-          const message = `${program} computes ${result} for ${line}, not ${results.get(kernel)}`;
-          throw new KsyncError("bench", message);
-        }
-        results.set(kernel, result);
-        const list = times[program].get(line) ?? [];
-        times[program].set(line, [...list, Number(time)]);
-      }
-    }
-  }
-  return times;
-}
-
-function median(list: readonly number[] | undefined): number {
-  if (list === undefined) return Number.NaN;
-  return [...list].sort((a, b) => a - b)[list.length >> 1]!;
-}
-
-const geometricMean = (list: readonly number[]) =>
-  Math.exp(list.reduce((sum, value) => sum + Math.log(value), 0) / list.length);
-
-function report(times: Times, rounds: number): string {
-  const ratio = (a: Program, lineA: string, b: Program, lineB: string) =>
-    median(times[a].get(lineA)) / median(times[b].get(lineB));
-  const row = (title: string, numbers: readonly number[]) =>
-    `| ${[title, ...numbers.map((number) => number.toFixed(2))].join(" | ")} |`;
-  const withMean = (numbers: readonly number[]) => [...numbers, geometricMean(numbers)];
-  const against = (program: Program, base: Program) =>
-    withMean(kernels.map((kernel) => ratio(program, kernel, base, kernel)));
-  return [
+async function main(): Promise<void> {
+  const { rounds, only } = readArguments();
+  const texts: string[] = [];
+  for (const [name, { title, run }] of Object.entries(sections))
+    if (only === undefined || only === name) texts.push(`## ${title}\n\n${await run(rounds)}`);
+  if (only !== undefined) return void process.stdout.write(`\n${texts.join("\n")}\n`);
+  const head = [
     "<!-- Generated by `npm run bench`. Do not edit. -->",
     "",
     "# Benchmarks",
     "",
-    `Ratios of medians of ${rounds} interleaved rounds in one session; lower is better. All programs run the same`,
-    "kernels to the same results. ksync's engine runs with finite fuel, the native stack limit and the kill word on;",
-    "stock wasm3 is the published source without ksync's overrides and fixes, with the same compiler flags. The host's",
-    "platform runs its fast model: an IRQL takes no simulated processor.",
-    "",
-    `| time | ${kernels.join(" | ")} | geometric mean |`,
-    `|---|${"---|".repeat(kernels.length + 1)}`,
-    row("stock wasm3 ÷ native C", against("stock", "native")),
-    row("ksync ÷ native C", against("engine", "native")),
-    row("ksync ÷ stock wasm3", against("engine", "stock")),
-    "",
-    "Import calls, the loop around them included, against `m3_LinkRawFunction`:",
-    "",
-    "| import call | ksync ÷ stock wasm3 |",
-    "|---|---|",
-    ...importCalls.map(({ title, kernel, line }) =>
-      row(title, [ratio("engine", line, "stock", kernel)]),
-    ),
-    "",
-    "Two threads of one instance, each computing fib for itself, against one thread:",
-    "",
-    "| threads | time ÷ one thread |",
-    "|---|---|",
-    row("two", [ratio("engine", "two-threads", "engine", "one-thread")]),
-    "",
+    `Ratios of medians of ${rounds} interleaved rounds in one session; lower is better.`,
   ].join("\n");
+  const text = `${[head, ...texts].join("\n\n")}\n`;
+  await writeFile(page, text);
+  process.stdout.write(`\n${text}\nwritten to docs/benchmarks.gen.md\n`);
 }
 
-function roundsOf(args: readonly string[]): number {
-  const rounds = args.length === 0 ? 15 : Number(args[0]);
-  if (Number.isInteger(rounds) && rounds >= leastRounds && args.length <= 1) return rounds;
-  throw new KsyncError("usage", `bench takes a number of rounds, at least ${leastRounds}`, {
-    exitCode: 2,
-  });
+function readArguments(): { rounds: number; only: string | undefined } {
+  const { values, positionals } = parse();
+  const rounds = positionals.length === 0 ? 15 : Number(positionals[0]);
+  if (!Number.isInteger(rounds) || rounds < leastRounds || positionals.length > 1)
+    throw usage(`bench takes a number of rounds, at least ${leastRounds}`);
+  if (values.only !== undefined && !Object.hasOwn(sections, values.only))
+    throw usage(`--only takes one of: ${Object.keys(sections).join(", ")}`);
+  return { rounds, only: values.only };
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
+function parse() {
   try {
-    const rounds = roundsOf(process.argv.slice(2));
-    process.stdout.write("bench: building\n");
-    await build();
-    const text = report(await measure(rounds), rounds);
-    await writeFile(join(packageRoot, "docs/benchmarks.gen.md"), text);
-    process.stdout.write(`\n${text}\nwritten to docs/benchmarks.gen.md\n`);
+    return parseArgs({ options: { only: { type: "string" } }, allowPositionals: true });
   } catch (error) {
-    if (!(error instanceof KsyncError)) throw error;
-    process.stderr.write(`${formatError(error)}\n`);
-    process.exitCode = error.exitCode;
+    throw usage((error as Error).message);
   }
+}
+
+function usage(message: string): KsyncError {
+  return new KsyncError("usage", message, { exitCode: 2 });
+}
+
+try {
+  await main();
+} catch (error) {
+  const failure = toKsyncError(error);
+  process.stderr.write(`${formatError(failure)}\n`);
+  process.exitCode = failure.exitCode;
 }
