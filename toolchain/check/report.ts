@@ -4,8 +4,7 @@
  */
 import { levels } from "../contract.gen.js";
 import { highOf, irqlText } from "./domain/irql.js";
-import { OTHERS } from "./interpret/order.js";
-import type { Finding } from "./interpret/finding.js";
+import { OTHERS, RETURNS, type Finding } from "./interpret/finding.js";
 
 /** `file:line:column` of a place, undefined where positions are not known. */
 export type PlaceText = (place: object | undefined) => string | undefined;
@@ -33,7 +32,9 @@ export function reportFinding(finding: Finding, textOf: PlaceText): ReportedFind
     rule: rule.id,
     name: rule.name,
     severity: rule.severity,
-    message: `${subject} ${says.replace(OTHERS, othersText(finding, textOf))}.`,
+    message: `${subject} ${says
+      .replace(OTHERS, () => othersText(finding, textOf))
+      .replace(RETURNS, () => returnsText(finding, textOf))}.`,
     function: functionText(site.functionName),
     since: sinceText(finding, textOf),
     path: [
@@ -53,6 +54,16 @@ function othersText({ others = [] }: Finding, textOf: PlaceText): string {
   return others
     .map(({ functionName, place }) => `${functionText(functionName)} (${textOf(place) ?? "?"})`)
     .join(", then ");
+}
+
+/** The end of an entry: `find returns (a.ts:7:29)`, without a place at the end of its body. */
+function returnsText({ returns, role }: Finding, textOf: PlaceText): string {
+  const routine = ROLES[role];
+  // The library calls a routine, and it is the library's function that returns to the kernel.
+  if (routine !== undefined) return `${routine} returns`;
+  const { functionName, place } = returns!;
+  const at = textOf(place);
+  return `${functionText(functionName)} returns${at === undefined ? "" : ` (${at})`}`;
 }
 
 function sinceText({ since, irql, role }: Finding, textOf: PlaceText): string | undefined {

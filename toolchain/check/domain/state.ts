@@ -48,6 +48,8 @@ export class State {
   apcsOff: boolean;
   /** Too much came together to say anything: nothing is reported from here on. */
   lost = false;
+  /** Where the function returns that was walked last; undefined when it runs to its end. */
+  left: object | undefined;
   /** Counts how often memory was forgotten: what is loaded afterwards has another name. */
   epoch = 0;
 
@@ -71,6 +73,7 @@ export class State {
     copy.holds = this.holds;
     copy.taken = this.taken;
     copy.lost = this.lost;
+    copy.left = this.left;
     copy.epoch = this.epoch;
     this.memoryOwned = this.factsOwned = false;
     return copy;

@@ -6,7 +6,7 @@ import type { Value } from "../domain/value.js";
 import type { ModuleView } from "../ir/model.js";
 import type { Rule } from "../rules/rule.js";
 import { Calls } from "./calls.js";
-import { siteOf, type Finding } from "./finding.js";
+import { RETURNS, siteOf, type Finding } from "./finding.js";
 import { isLasting } from "./identity.js";
 import { Judge } from "./judge.js";
 import type { EntryPoint, Routine } from "./routines.js";
@@ -105,8 +105,11 @@ export class Analysis {
     return exits;
   }
 
-  private judgeReturn(state: State, hold: Hold, { irql: entryIrql }: EntryPoint): void {
-    const verdict = this.judge.first((rule) => rule.onReturn?.({ state, entryIrql, hold }));
-    if (verdict) this.judge.report({ ...verdict, irql: state.irql }, hold.site);
+  private judgeReturn(state: State, hold: Hold, entry: EntryPoint): void {
+    const event = { state, entryIrql: entry.irql, hold, returns: RETURNS };
+    const verdict = this.judge.first((rule) => rule.onReturn?.(event));
+    if (!verdict) return;
+    const returns = { functionName: entry.functionName, place: state.left };
+    this.judge.reportReturn({ ...verdict, irql: state.irql }, hold, returns);
   }
 }

@@ -151,23 +151,24 @@ export class Calls implements Surroundings {
   dropped(
     walk: Walk,
     node: Node & { readonly op: "call" },
-    before: number,
+    before: Pick<State, "irql" | "holds">,
     after: readonly State[],
   ): void {
     if (walk.view.library) return;
-    const acquired = after.filter(({ holds }) => holds.length > before);
+    const count = before.holds.length;
+    const acquired = after.filter(({ holds }) => holds.length > count);
     const not = after.some(
-      ({ holds, value }) => holds.length === before && this.values.numberOf(value) === 0,
+      ({ holds, value }) => holds.length === count && this.values.numberOf(value) === 0,
     );
     if (!not || acquired.length === 0 || after.some(({ lost }) => lost)) return;
     const verdict = this.judge.first((rule) => rule.onDrop?.());
     if (!verdict) return;
     const view = this.module.functions.get(node.target);
     const name = view?.imported?.base ?? node.target;
-    this.judge.hand({ ...verdict, irql: acquired[0]!.irql, down: [] }, walk.view, node, name);
+    this.judge.hand({ ...verdict, irql: before.irql, down: [] }, walk.view, node, name);
     for (const state of acquired)
       state.holds = state.holds.map((hold, at) =>
-        at < before ? hold : { ...hold, reported: true },
+        at < count ? hold : { ...hold, reported: true },
       );
   }
 }

@@ -4,6 +4,10 @@ import type { Hold, Site } from "../domain/state.js";
 import type { Irql } from "../domain/irql.js";
 import type { FunctionView, Node } from "../ir/model.js";
 
+/** Stand in a rule's sentence for what the reporter has the places of: acquisitions, and the end of an entry. */
+export const OTHERS = "{others}";
+export const RETURNS = "{returns}";
+
 /** A function of the path from an entry to a finding, and where in it the path goes on. */
 export interface Step {
   readonly functionName: string;
@@ -23,6 +27,8 @@ export interface Finding {
   readonly role: string;
   /** What the rule was told that needs text of places: acquisitions in other orders. */
   readonly others?: readonly Step[];
+  /** Of a finding about the end of an entry: the entry, and where it returns. */
+  readonly returns?: Step;
 }
 
 /** A finding inside the library: its callers are told, each at their own call. */

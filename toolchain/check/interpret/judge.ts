@@ -50,6 +50,15 @@ export class Judge {
     this.findings.push({ rule, site, says, irql, since: seen, path, role: this.entered.role });
   }
 
+  /** A finding at what an entry has acquired and not given back when it returns. */
+  reportReturn(ruled: Ruled & { readonly irql: Irql }, { site }: Hold, returns: Step): void {
+    const { rule, says, irql, since } = ruled;
+    const path = [returns.functionName, site.functionName]
+      .filter((name, at, all) => all.indexOf(name) === at && !this.isLibrary(name))
+      .map((functionName) => ({ functionName, place: undefined }));
+    this.findings.push({ rule, site, says, irql, since, path, role: this.entered.role, returns });
+  }
+
   /** Passes a finding in the library on to the caller; in the user's code it is one. */
   hand(pending: Pending, caller: FunctionView, node: Node, callee: string): void {
     const down = [callee, ...pending.down];

@@ -1,4 +1,5 @@
 /** In which order locks are acquired, by whom, and the cycles in that: a graph of locks, which knows no walk. */
+import type { Irql } from "../domain/irql.js";
 import type { Hold, Site } from "../domain/state.js";
 import type { Value } from "../domain/value.js";
 import type { Step } from "./finding.js";
@@ -11,6 +12,8 @@ export interface Edge {
   /** Where `to` was acquired. */
   readonly site: Site;
   readonly path: readonly Step[];
+  /** At which it was. */
+  readonly irql: Irql;
   readonly role: string;
   /** All that was held: who holds a common lock besides cannot meet. */
   readonly among: readonly Value[];

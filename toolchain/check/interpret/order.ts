@@ -2,13 +2,10 @@
 import type { State } from "../domain/state.js";
 import type { Value, Values } from "../domain/value.js";
 import type { FunctionView, Node } from "../ir/model.js";
-import { stepOf } from "./finding.js";
+import { OTHERS, stepOf } from "./finding.js";
 import { isNamed, isShared } from "./identity.js";
 import type { Judge } from "./judge.js";
 import { OrderGraph } from "./order-graph.js";
-
-/** Stands in a verdict for acquisitions that the reporter tells. */
-export const OTHERS = "{others}";
 
 export class LockOrder {
   private readonly graph = new OrderGraph();
@@ -35,7 +32,8 @@ export class LockOrder {
       const among = held.flatMap((one) =>
         one.lock === hold.lock || one.lock === lock ? [] : [one.lock],
       );
-      this.graph.note({ from: hold.lock, to: lock, held: hold, site, path, among, ...entry });
+      const { irql } = state;
+      this.graph.note({ from: hold.lock, to: lock, held: hold, site, path, irql, among, ...entry });
     }
   }
 
@@ -45,10 +43,9 @@ export class LockOrder {
     for (const [one, ...others] of this.graph.cycles(shared)) {
       const verdict = this.judge.first((rule) => rule.onCycle?.({ others: OTHERS }));
       if (!verdict) return;
-      const { site, path, role, held } = one!;
+      const { site, path, irql, role, held } = one!;
       this.judge.findings.push({
-        ...{ rule: verdict.rule, says: verdict.says, site, path, role, since: held },
-        irql: held.saved ?? 0,
+        ...{ rule: verdict.rule, says: verdict.says, site, path, irql, role, since: held },
         others: others.flatMap(({ held: first, site: second }) => [
           stepOf(first.site),
           stepOf(second),

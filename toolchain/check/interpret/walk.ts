@@ -22,11 +22,11 @@ export interface Surroundings extends Memory {
     args: readonly Value[],
     state: State,
   ): State[];
-  /** A call's result is dropped: `before` is how many holds there were. */
+  /** A call's result is dropped: `before` is what was so then. */
   dropped(
     walk: Walk,
     node: Node & { readonly op: "call" },
-    before: number,
+    before: Pick<State, "irql" | "holds">,
     after: readonly State[],
   ): void;
 }
@@ -51,7 +51,7 @@ export class Walk implements Body {
     if (!body) return [entry];
     this.exits = [];
     this.labels.clear();
-    this.exits.push(...this.step(body, entry));
+    for (const state of this.step(body, entry)) this.end(state, undefined);
     for (const state of this.exits) state.locals = [];
     return this.meet(this.exits, body.id, "x");
   }
@@ -93,7 +93,7 @@ export class Walk implements Body {
         return this.jumpByTable(node, state);
       case "return": {
         const states = node.value ? this.step(node.value, state) : [state];
-        this.exits.push(...states);
+        for (const one of states) this.end(one, node.place);
         return [];
       }
       case "unreachable":
@@ -125,7 +125,7 @@ export class Walk implements Body {
           return next;
         });
       case "drop": {
-        const before = state.holds.length;
+        const before = { irql: state.irql, holds: state.holds };
         const states = this.step(node.value, state);
         if (node.value.op === "call") this.around.dropped(this, node.value, before, states);
         return states;
@@ -303,6 +303,12 @@ export class Walk implements Body {
       }
     }
     return [];
+  }
+
+  /** The function returns, at a place that is known if the user has written a `return`. */
+  private end(state: State, place: object | undefined): void {
+    state.left = place;
+    this.exits.push(state);
   }
 
   private leave(label: string, state: State): void {

@@ -22,10 +22,10 @@ export function main(): void {
   using raised = irql.raiseToDispatch();
 }
 `,
-  onReturn({ hold, state, entryIrql }) {
+  onReturn({ hold, state, entryIrql, returns }) {
     if (!hold || hold.kind !== undefined || hold.saved === undefined) return undefined;
     return {
-      says: `raises the IRQL, and nothing lowers it: the entry returns at ${irqlText(state.irql)}, and was entered at ${irqlText(entryIrql)}`,
+      says: `raises the IRQL, and nothing lowers it: ${returns} at ${irqlText(state.irql)}, and was entered at ${irqlText(entryIrql)}`,
       since: hold,
     };
   },

@@ -21,10 +21,10 @@ export function main(): void {
   using inside = region.critical();
 }
 `,
-  onReturn({ hold }) {
+  onReturn({ hold, returns }) {
     if (!hold || hold.kind !== undefined || hold.saved !== undefined) return undefined;
     return {
-      says: "turns APCs off, and nothing turns them on before the entry returns",
+      says: `turns APCs off, and nothing turns them on before ${returns}`,
       since: hold,
     };
   },

@@ -27,8 +27,8 @@ export function main(): void {
   guard.value = 1;
 }
 `,
-  onReturn({ hold }) {
+  onReturn({ hold, returns }) {
     if (hold?.kind === undefined) return undefined;
-    return { says: "acquires what is still held when the entry returns", since: hold };
+    return { says: `acquires what is still held when ${returns}`, since: hold };
   },
 };

@@ -32,6 +32,8 @@ export interface ReturnEvent {
   readonly state: State;
   readonly entryIrql: Irql;
   readonly hold: Hold | undefined;
+  /** Tells in a sentence who returns, and where: "main returns (a.ts:4:3)". */
+  readonly returns: string;
 }
 
 /** What a rule says about an event. The reporter adds place, path and hint. */
