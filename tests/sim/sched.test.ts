@@ -12,7 +12,8 @@ function schedulesOf(policy: Policy, steps: readonly number[], most = Infinity):
   const all: string[] = [];
   while (all.length < most && policy.begin()) {
     const left = [...steps];
-    const scheduler = new Scheduler(policy);
+    const scheduler = new Scheduler();
+    scheduler.begin(policy);
     let current = -1;
     let run = "";
     for (;;) {
@@ -75,7 +76,8 @@ test("round-robin lets everybody run", () => {
 test("who yields waits for those that have been ready all the time", () => {
   // A policy that would let the two that spin go on for ever.
   const stubborn: Policy = { begin: () => true, choose: () => 0 };
-  const scheduler = new Scheduler(stubborn);
+  const scheduler = new Scheduler();
+  scheduler.begin(stubborn);
   const run: number[] = [];
   let current = -1;
   for (let step = 0; step < 20; step++) {
@@ -86,7 +88,8 @@ test("who yields waits for those that have been ready all the time", () => {
 });
 
 test("the clock is a fiber that yields at each tick", () => {
-  const scheduler = new Scheduler({ begin: () => true, choose: (options) => options.length - 1 });
+  const scheduler = new Scheduler();
+  scheduler.begin({ begin: () => true, choose: (options) => options.length - 1 });
   const clock = 1 << CLOCK_SLOT;
   const run = Array.from({ length: 10 }, () => scheduler.choose(clock | 1, 0, -1, false));
   expect(run).toContain(0);

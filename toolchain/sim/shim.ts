@@ -3,6 +3,7 @@
  * does, and switches the fiber when it has to wait. All of that comes from the contract, once for every import.
  */
 import { imports, type ImportEntry, type KsyncImports } from "../contract.gen.js";
+import type { Activation } from "./kernel/activation.js";
 import { BLOCKED } from "./kernel/blocked.js";
 import type { Kernel, Step } from "./kernel/kernel.js";
 import type { Program } from "./machine/compile.js";
@@ -86,15 +87,17 @@ function wrap(
 
   let implementation: Implementation | undefined;
 
-  const perform = (args: Word[]): Word | void | typeof BLOCKED => {
-    const activation = binding.kernel.current;
+  const perform = (args: readonly Word[]): Word | void | typeof BLOCKED => {
+    const { kernel } = binding;
+    const activation = kernel.current;
+    if (kernel.observe !== undefined) begin(kernel.observe, activation, entry, args);
     activation.checkIrql(entry);
-    for (let index = 0; index < args.length; index++) {
-      const value = args[index]!;
-      args[index] = typeof value === "number" ? value >>> 0 : BigInt.asUintN(64, value);
-    }
     implementation ??= implementationOf(name);
-    return implementation(activation, ...args);
+    // Most have one or two, and spreading an array takes longer than what they do.
+    if (args.length === 1) return implementation(activation, unsigned(args[0]!));
+    if (args.length === 2)
+      return implementation(activation, unsigned(args[0]!), unsigned(args[1]!));
+    return implementation(activation, ...args.map(unsigned));
   };
 
   return (...args) => {
@@ -105,12 +108,12 @@ function wrap(
       machine.stopRewind();
       const { resume } = fiber;
       fiber.resume = undefined;
-      result = resume === undefined ? observed(kernel, entry, args, perform) : (resume() as Word);
+      result = resume === undefined ? perform(args) : (resume() as Word);
     } else if (isPoint && kernel.preempt(yields)) {
       machine.unwind(fiber);
       return nothing;
     } else {
-      result = observed(kernel, entry, args, perform);
+      result = perform(args);
     }
     if (result === BLOCKED) {
       machine.unwind(fiber);
@@ -121,19 +124,21 @@ function wrap(
   };
 }
 
-function observed(
-  kernel: Kernel,
+const unsigned = (value: Word): Word =>
+  typeof value === "number" ? value >>> 0 : BigInt.asUintN(64, value);
+
+function begin(
+  observe: (step: Step) => void,
+  { fiber, irql }: Activation,
   entry: ImportEntry,
-  args: Word[],
-  perform: (args: Word[]) => Word | void | typeof BLOCKED,
-): Word | void | typeof BLOCKED {
-  const { observe, current } = kernel;
-  if (observe === undefined) return perform(args);
-  const { fiber, irql } = current;
-  const step: Step = { fiber, entry, args, irql, result: undefined, after: irql, returned: false };
+  args: readonly Word[],
+): void {
+  const step: Step = {
+    ...{ fiber, entry, args: args.map(unsigned), irql },
+    ...{ result: undefined, after: irql, returned: false },
+  };
   fiber.step = step;
   observe(step);
-  return perform(args);
 }
 
 function finish(kernel: Kernel, step: Step, result: Word | void): void {

@@ -86,8 +86,9 @@ export class Simulation {
   get fault(): Fault | undefined {
     return this.kernel.fault;
   }
-  /** The module's memory. */
+  /** The module's memory, which may be written. */
   get memory(): Uint8Array {
+    this.machine.mark();
     return this.machine.bytes;
   }
   /** How many handles are live. */

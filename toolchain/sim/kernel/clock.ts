@@ -11,7 +11,12 @@ export interface Alarm {
 export class Clock {
   now = 1;
   /** In the order in which they ring. */
-  private readonly alarms: Alarm[] = [];
+  private alarms: Alarm[] = [];
+
+  begin(): void {
+    this.now = 1;
+    if (this.alarms.length > 0) this.alarms = [];
+  }
 
   get systemTime(): bigint {
     return EPOCH + BigInt(this.now);

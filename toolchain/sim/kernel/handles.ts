@@ -46,10 +46,23 @@ interface Slot {
 
 export class Handles {
   private readonly slots: Slot[] = [];
-  private readonly free: number[] = [];
+  /** Those that have been used; behind them, slots wait for their first handle. */
+  private used = 0;
+  private free: number[] = [];
   live = 0;
 
   constructor(private readonly quota: number) {}
+
+  /** None has been given out. */
+  begin(): void {
+    for (let index = 0; index < this.used; index++) {
+      const slot = this.slots[index]!;
+      slot.generation = 0;
+      slot.kind = slot.object = undefined;
+    }
+    this.free = [];
+    this.live = this.used = 0;
+  }
 
   get isFull(): boolean {
     return this.live >= this.quota;
@@ -58,7 +71,7 @@ export class Handles {
   /** A handle for `object`; 0 when the quota is used up. */
   create(kind: Kind, object: unknown): number {
     if (this.isFull) return 0;
-    const index = this.free.pop() ?? this.slots.length;
+    const index = this.free.pop() ?? this.used++;
     const slot = (this.slots[index] ??= { generation: 0, kind: undefined, object: undefined });
     slot.generation++;
     slot.kind = kind;
@@ -92,9 +105,11 @@ export class Handles {
 
   /** Every live handle and its kind. */
   list(): { handle: number; kind: Kind }[] {
-    return this.slots.flatMap(({ generation, kind }, index) =>
-      kind === undefined ? [] : [{ handle: ((generation << INDEX_BITS) | index) >>> 0, kind }],
-    );
+    return this.slots
+      .slice(0, this.used)
+      .flatMap(({ generation, kind }, index) =>
+        kind === undefined ? [] : [{ handle: ((generation << INDEX_BITS) | index) >>> 0, kind }],
+      );
   }
 }
 

@@ -20,6 +20,8 @@ export interface Guest {
   /** A trap, if this is what a guest's own instruction throws. */
   trapOf(error: unknown): Fault | undefined;
   readonly bytes: Uint8Array;
+  /** To be called before a few bytes of the memory are written. */
+  mark(address: number): void;
   readonly memoryBytes: number;
   /** The function (i32) -> () of the table. */
   routine(index: number): ((context: number) => void) | undefined;
@@ -84,12 +86,15 @@ export function outOfFibers(): KsyncError {
 export class StepLimit extends Error {}
 
 export class Kernel {
-  handles!: Handles;
-  clock!: Clock;
-  processors!: Processors;
-  fibers!: (Fiber | undefined)[];
-  scheduler!: Scheduler;
-  log!: LogLine[];
+  readonly handles: Handles;
+  readonly clock = new Clock();
+  readonly processors: Processors;
+  /** By slot. */
+  readonly fibers: (Fiber | undefined)[] = Array.from({ length: CLOCK_SLOT }, () => undefined);
+  /** No fiber has been in a slot from here on. */
+  private slots = 0;
+  readonly scheduler = new Scheduler();
+  log: LogLine[] = [];
   fault: Fault | undefined;
   running: Fiber | undefined;
   stopRequested = false;
@@ -104,6 +109,8 @@ export class Kernel {
   /** Is told of each acquisition that may wait. */
   lockOrder: LockWatcher | undefined;
   private next: number | undefined;
+  private enabled = 0;
+  private first = 0;
   private lastThread = 0;
   private lastActivation = 0;
   private readonly beginnings: (() => void)[] = [];
@@ -111,15 +118,19 @@ export class Kernel {
   constructor(
     readonly guest: Guest,
     readonly options: KernelOptions,
-  ) {}
+  ) {
+    this.handles = new Handles(options.maxHandles);
+    this.processors = new Processors(options.processors);
+  }
 
   /** Begins a schedule: nothing is left of the last one. */
   begin(policy: Policy): void {
-    this.handles = new Handles(this.options.maxHandles);
-    this.clock = new Clock();
-    this.processors = new Processors(this.options.processors);
-    this.fibers = [];
-    this.scheduler = new Scheduler(policy);
+    this.handles.begin();
+    this.clock.begin();
+    this.processors.begin();
+    this.fibers.fill(undefined, 0, this.slots);
+    this.slots = 0;
+    this.scheduler.begin(policy);
     this.log = [];
     this.fault = this.running = this.observe = this.next = undefined;
     this.lockOrder = this.accessed = this.touched = undefined;
@@ -143,6 +154,7 @@ export class Kernel {
     if (slot >= CLOCK_SLOT) return undefined;
     const home = this.processors.all[processor ?? slot % this.processors.count]!;
     const fiber = new Fiber(slot, kind, name, (this.lastThread += 4), home);
+    if (slot >= this.slots) this.slots = slot + 1;
     return (this.fibers[slot] = fiber);
   }
 
@@ -195,9 +207,13 @@ export class Kernel {
 
   /** Those that wait, and for what. */
   waiting(): Waiting[] {
-    return this.fibers.flatMap((fiber) =>
-      fiber?.reason === undefined ? [] : [{ fiber: fiber.name, what: this.tell(fiber.reason) }],
-    );
+    const waiting: Waiting[] = [];
+    for (let slot = 0; slot < this.slots; slot++) {
+      const fiber = this.fibers[slot];
+      if (fiber?.reason === undefined) continue;
+      waiting.push({ fiber: fiber.name, what: this.tell(fiber.reason) });
+    }
+    return waiting;
   }
 
   private tell({ what, holder }: WaitReason): string {
@@ -212,27 +228,30 @@ export class Kernel {
 
   // --- scheduling ---
 
-  private enabled(): { enabled: number; first: number } {
+  /** Bits of those that can go on, and of those among them that come first. */
+  private findEnabled(): void {
     let enabled = 0;
     let first = 0;
-    for (const fiber of this.fibers) {
+    for (let slot = 0; slot < this.slots; slot++) {
+      const fiber = this.fibers[slot];
       if (fiber?.entry === undefined || fiber.reason !== undefined) continue;
       if (!this.processors.canRun(fiber)) continue;
-      enabled |= 1 << fiber.slot;
-      if (fiber.kind === "dpc") first |= 1 << fiber.slot;
+      enabled |= 1 << slot;
+      if (fiber.kind === "dpc") first |= 1 << slot;
     }
     const ticks = this.options.clock === "any" || enabled === 0;
     if (ticks && this.clock.isPending) enabled |= 1 << CLOCK_SLOT;
-    return { enabled, first };
+    this.enabled = enabled;
+    this.first = first;
   }
 
   /** Who goes on, after the clock has gone on as often as it was chosen; undefined when nobody can. */
   private choose(current: number, yields: boolean): number | undefined {
     for (;;) {
-      const { enabled, first } = this.enabled();
-      if (enabled === 0) return undefined;
+      this.findEnabled();
+      if (this.enabled === 0) return undefined;
       if (++this.steps > this.options.maxSteps) throw new StepLimit();
-      const slot = this.scheduler.choose(enabled, first, current, yields);
+      const slot = this.scheduler.choose(this.enabled, this.first, current, yields);
       if (slot !== CLOCK_SLOT) return slot;
       this.clock.advance();
     }

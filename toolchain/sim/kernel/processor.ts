@@ -16,6 +16,11 @@ export class Processors {
     this.all = Array.from({ length: count }, (_, number) => new Processor(number));
   }
 
+  /** Nobody holds one. */
+  begin(): void {
+    for (const one of this.all) one.holder = undefined;
+  }
+
   /** Whether this fiber could run now. */
   canRun(fiber: Fiber): boolean {
     const { holder } = fiber.processor;

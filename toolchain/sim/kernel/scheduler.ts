@@ -8,25 +8,47 @@ import type { Policy } from "../sched/policy.js";
 /** The clock's own bit: choosing it lets the next alarm ring. */
 export const CLOCK_SLOT = 31;
 const SLOTS = 32;
-/** A fiber that has run for so long without a switch is taken for one that yields. */
+/**
+ * A fiber that has been chosen so often since it yielded is taken for one that yields. The count is the fiber's own:
+ * what is fair then depends on what everybody has done, not on the order in which independent steps were done.
+ */
 const QUANTUM = 1000;
-const ALL = -1;
+
+/** The lowest slot of a mask that has one. */
+const lowest = (mask: number): number => 31 - Math.clz32(mask & -mask);
 
 export class Scheduler {
+  private policy!: Policy;
   /** Every choice between several, by its index. */
-  readonly choices: number[] = [];
-  /** Of each slot: those that it waits for. */
+  private made = new Uint8Array(256);
+  private madeCount = 0;
+  /** Those that have yielded; of others there is nothing to know. */
+  private yielded = 0;
+  /** Those that wait for somebody, and of each slot: whom it waits for. */
+  private waiting = 0;
   private readonly after = new Int32Array(SLOTS);
   /** Of each slot since its last yield: who was ready all the time, who stopped being ready by it, who has run. */
-  private readonly ready = new Int32Array(SLOTS).fill(ALL);
-  private readonly stopped = new Int32Array(SLOTS).fill(ALL);
-  private readonly run = new Int32Array(SLOTS).fill(ALL);
+  private readonly ready = new Int32Array(SLOTS);
+  private readonly stopped = new Int32Array(SLOTS);
+  private readonly run = new Int32Array(SLOTS);
+  /** How often each was chosen since it yielded last. */
+  private readonly turns = new Int32Array(SLOTS);
   private current = -1;
   private readyBefore = 0;
-  private stay = 0;
   private readonly options: number[] = [];
 
-  constructor(private readonly policy: Policy) {}
+  /** Nothing is left of the last schedule. */
+  begin(policy: Policy): void {
+    this.policy = policy;
+    this.madeCount = this.yielded = this.waiting = this.readyBefore = 0;
+    this.current = -1;
+    this.after.fill(0);
+    this.turns.fill(0);
+  }
+
+  get choices(): readonly number[] {
+    return [...this.made.subarray(0, this.madeCount)];
+  }
 
   /**
    * The slot that goes on. `enabled` are the bits of those that can, `first` of those that come first when the current
@@ -34,35 +56,49 @@ export class Scheduler {
    */
   choose(enabled: number, first: number, current: number, yields: boolean): number {
     this.account(enabled, yields);
-    const fair = this.fair(enabled);
-    const canStay = current >= 0 && !yields && (fair & (1 << current)) !== 0;
-    const chosen = this.pick(fair, first, current, canStay);
-    for (let slot = 0; slot < SLOTS; slot++) this.after[slot]! &= ~(1 << chosen);
-    this.stay = chosen === this.current ? this.stay + 1 : 0;
+    const fair = (this.waiting & enabled) === 0 ? enabled : this.fair(enabled);
+    const chosen =
+      (fair & (fair - 1)) === 0 ? lowest(fair) : this.pick(fair, first, current, yields);
+    for (let rest = this.waiting; rest !== 0; rest &= rest - 1) {
+      const slot = lowest(rest);
+      if ((this.after[slot]! &= ~(1 << chosen)) === 0) this.waiting &= ~(1 << slot);
+    }
+    this.turns[chosen]!++;
     this.current = chosen;
     this.readyBefore = enabled;
     return chosen;
   }
 
-  private pick(fair: number, first: number, current: number, canStay: boolean): number {
+  private pick(fair: number, first: number, current: number, yields: boolean): number {
     const { options } = this;
-    options.length = 0;
-    if (canStay) options.push(current);
-    for (const group of [fair & first, fair & ~first])
-      for (let rest = group, slot = 0; rest !== 0; slot++, rest >>>= 1)
-        if ((rest & 1) !== 0 && slot !== current) options.push(slot);
-    if (!canStay && current >= 0 && (fair & (1 << current)) !== 0) options.push(current);
-    if (options.length === 1) return options[0]!;
+    const isFair = current >= 0 && (fair & (1 << current)) !== 0;
+    const canStay = isFair && !yields;
+    const others = isFair ? fair & ~(1 << current) : fair;
+    let count = 0;
+    if (canStay) options[count++] = current;
+    for (let rest = others & first; rest !== 0; rest &= rest - 1) options[count++] = lowest(rest);
+    for (let rest = others & ~first; rest !== 0; rest &= rest - 1) options[count++] = lowest(rest);
+    if (isFair && yields) options[count++] = current;
+    while (options.length > count) options.pop();
     const index = this.policy.choose(options, canStay);
-    this.choices.push(index);
+    this.record(index);
     return options[index]!;
+  }
+
+  private record(index: number): void {
+    if (this.madeCount === this.made.length) {
+      const made = new Uint8Array(2 * this.made.length);
+      made.set(this.made);
+      this.made = made;
+    }
+    this.made[this.madeCount++] = index;
   }
 
   /** Those of the enabled that wait for no other of them. */
   private fair(enabled: number): number {
-    let fair = 0;
-    for (let slot = 0; slot < SLOTS; slot++)
-      if ((enabled & (1 << slot)) !== 0 && (this.after[slot]! & enabled) === 0) fair |= 1 << slot;
+    let fair = enabled;
+    for (let rest = this.waiting & enabled; rest !== 0; rest &= rest - 1)
+      if ((this.after[lowest(rest)]! & enabled) !== 0) fair &= ~(rest & -rest);
     return fair === 0 ? enabled : fair;
   }
 
@@ -71,15 +107,20 @@ export class Scheduler {
     const { current } = this;
     if (current < 0) return;
     const bit = 1 << current;
-    for (let slot = 0; slot < SLOTS; slot++) {
+    for (let rest = this.yielded; rest !== 0; rest &= rest - 1) {
+      const slot = lowest(rest);
       this.ready[slot]! &= enabled;
       this.run[slot]! |= bit;
     }
-    this.stopped[current]! |= this.readyBefore & ~enabled;
-    if (!yields && current !== CLOCK_SLOT && this.stay < QUANTUM) return;
-    this.stay = 0;
-    const starved = (this.ready[current]! | this.stopped[current]!) & ~this.run[current]!;
-    this.after[current]! |= starved;
+    const knows = (this.yielded & bit) !== 0;
+    if (knows) this.stopped[current]! |= this.readyBefore & ~enabled;
+    if (!yields && current !== CLOCK_SLOT && this.turns[current]! < QUANTUM) return;
+    if (knows) {
+      this.after[current]! |= (this.ready[current]! | this.stopped[current]!) & ~this.run[current]!;
+      if (this.after[current] !== 0) this.waiting |= bit;
+    }
+    this.yielded |= bit;
+    this.turns[current] = 0;
     this.ready[current] = enabled;
     this.stopped[current] = 0;
     this.run[current] = 0;

@@ -1,6 +1,7 @@
 /**
  * Puts a check before each access to memory. The instrumented memory is larger than the module's own, because the
  * stacks of its fibers lie behind it; with the checks an access behind the module's own memory traps as it does in a host.
+ * Each store marks the page that it begins in, so that the machine puts back no more than was written.
  */
 import binaryen from "assemblyscript/binaryen";
 import { walkFunction, type ExpressionRef } from "../../transform/ir.js";
@@ -18,19 +19,29 @@ const { _BinaryenFunctionAddVar: addVariable } = binaryen as unknown as {
 
 const OUTSIDE = "ksync:outside";
 const RANGE = "ksync:range";
+const MARK = "ksync:mark";
+
+/** Bytes of a page that has a mark: small, since few of them are written by a schedule. */
+export const MARKED_BITS = 12;
+/** A store that begins in one page ends at most so many bytes behind it. */
+export const STORE_BYTES = 8;
+
+/** Where a module's memory ends, and where the marks of its pages are, one byte each. */
+export interface Layout {
+  readonly memoryBytes: number;
+  readonly marksAt: number;
+}
 
 /** `importModule.outside` is called by an access outside of the memory, and throws. */
-export function checkBounds(
-  module: binaryen.Module,
-  importModule: string,
-  memoryBytes: number,
-): void {
+export function checkBounds(module: binaryen.Module, importModule: string, layout: Layout): void {
   module.addFunctionImport(OUTSIDE, importModule, "outside", none, none);
-  addRangeCheck(module, memoryBytes);
+  addRangeCheck(module, layout.memoryBytes);
+  addMark(module, layout.marksAt);
+  const added = [RANGE, MARK];
   for (let i = 0; i < module.getNumFunctions(); i++) {
     const reference = module.getFunctionByIndex(i);
-    if (binaryen.getFunctionInfo(reference).name !== RANGE)
-      new Checks(module, reference, memoryBytes).add();
+    if (!added.includes(binaryen.getFunctionInfo(reference).name))
+      new Checks(module, reference, layout).add();
   }
 }
 
@@ -40,7 +51,7 @@ class Checks {
   constructor(
     private readonly module: binaryen.Module,
     private readonly reference: number,
-    private readonly memoryBytes: number,
+    private readonly layout: Layout,
   ) {}
 
   add(): void {
@@ -57,7 +68,7 @@ class Checks {
   private checkAccess(expression: ExpressionRef, access: Accessor): void {
     const { module } = this;
     const last =
-      this.memoryBytes - access["getOffset"]!(expression) - access["getBytes"]!(expression);
+      this.layout.memoryBytes - access["getOffset"]!(expression) - access["getBytes"]!(expression);
     const pointer = access["getPtr"]!(expression);
     const local = (this.temporary ??= addVariable(this.reference, i32));
     const taken = module.local.tee(local, pointer, i32);
@@ -67,9 +78,18 @@ class Checks {
         : module.i32.gt_u(taken, module.i32.const(last));
     const checked = [
       module.if(fails, module.call(OUTSIDE, [], none)),
+      ...(access === classes.Store ? [this.mark(local, access["getOffset"]!(expression))] : []),
       module.local.get(local, i32),
     ];
     access["setPtr"]!(expression, module.block(null, checked, i32));
+  }
+
+  private mark(pointer: number, offset: number): ExpressionRef {
+    const { module } = this;
+    const start = module.local.get(pointer, i32);
+    const address = offset === 0 ? start : module.i32.add(start, module.i32.const(offset));
+    const page = module.i32.shr_u(address, module.i32.const(MARKED_BITS));
+    return module.i32.store8(this.layout.marksAt, 1, page, module.i32.const(1));
   }
 
   /** A bulk operation: its ranges are checked by a function, which returns the size. */
@@ -87,6 +107,7 @@ class Checks {
       module.local.set(locals[2]!, size!),
       check(0),
       ...(isCopy ? [check(1)] : []),
+      module.call(MARK, [get(0), get(2)], none),
     ];
     access[`set${operands[0]}`]!(expression, module.block(null, [...before, get(0)], i32));
     access[`set${operands[1]}`]!(expression, get(1));
@@ -101,4 +122,20 @@ function addRangeCheck(module: binaryen.Module, memoryBytes: number): void {
   const limit = module.i64.extend_u(module.i32.const(memoryBytes));
   const body = module.if(module.i64.gt_u(end, limit), module.call(OUTSIDE, [], none));
   module.addFunction(RANGE, binaryen.createType([i32, i32]), none, [], body);
+}
+
+/** `(address, size)`: marks the pages of a range that is inside of the memory. */
+function addMark(module: binaryen.Module, marksAt: number): void {
+  const pageOf = (address: ExpressionRef): ExpressionRef =>
+    module.i32.shr_u(address, module.i32.const(MARKED_BITS));
+  const address = (): ExpressionRef => module.local.get(0, i32);
+  const first = (): ExpressionRef => pageOf(address());
+  const last = pageOf(module.i32.add(address(), module.local.get(1, i32)));
+  const count = module.i32.sub(last, first());
+  const body = module.memory.fill(
+    module.i32.add(first(), module.i32.const(marksAt)),
+    module.i32.const(1),
+    module.i32.add(count, module.i32.const(1)),
+  );
+  module.addFunction(MARK, binaryen.createType([i32, i32]), none, [], body);
 }

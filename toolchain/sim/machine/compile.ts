@@ -1,6 +1,7 @@
 /** A module's binary as what a machine is made of. Compiled once for each binary. */
 import binaryen from "assemblyscript/binaryen";
 import type { Signature, ValueType } from "../../client/values.js";
+import type { Layout } from "./bounds.js";
 import { instrument, type Granularity, type Instrumentation } from "./instrument.js";
 import { readQuotas, type Quotas } from "./quotas.js";
 import type { Sites } from "./sites.js";
@@ -9,7 +10,8 @@ import { WebAssembly, type WasmModule } from "./webassembly.js";
 export interface Program {
   readonly module: WasmModule;
   readonly granularity: Granularity;
-  readonly memoryBytes: number;
+  /** The size of its own memory, and where the marks of what was written are. */
+  readonly layout: Layout;
   /** Indexes of the table's functions (i32) -> (). */
   readonly routines: ReadonlySet<number>;
   readonly signatures: ReadonlyMap<string, Signature>;
@@ -33,13 +35,13 @@ export function compile(wasm: Uint8Array, options: Partial<Instrumentation> = {}
 
 function make(wasm: Uint8Array, instrumentation: Instrumentation): Program {
   const { routines, signatures } = describe(wasm);
-  const { wasm: instrumented, memoryBytes, sites } = instrument(wasm, instrumentation);
+  const { wasm: instrumented, sites, ...layout } = instrument(wasm, instrumentation);
   const module = new WebAssembly.Module(instrumented);
   const { granularity } = instrumentation;
   return {
     module,
     granularity,
-    memoryBytes,
+    layout,
     routines,
     signatures,
     quotas: readQuotas(wasm),

@@ -4,7 +4,7 @@
  */
 import binaryen from "assemblyscript/binaryen";
 import { announceAccesses } from "./accesses.js";
-import { checkBounds } from "./bounds.js";
+import { checkBounds, type Layout } from "./bounds.js";
 import { Sites } from "./sites.js";
 
 /** Asyncify's stack of one fiber. */
@@ -16,6 +16,8 @@ export const SIM_MODULE = "ksync:sim";
 
 const PAGE = 65536;
 const stackPages = Math.ceil(((FIBERS_MAX + 1) * STACK_BYTES) / PAGE);
+/** The marks of what was written, behind the stacks: enough for any memory that a module may have. */
+const markPages = 1;
 /** Prefix of the exports by which the machine saves and restores mutable globals. */
 export const GLOBAL_PREFIX = "ksync:global:";
 
@@ -29,10 +31,9 @@ export interface Instrumentation {
   readonly tellsAccesses: boolean;
 }
 
-export interface Instrumented {
+/** The module's own memory is in front; the stacks and the marks lie behind it. */
+export interface Instrumented extends Layout {
   readonly wasm: Uint8Array;
-  /** The module's own memory. The stacks lie behind it. */
-  readonly memoryBytes: number;
   readonly sites: Sites;
 }
 
@@ -49,21 +50,22 @@ export function instrument(
     module.setFeatures(module.getFeatures() | needed | MultiMemory);
     const { initial } = module.getMemoryInfo();
     const memoryBytes = initial * PAGE;
+    const layout = { memoryBytes, marksAt: memoryBytes + stackPages * PAGE };
     const sites = new Sites(module);
     exportGlobals(module);
     const isPoint = granularity === "memory";
     if (isPoint || tellsAccesses) announceAccesses(module, SIM_MODULE, sites);
-    checkBounds(module, SIM_MODULE, memoryBytes);
+    checkBounds(module, SIM_MODULE, layout);
     runPasses(module, "asyncify", {
       "asyncify-in-secondary-memory": "true",
-      "asyncify-secondary-memory-size": String(stackPages),
+      "asyncify-secondary-memory-size": String(stackPages + markPages),
       // An access that is only told does not switch the fiber, and needs no code for it.
       "asyncify-imports": isPoint ? `ksync.*,${SIM_MODULE}.access` : "ksync.*",
     });
     // V8 of Node 20 has one memory: the second is put behind the module's own.
     runPasses(module, "multi-memory-lowering", {});
     module.setFeatures(module.getFeatures() & ~MultiMemory);
-    return { wasm: module.emitBinary(), memoryBytes, sites };
+    return { wasm: module.emitBinary(), ...layout, sites };
   } finally {
     module.dispose();
   }

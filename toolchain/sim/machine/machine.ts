@@ -6,6 +6,7 @@ import type { TrapName } from "../../contract.gen.js";
 import type { Fiber } from "../kernel/fiber.js";
 import type { Fault, Guest } from "../kernel/kernel.js";
 import { GuestTrap, trap } from "../kernel/trap.js";
+import { MARKED_BITS, STORE_BYTES } from "./bounds.js";
 import type { Program } from "./compile.js";
 import { GLOBAL_PREFIX, STACK_BYTES, SIM_MODULE } from "./instrument.js";
 import { WebAssembly, type WasmGlobal } from "./webassembly.js";
@@ -32,12 +33,16 @@ const HEAD_BYTES = 8;
 
 export class Machine implements Guest {
   readonly memoryBytes: number;
+  /** The module's memory, to be read. Who writes to it says so by `mark`. */
   readonly bytes: Uint8Array;
   /** An import was called to go on with what it has begun. */
   rewinding = false;
   private readonly exports: Exports & Readonly<Record<string, unknown>>;
   private readonly stacks: Int32Array;
-  private readonly image: Uint8Array;
+  /** Of each page, whether it was written since the last reset. */
+  private readonly marks: Uint8Array;
+  /** Of each page, what it was and what a store can have changed that begins in it. */
+  private readonly image: readonly Uint8Array[];
   private readonly globals: readonly { global: WasmGlobal; value: unknown }[];
   private unwinding = false;
 
@@ -52,11 +57,16 @@ export class Machine implements Guest {
       [SIM_MODULE]: { outside, ...accesses },
     });
     this.exports = instance.exports as unknown as typeof this.exports;
-    this.memoryBytes = program.memoryBytes;
+    const { memoryBytes, marksAt } = program.layout;
     const { buffer } = this.exports.memory;
-    this.bytes = new Uint8Array(buffer, 0, this.memoryBytes);
-    this.stacks = new Int32Array(buffer, this.memoryBytes);
-    this.image = this.bytes.slice();
+    this.memoryBytes = memoryBytes;
+    this.bytes = new Uint8Array(buffer, 0, memoryBytes);
+    this.stacks = new Int32Array(buffer, memoryBytes);
+    this.marks = new Uint8Array(buffer, marksAt, memoryBytes >> MARKED_BITS);
+    this.image = Array.from(this.marks, (_, page) => {
+      const end = ((page + 1) << MARKED_BITS) + STORE_BYTES;
+      return this.bytes.slice(page << MARKED_BITS, end);
+    });
     this.globals = Object.keys(this.exports)
       .filter((name) => name.startsWith(GLOBAL_PREFIX))
       .map((name) => this.exports[name] as WasmGlobal)
@@ -65,9 +75,19 @@ export class Machine implements Guest {
 
   /** As it was when it was made. */
   reset(): void {
-    this.bytes.set(this.image);
+    const { marks } = this;
+    for (let page = marks.indexOf(1); page >= 0; page = marks.indexOf(1, page + 1)) {
+      this.bytes.set(this.image[page]!, page << MARKED_BITS);
+      marks[page] = 0;
+    }
     for (const { global, value } of this.globals) global.value = value;
     this.rewinding = this.unwinding = false;
+  }
+
+  /** Something is about to be written to at most `STORE_BYTES` bytes at this address, or nobody knows where. */
+  mark(address?: number): void {
+    if (address === undefined) this.marks.fill(1);
+    else this.marks[address >> MARKED_BITS] = 1;
   }
 
   export(name: string): Function | undefined {

@@ -40,6 +40,7 @@ export function atomic(kernel: Kernel): Family<"atomic"> {
     return BigInt(value);
   }
   function write(at: number, width: Width, value: bigint): void {
+    guest.mark(at);
     if (width === 64) view.setBigUint64(at, BigInt.asUintN(64, value), true);
     else if (width === 32) view.setUint32(at, Number(BigInt.asUintN(32, value)), true);
     else if (width === 16) view.setUint16(at, Number(BigInt.asUintN(16, value)), true);
