@@ -11,6 +11,7 @@ export default tseslint.config(
       "assembly/",
       "examples/",
       "tests/assembly/**/*.spec.ts",
+      "tests/sim/**/*.spec.ts",
       "tests/assembly/modules/",
       "tests/misuse/!(*.test).ts",
       "tests/rules/*/",

@@ -4,7 +4,8 @@ import path from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { imports } from "../../toolchain/contract.gen.js";
 import { repository } from "../tools/cli.js";
-import { createShim, explore, simulate, type Binding } from "../../toolchain/sim/index.js";
+import { explore, simulate } from "../../toolchain/sim/index.js";
+import { createImports, type Binding } from "../../toolchain/sim/shim.js";
 
 const example = (name: string) => path.join(repository, "examples", `${name}.ts`);
 
@@ -18,7 +19,7 @@ function source(text: string): string {
 }
 
 test("the shim has every import of the contract", () => {
-  const shim = createShim({} as Binding);
+  const shim = createImports({} as Binding);
   expect(Object.keys(shim).sort()).toEqual(imports.map(({ name }) => name).sort());
   expect(Object.values(shim).every((one) => typeof one === "function")).toBe(true);
 });

@@ -6,6 +6,7 @@ export type { Fault, LogLine, Step, Waiting } from "./kernel/kernel.js";
 export type { Policy } from "./sched/policy.js";
 export { roundRobin } from "./sched/round-robin.js";
 export { random } from "./sched/random.js";
-export { createShim, type Binding } from "./shim.js";
+export { createShim, type Shim } from "./create-shim.js";
+export type { SimulatedImports } from "./shim.js";
 export { simulate, type Simulation, type SimulationOptions } from "./simulate.js";
 export { Timeline } from "./timeline.js";

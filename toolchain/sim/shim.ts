@@ -6,7 +6,9 @@ import { imports, type ImportEntry, type KsyncImports } from "../contract.gen.js
 import type { Activation } from "./kernel/activation.js";
 import { BLOCKED } from "./kernel/blocked.js";
 import type { Kernel, Step } from "./kernel/kernel.js";
+import { trap } from "./kernel/trap.js";
 import type { Program } from "./machine/compile.js";
+import { SIM_MODULE } from "./machine/instrument.js";
 import type { AccessImports, Machine } from "./machine/machine.js";
 import { implement } from "./objects/index.js";
 
@@ -41,7 +43,7 @@ export interface Binding {
 }
 
 /** Accesses to memory, where the module tells of them: scheduling points where they are to be, and then they happen. */
-export function createAccesses(binding: Binding, { granularity }: Program): AccessImports {
+function createAccesses(binding: Binding, { granularity }: Program): AccessImports {
   const isPoint = granularity === "memory";
   return {
     access: (address, bytes, site) => {
@@ -62,8 +64,22 @@ export function isSchedulingPoint({ name, family }: ImportEntry): boolean {
   return !PRIVATE_FAMILIES.has(family) && !PRIVATE_IMPORTS.has(name);
 }
 
+/** All that an instrumented module imports, by family. */
+export interface SimulatedImports {
+  readonly ksync: KsyncImports;
+  readonly [SIM_MODULE]: AccessImports & { readonly outside: () => never };
+}
+
+export function importsOf(binding: Binding, program: Program): SimulatedImports {
+  const outside = (): never => trap("memory-access");
+  return {
+    ksync: createImports(binding),
+    [SIM_MODULE]: { outside, ...createAccesses(binding, program) },
+  };
+}
+
 /** Every import of the contract, for the kernel that `binding` has when it is called. */
-export function createShim(binding: Binding): KsyncImports {
+export function createImports(binding: Binding): KsyncImports {
   let implementations: Readonly<Record<string, Implementation>> | undefined;
   const implementationOf = (name: string): Implementation => {
     implementations ??= implement(binding.kernel) as unknown as typeof implementations;

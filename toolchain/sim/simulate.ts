@@ -5,7 +5,7 @@ import type { Value } from "../client/values.js";
 import { traps } from "../contract.gen.js";
 import { KsyncError } from "../errors.js";
 import { START_EXPORT } from "../transform/names.js";
-import { PASSIVE } from "./kernel/activation.js";
+import type { Fiber } from "./kernel/fiber.js";
 import {
   Kernel,
   StepLimit,
@@ -16,9 +16,10 @@ import {
 import { compile, type Program } from "./machine/compile.js";
 import type { Granularity } from "./machine/instrument.js";
 import { Machine } from "./machine/machine.js";
+import { WebAssembly } from "./machine/webassembly.js";
 import type { Policy } from "./sched/policy.js";
 import { roundRobin } from "./sched/round-robin.js";
-import { createAccesses, createShim, type Binding } from "./shim.js";
+import { importsOf, type Binding } from "./shim.js";
 
 export interface SimulationOptions {
   /** Simulated processors, 1 to 8. */
@@ -31,6 +32,8 @@ export interface SimulationOptions {
   clock?: KernelOptions["clock"];
   /** Whether accesses to memory are scheduling points too. */
   granularity?: Granularity;
+  /** What a trap in a call ends: the module (the default), or the call only. */
+  callTrapEnds?: KernelOptions["callTrapEnds"];
   /** Scheduling points of a call after which it counts as one without an end. */
   maxSteps?: number;
 }
@@ -50,7 +53,18 @@ export async function simulate(
 /** A machine of the program, with a kernel. */
 export function bind(program: Program, options: SimulationOptions): Binding {
   const binding = {} as Binding;
-  binding.machine = new Machine(program, createShim(binding), createAccesses(binding, program));
+  const instance = new WebAssembly.Instance(program.module, { ...importsOf(binding, program) });
+  return attach(binding, program, instance.exports, options);
+}
+
+/** The same, of an instance that there is already. */
+export function attach(
+  binding: Binding,
+  program: Program,
+  exports: Readonly<Record<string, unknown>>,
+  options: SimulationOptions,
+): Binding {
+  binding.machine = new Machine(program, exports);
   binding.kernel = new Kernel(binding.machine, kernelOptions(program, options));
   return binding;
 }
@@ -134,21 +148,19 @@ export class Simulation {
         "argument-count",
         `${name} takes ${signature.parameters.length} arguments, not ${args.length}`,
       );
-    const call: Call = { name, done: false, value: undefined };
-    const fiber = this.kernel.spawn(
-      "call",
-      name,
-      () => ({
-        call: () => entry(...args),
-        onReturn: (value) => {
-          call.done = true;
-          call.value = value as Call["value"];
-        },
-      }),
-      { entryIrql: PASSIVE },
-    );
+    return this.launch(name, () => entry(...args));
+  }
+
+  /** A fiber for anything that enters the module. */
+  launch(name: string, enter: () => unknown): Call {
+    const outcome = { name, done: false, value: undefined as Call["value"] };
+    const onReturn = (value: unknown): void => {
+      outcome.done = true;
+      outcome.value = value as Call["value"];
+    };
+    const fiber = this.kernel.spawn("call", name, () => ({ call: enter, onReturn }));
     if (fiber === undefined) throw new KsyncError("host-busy", "too many activations run");
-    return call;
+    return Object.assign(outcome, { fiber });
   }
 
   /** Lets everything run until a call has returned. */
@@ -191,6 +203,7 @@ export class Simulation {
 
 export interface Call {
   readonly name: string;
+  readonly fiber: Fiber;
   done: boolean;
   value: number | bigint | undefined;
 }
@@ -212,13 +225,14 @@ function trapped(fault: Fault, call: string): KsyncError {
 }
 
 function kernelOptions({ quotas }: Program, options: SimulationOptions): KernelOptions {
-  const { cpus = 2, capabilities = [], clock = "idle", maxSteps = defaults.maxSteps } = options;
+  const { cpus = 2, capabilities = [], clock = "idle", callTrapEnds = "module" } = options;
+  const { maxSteps = defaults.maxSteps } = options;
   if (!Number.isInteger(cpus) || cpus < 1 || cpus > CPUS_MAX)
     throw new KsyncError("usage", `cpus is a whole number from 1 to ${CPUS_MAX}, not ${cpus}`);
   return {
     processors: cpus,
     maxHandles: quotas.maxHandles || defaults.maxHandles,
     maxThreads: quotas.maxThreads || defaults.maxThreads,
-    ...{ maxSteps, clock, capabilities },
+    ...{ maxSteps, clock, callTrapEnds, capabilities },
   };
 }

@@ -35,6 +35,8 @@ export interface KernelOptions {
   maxSteps: number;
   /** Whether time may pass at any point, or only when nobody can go on. */
   clock: "any" | "idle";
+  /** What a trap in a call ends: the module, as a host has it, or that call only, so that a test can expect it. */
+  callTrapEnds: "module" | "call";
   capabilities: readonly string[];
 }
 
@@ -295,9 +297,32 @@ export class Kernel {
     }
   }
 
-  /** The module has ended: no activation of it goes on. */
+  /** Runs something while the running fiber is in a call out of the module, and cannot be switched. */
+  outside<Result>(body: () => Result): Result {
+    const { running } = this;
+    if (running === undefined) return body();
+    running.reason = { what: "what it has called outside of the module" };
+    this.running = undefined;
+    try {
+      return body();
+    } finally {
+      this.running = running;
+      running.reason = undefined;
+    }
+  }
+
+  /** Ends a fiber in the middle of its entry; what it holds is given back, the last first. */
+  abandon(fiber: Fiber): void {
+    const { activation } = fiber.entry!;
+    for (const hold of activation.holds.splice(0).reverse()) hold.form.release(activation, hold);
+    fiber.entry = fiber.reason = undefined;
+    this.releaseFiber(fiber);
+  }
+
+  /** The module has ended, no activation of it goes on; or only the call has, where the options say so. */
   private end(fault: Fault, fiber: Fiber): void {
     this.fault = { ...fault, text: fault.text || traps[fault.trap].doc, fiber: fiber.name };
+    if (fiber.kind === "call" && this.options.callTrapEnds === "call") return this.abandon(fiber);
     for (const other of this.fibers) if (other !== undefined) other.entry = undefined;
     for (const processor of this.processors.all) processor.holder = undefined;
   }

@@ -5,10 +5,10 @@
 import type { TrapName } from "../../contract.gen.js";
 import type { Fiber } from "../kernel/fiber.js";
 import type { Fault, Guest } from "../kernel/kernel.js";
-import { GuestTrap, trap } from "../kernel/trap.js";
+import { GuestTrap } from "../kernel/trap.js";
 import { MARKED_BITS, STORE_BYTES } from "./bounds.js";
 import type { Program } from "./compile.js";
-import { GLOBAL_PREFIX, STACK_BYTES, SIM_MODULE } from "./instrument.js";
+import { GLOBAL_PREFIX, STACK_BYTES } from "./instrument.js";
 import { WebAssembly, type WasmGlobal } from "./webassembly.js";
 
 type Function = (...args: (number | bigint)[]) => unknown;
@@ -46,17 +46,12 @@ export class Machine implements Guest {
   private readonly globals: readonly { global: WasmGlobal; value: unknown }[];
   private unwinding = false;
 
+  /** `exports` are those of an instance of the program. */
   constructor(
     readonly program: Program,
-    imports: object,
-    accesses: AccessImports,
+    exports: Readonly<Record<string, unknown>>,
   ) {
-    const outside = (): never => trap("memory-access");
-    const instance = new WebAssembly.Instance(program.module, {
-      ksync: imports,
-      [SIM_MODULE]: { outside, ...accesses },
-    });
-    this.exports = instance.exports as unknown as typeof this.exports;
+    this.exports = exports as unknown as typeof this.exports;
     const { memoryBytes, marksAt } = program.layout;
     const { buffer } = this.exports.memory;
     this.memoryBytes = memoryBytes;

@@ -1,0 +1,33 @@
+import { Event, EventType, Semaphore, thread } from "ksync";
+
+const full = new Semaphore(1, 1);
+
+describe("each way to fail", () => {
+  it("waits for ever", () => {
+    new Event(EventType.Notification).wait();
+  });
+  it("never ends", () => {
+    while (true) thread.yieldNow();
+  });
+  it("expects something else", () => {
+    expect<i32>(3).toBe(4, "a message of its own");
+  });
+  it("traps", () => {
+    full.release();
+  });
+  it("asserts", () => {
+    assert(false, "words of its own");
+  });
+  it("does not fail after all of these", () => {
+    expect<i32>(3).toBe(3);
+  });
+  it("traps in a thread", () => {
+    using other = thread.spawn(() => {
+      full.release();
+    });
+    other.join();
+  });
+  it("comes after the end of the module", () => {
+    expect<i32>(3).toBe(3);
+  });
+});
