@@ -12,6 +12,7 @@ export default tseslint.config(
       "examples/",
       "tests/assembly/**/*.spec.ts",
       "tests/sim/**/*.spec.ts",
+      "tests/sim/modules/",
       "tests/assembly/modules/",
       "tests/misuse/!(*.test).ts",
       "tests/rules/*/",

@@ -13,7 +13,7 @@ test("each failure has its words, and none is in the way of the next test", asyn
   const from = lines.findIndex((line) => line.includes("Failed:"));
   const until = lines.indexOf("", from);
   expect(lines.slice(from + 1, until).map((line) => line.trim())).toEqual([
-    "❌ waits for ever - nobody can go on: the test waits for 0x10001",
+    "❌ waits for ever - nobody can go on: the test waits for event 0x10001",
     "❌ never ends - the test has not returned after 1001 scheduling points",
     "❌ expects something else - a message of its own",
     "[Actual]  : 3",

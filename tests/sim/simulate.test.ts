@@ -81,7 +81,7 @@ export function main(): void {
   new Event(EventType.Notification).wait();
 }`),
     );
-    expect(() => simulation.call("main")).toThrow("nobody can go on: main waits for 0x10000");
+    expect(() => simulation.call("main")).toThrow("nobody can go on: main waits for event 0x10000");
   });
 
   test("a loop without an end is given up", async () => {

@@ -61,19 +61,18 @@ async function run(file: string, options: ExploreVerbOptions): Promise<void> {
     lockOrder: options.lockOrder ?? false,
     onProgress: (schedules) => say(`${schedules} schedules, none has failed`),
   });
-  print(options, found, tell(found, file, options.entry));
+  print(options, found, tell(found));
   process.exitCode = found.failure === undefined ? 0 : 1;
 }
 
-function tell({ schedules, complete, failure }: Exploration, file: string, entry: string): string {
+function tell({ schedules, complete, failure }: Exploration): string {
   if (failure === undefined)
     return complete
       ? `${schedules} schedules, all that there are within the bound: none fails`
       : `${schedules} schedules, of more than these: none has failed`;
-  const option = entry === "main" ? "" : ` --entry ${entry}`;
   return [
     `schedule ${failure.schedule} fails: ${failure.kind}: ${failure.message}`,
     ...failure.frames.map((frame) => `  at ${frame}`),
-    `ksync replay ${file} ${failure.replay}${option}`,
+    failure.command,
   ].join("\n");
 }

@@ -1,11 +1,13 @@
-/** `ksync replay`: runs one schedule again and prints what happened in it, a column for each fiber. */
+/** `ksync replay`: runs one schedule again and shows what happened in it, as text or as a page. */
 import type { Command } from "commander";
 import { describe, print, type CommonOptions } from "../command-line.js";
 import { replay } from "../sim/explore.js";
-import { Timeline } from "../sim/timeline.js";
+import { Timeline, timelineLines } from "../sim/timeline/index.js";
 
 interface ReplayVerbOptions extends CommonOptions {
   entry: string;
+  leaks?: true;
+  lockOrder?: true;
 }
 
 export function addReplay(program: Command): void {
@@ -18,19 +20,22 @@ export function addReplay(program: Command): void {
     )
     .argument("<file>", "the file that was explored")
     .argument("<schedule>", "the string, from KS1: on")
-    .option("--entry <export>", "the export to call", "main");
+    .option("--entry <export>", "the export to call", "main")
+    .option("--lock-order", "as it was given to ksync explore")
+    .option("--leaks", "as it was given to ksync explore");
   describe(command, ["ksync replay counter.ts KS1:2:4.1"]).action(run);
 }
 
 async function run(file: string, schedule: string, options: ReplayVerbOptions): Promise<void> {
   const timeline = new Timeline();
-  const { entry } = options;
-  const { verdict, simulation } = await replay(file, schedule, { entry }, timeline.observe);
-  const lines = timeline.lines();
+  const { entry, leaks = false, lockOrder = false } = options;
+  const given = { entry, leaks, lockOrder };
+  const { verdict, simulation } = await replay(file, schedule, given, timeline.observe);
+  const { fibers, events } = timeline.end(simulation.kernel);
   const end =
     verdict === undefined ? "the schedule does not fail" : `${verdict.kind}: ${verdict.message}`;
   const frames = verdict?.frames.map((frame) => `  at ${frame}`) ?? [];
-  const document = { failure: verdict, timeline: lines, logs: simulation.logs };
-  print(options, document, [...lines, "", end, ...frames].join("\n"));
+  const document = { failure: verdict, timeline: { fibers, events }, logs: simulation.logs };
+  print(options, document, [...timelineLines(timeline), "", end, ...frames].join("\n"));
   process.exitCode = verdict === undefined ? 0 : 1;
 }

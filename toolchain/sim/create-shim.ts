@@ -23,7 +23,11 @@ export function createShim(binary: Uint8Array, options: SimulationOptions = {}):
   return {
     module: program.module,
     imports: importsOf(binding, program),
-    attach: (exports) =>
-      new Simulation(attach(binding, program, exports, options), options.policy ?? roundRobin()),
+    attach: (exports) => {
+      const attached = attach(binding, program, exports, options);
+      const simulation = new Simulation(attached, options.policy ?? roundRobin());
+      simulation.watch(options.trace);
+      return simulation;
+    },
   };
 }

@@ -2,17 +2,19 @@
 import { KsyncError } from "../errors.js";
 import { LockOrder } from "./detectors/lock-order.js";
 import { findLeaks, judge, judgeLockOrder, livelock, type Verdict } from "./detectors/verdict.js";
-import { StepLimit, type Step } from "./kernel/kernel.js";
+import { StepLimit, type Observer } from "./kernel/kernel.js";
 import { compile, type Program } from "./machine/compile.js";
 import type { Granularity } from "./machine/instrument.js";
 import { dfs } from "./sched/dfs.js";
 import { pct } from "./sched/pct.js";
 import type { Policy } from "./sched/policy.js";
 import { random } from "./sched/random.js";
+import { replayCommand } from "./replay-command.js";
 import { formatSchedule, parseSchedule, replaying } from "./sched/replay.js";
 import { shrink } from "./sched/shrink.js";
 import type { Binding } from "./shim.js";
 import { bind, bytesOf, Simulation } from "./simulate.js";
+import { Timeline } from "./timeline/index.js";
 
 export const policyNames = ["dfs", "pct", "random"] as const;
 export type PolicyName = (typeof policyNames)[number];
@@ -46,6 +48,10 @@ export interface Failure extends Verdict {
   readonly replay: string;
   /** Of the schedule in which it was found, from 1. */
   readonly schedule: number;
+  /** The command that shows it. */
+  readonly command: string;
+  /** What happens in the schedule. */
+  readonly timeline: Pick<Timeline, "fibers" | "events">;
 }
 
 export interface Exploration {
@@ -72,7 +78,8 @@ export async function explore(
     const { verdict, choices } = runner.run(policy);
     if (verdict !== undefined) {
       const failure = runner.describe(verdict, choices, schedules);
-      return { schedules, complete: false, failure };
+      const command = replayCommand(module, failure.replay, options);
+      return { schedules, complete: false, failure: { ...failure, command } };
     }
     if (schedules % PROGRESS === 0) onProgress?.(schedules);
   }
@@ -84,7 +91,7 @@ export async function replay(
   module: string | Uint8Array,
   schedule: string,
   options: ExploreOptions = {},
-  observe?: (step: Step) => void,
+  observe?: Observer,
 ): Promise<{ verdict: Verdict | undefined; simulation: Simulation }> {
   const { cpus, granularity, choices } = parseSchedule(schedule);
   const program = compile(await bytesOf(module), { granularity });
@@ -117,7 +124,7 @@ class Runner {
     this.binding = bind(program, { cpus, maxSteps, clock: "any" });
   }
 
-  run(policy: Policy, observe?: (step: Step) => void): Run {
+  run(policy: Policy, observe?: Observer): Run {
     const { entry = "main", arguments: args = [], check, leaks = false } = this.options;
     const order = this.options.lockOrder === true ? new LockOrder() : undefined;
     this.binding.machine.reset();
@@ -142,15 +149,22 @@ class Runner {
     return { verdict, choices: kernel.scheduler.choices, simulation };
   }
 
-  describe(verdict: Verdict, choices: readonly number[], schedule: number): Failure {
+  describe(
+    verdict: Verdict,
+    choices: readonly number[],
+    schedule: number,
+  ): Omit<Failure, "command"> {
     const isSame = (tried: readonly number[]): boolean => {
       const found = this.run(replaying(tried)).verdict;
       return found?.kind === verdict.kind && found.key === verdict.key;
     };
     const shrunk = shrink(choices, isSame);
     const { cpus = defaults.cpus, granularity = "import" } = this.options;
-    const told = this.run(replaying(shrunk)).verdict ?? verdict;
-    return { ...told, schedule, replay: formatSchedule({ cpus, granularity, choices: shrunk }) };
+    const timeline = new Timeline();
+    const { verdict: told = verdict, simulation } = this.run(replaying(shrunk), timeline.observe);
+    timeline.end(simulation.kernel);
+    const replay = formatSchedule({ cpus, granularity, choices: shrunk });
+    return { ...told, schedule, replay, timeline };
   }
 }
 

@@ -3,7 +3,6 @@
  * does, and switches the fiber when it has to wait. All of that comes from the contract, once for every import.
  */
 import { imports, type ImportEntry, type KsyncImports } from "../contract.gen.js";
-import type { Activation } from "./kernel/activation.js";
 import { BLOCKED } from "./kernel/blocked.js";
 import type { Kernel, Step } from "./kernel/kernel.js";
 import { trap } from "./kernel/trap.js";
@@ -106,7 +105,7 @@ function wrap(
   const perform = (args: readonly Word[]): Word | void | typeof BLOCKED => {
     const { kernel } = binding;
     const activation = kernel.current;
-    if (kernel.observe !== undefined) begin(kernel.observe, activation, entry, args);
+    if (kernel.observe !== undefined) begin(kernel, entry, args);
     activation.checkIrql(entry);
     implementation ??= implementationOf(name);
     // Most have one or two, and spreading an array takes longer than what they do.
@@ -143,18 +142,14 @@ function wrap(
 const unsigned = (value: Word): Word =>
   typeof value === "number" ? value >>> 0 : BigInt.asUintN(64, value);
 
-function begin(
-  observe: (step: Step) => void,
-  { fiber, irql }: Activation,
-  entry: ImportEntry,
-  args: readonly Word[],
-): void {
+function begin(kernel: Kernel, entry: ImportEntry, args: readonly Word[]): void {
+  const { fiber, irql } = kernel.current;
   const step: Step = {
     ...{ fiber, entry, args: args.map(unsigned), irql },
     ...{ result: undefined, after: irql, returned: false },
   };
   fiber.step = step;
-  observe(step);
+  kernel.observe!(step, kernel);
 }
 
 function finish(kernel: Kernel, step: Step, result: Word | void): void {
@@ -162,4 +157,5 @@ function finish(kernel: Kernel, step: Step, result: Word | void): void {
   step.result = result ?? undefined;
   step.after = kernel.current.irql;
   step.returned = true;
+  kernel.observe?.(step, kernel);
 }

@@ -20,6 +20,7 @@ import { WebAssembly } from "./machine/webassembly.js";
 import type { Policy } from "./sched/policy.js";
 import { roundRobin } from "./sched/round-robin.js";
 import { importsOf, type Binding } from "./shim.js";
+import { holdsOf, Timeline } from "./timeline/events.js";
 
 export interface SimulationOptions {
   /** Simulated processors, 1 to 8. */
@@ -34,6 +35,8 @@ export interface SimulationOptions {
   granularity?: Granularity;
   /** What a trap in a call ends: the module (the default), or the call only. */
   callTrapEnds?: KernelOptions["callTrapEnds"];
+  /** Whether the calls of imports are recorded, for `trace`. */
+  trace?: boolean;
   /** Scheduling points of a call after which it counts as one without an end. */
   maxSteps?: number;
 }
@@ -47,7 +50,9 @@ export async function simulate(
   options: SimulationOptions = {},
 ): Promise<Simulation> {
   const program = compile(await bytesOf(module), options);
-  return new Simulation(bind(program, options), options.policy ?? roundRobin());
+  const simulation = new Simulation(bind(program, options), options.policy ?? roundRobin());
+  simulation.watch(options.trace);
+  return simulation;
 }
 
 /** A machine of the program, with a kernel. */
@@ -82,6 +87,9 @@ export function bytesOf(module: string | Uint8Array): Promise<Uint8Array> {
 export class Simulation {
   readonly kernel: Kernel;
   readonly machine: Machine;
+  private timeline: Timeline | undefined;
+  /** Handles that the module's top-level code has made. */
+  private ofModule: ReadonlySet<number> = new Set();
 
   /** In a state of its own, on a machine and a kernel that another simulation may have had before. */
   constructor({ machine, kernel }: Binding, policy: Policy) {
@@ -108,6 +116,36 @@ export class Simulation {
   /** How many handles are live. */
   get handles(): number {
     return this.kernel.handles.live;
+  }
+  /** What was made since the module was loaded and is still there, as in "event 0x10000". */
+  get leaks(): readonly string[] {
+    const { handles } = this.kernel;
+    const live = handles.list().map(({ handle }) => handle);
+    return live.filter((one) => !this.ofModule.has(one)).map((one) => handles.describe(one));
+  }
+  /** What somebody holds now, and who. */
+  get holds(): readonly { fiber: string; what: string }[] {
+    return this.kernel.fibers.flatMap((fiber) =>
+      holdsOf(fiber?.entry?.activation).map((what) => ({ fiber: fiber!.name, what })),
+    );
+  }
+  /** Every call of an import since the module was loaded: who made it, and at which IRQL. */
+  get trace(): Pick<Timeline, "fibers" | "events"> {
+    if (this.timeline === undefined)
+      throw new KsyncError("usage", "the calls of this simulation were not recorded", {
+        hint: "Ask for it: simulate(file, { trace: true }).",
+        exitCode: 2,
+      });
+    return this.timeline.end(this.kernel);
+  }
+
+  /** From now on handles that are made are the caller's, and calls are recorded if they are asked for. */
+  watch(trace = false): void {
+    const { kernel } = this;
+    this.ofModule = new Set(kernel.handles.list().map(({ handle }) => handle));
+    if (!trace) return;
+    this.timeline = new Timeline();
+    kernel.observe = this.timeline.observe;
   }
 
   /** Calls an export and lets everything run until it returns. Numbers for i32 and floats, bigints for i64. */

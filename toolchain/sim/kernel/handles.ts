@@ -93,6 +93,12 @@ export class Handles {
     return this.find<T>(handle, kind) ?? badHandle(handle, kind);
   }
 
+  /** As in "event 0x10000", of a handle that is live. */
+  describe(handle: number): string {
+    const { kind } = this.slots[handle & INDEX_MASK]!;
+    return nameOf(kind ?? "dispatchable", handle);
+  }
+
   /** Ends a handle that `get` has found. */
   destroy(handle: number): void {
     const index = handle & INDEX_MASK;

@@ -67,6 +67,8 @@ export interface Step {
   returned: boolean;
 }
 
+export type Observer = (step: Step, kernel: Kernel) => void;
+
 export interface Waiting {
   readonly fiber: string;
   readonly what: string;
@@ -103,7 +105,8 @@ export class Kernel {
   /** Nobody is preempted: the module's top-level code runs alone. */
   quiet = false;
   steps = 0;
-  observe: ((step: Step) => void) | undefined;
+  /** Is told of each call of an import before it does anything, and when it has returned. */
+  observe: Observer | undefined;
   /** Is told of each access to memory, where the module tells: right before it, of a store with negative bytes. */
   accessed: ((fiber: Fiber, address: number, bytes: number, site: number) => void) | undefined;
   /** The same, of those that the module's runtime makes of its heap. */

@@ -68,8 +68,8 @@ function checkRoom(activation: Activation, waited: readonly Waited[], all: boole
   }
 }
 
-const describe = (waited: readonly Waited[]): string =>
-  waited.map(({ handle }) => hex(handle)).join(", ");
+const describe = ({ handles }: Kernel, waited: readonly Waited[]): string =>
+  waited.map(({ handle }) => handles.describe(handle)).join(", ");
 
 /** Counts the waiter as a user of the objects until `finish`. */
 function use<Result>(
@@ -103,7 +103,7 @@ export function waitAny<Result>(
   });
   const targets = others.map(({ object }) => object.target);
   const limit = own < 0 ? timeout : 0;
-  return waitFor(kernel, activation, describe(waited), targets, { timeout: limit }, takeIt);
+  return waitFor(kernel, activation, describe(kernel, waited), targets, { timeout: limit }, takeIt);
 }
 
 export function waitAll<Result>(
@@ -121,5 +121,12 @@ export function waitAll<Result>(
     return finish(taken);
   });
   const targets = others.map(({ object }) => object.target);
-  return waitFor(kernel, activation, describe(waited), targets, { all: true, timeout }, takeAll);
+  return waitFor(
+    kernel,
+    activation,
+    describe(kernel, waited),
+    targets,
+    { all: true, timeout },
+    takeAll,
+  );
 }

@@ -1,0 +1,36 @@
+/** A call of an import in words: its arguments and its result as their types have them. */
+import { statuses, type ImportEntry } from "../../contract.gen.js";
+import { hex } from "../kernel/trap.js";
+
+const FOREVER = 0xffff_ffff_ffff_ffffn;
+
+export function describeCall(entry: ImportEntry, args: readonly (number | bigint)[]): string {
+  const given = args.map((value, index) => argument(entry, index, value));
+  return `${entry.name}(${given.join(", ")})`;
+}
+
+function argument(entry: ImportEntry, index: number, value: number | bigint): string {
+  const { type } = entry.params[index]!;
+  if (type === "handle") return hex(Number(value));
+  if (type === "bool") return String(value !== 0);
+  if (type === "u64" && BigInt.asUintN(64, BigInt(value)) === FOREVER) return "for ever";
+  return String(value);
+}
+
+/** Empty when there is none. */
+export function describeResult(
+  { result: type }: ImportEntry,
+  value: number | bigint | undefined,
+): string {
+  if (value === undefined) return "";
+  if (type === "bool") return String(value !== 0);
+  if (type === "status") return statusName(Number(value) >>> 0);
+  if (type !== "outcome") return String(value);
+  const wide = BigInt.asUintN(64, BigInt(value));
+  const status = Number(wide >> 32n);
+  return status === 0 ? hex(Number(wide & 0xffff_ffffn)) : statusName(status);
+}
+
+function statusName(value: number): string {
+  return Object.entries(statuses).find(([, one]) => one.value === value)?.[0] ?? hex(value);
+}
