@@ -49,7 +49,8 @@ function diagnosticsOf(error: unknown): readonly Diagnostic[] {
   return (error.details as { diagnostics?: readonly Diagnostic[] }).diagnostics ?? [];
 }
 
-function findingsAmong(diagnostics: readonly Diagnostic[]): FoundProblem[] {
+/** The checker's findings among all that a compile says. */
+export function findingsAmong(diagnostics: readonly Diagnostic[]): FoundProblem[] {
   return diagnostics.flatMap(({ message, severity, file, line, column }) => {
     const found = readFindingText(message.replace(/^User-defined: /, ""));
     if (!found) return [];

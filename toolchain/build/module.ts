@@ -15,8 +15,8 @@ export interface BuildOptions {
   out?: string | undefined;
   /** Takes the compiler's own words: errors and warnings with their source lines. */
   stderr?: { write(text: string): unknown; isTTY?: boolean } | undefined;
-  /** False builds also what the checker refuses, so that a test can see what a host does with it. */
-  check?: boolean | undefined;
+  /** False builds also what the checker refuses, so that a test can see what a host does with it; "warn" tells it besides. */
+  check?: boolean | "warn" | undefined;
 }
 
 export interface BuildResult {
@@ -123,6 +123,7 @@ function compilerArguments(
   for (const folder of packageFolders(source)) args.push("--path", folder);
   if (!options.stderr?.isTTY) args.push("--noColors");
   if (options.check === false) args.push("--use", "KSYNC_CHECK=off");
+  else if (options.check === "warn") args.push("--use", "KSYNC_CHECK=warn");
   return args;
 }
 

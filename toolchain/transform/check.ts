@@ -19,6 +19,7 @@ export function checkDiscipline(
   module: BinaryenModule,
   binaryen: Binaryen,
   program: Program,
+  onlyWarn = false,
 ): void {
   const targets = new Map<string, string>();
   for (let i = 0, count = module.getNumExports(); i < count; i++) {
@@ -34,7 +35,7 @@ export function checkDiscipline(
     const range = (finding.site.place as Range | undefined) ?? null;
     if (range && allowed.has(finding.rule.id, range)) continue;
     const reported = reportFinding(finding, (place) => textOf(place as Range | undefined));
-    const tell = reported.severity === "error" ? report : warn;
+    const tell = reported.severity === "error" && !onlyWarn ? report : warn;
     const since = finding.since?.site.place as Range | undefined;
     tell(program, range, findingText(reported), since === range ? null : since);
   }

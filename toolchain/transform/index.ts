@@ -12,7 +12,7 @@ import { walkModule } from "./ir.js";
 import { registerLibrary } from "./library.js";
 import { Lowering } from "./lower/index.js";
 import { refuseUnsafe, type Runner } from "./refuse.js";
-import { fixModule, selectRuntime, takeCheck, takeRunner } from "./runtime.js";
+import { fixModule, selectRuntime, takeCheck, takeRunner, type Checking } from "./runtime.js";
 import { fixArgumentCounts } from "./varargs.js";
 
 /** On programs that have the transform already: a user may name it on the command line and in asconfig.json. */
@@ -44,7 +44,7 @@ export default class KsyncTransform {
 class Stages {
   private readonly lowering: Lowering;
   private readonly runner: Runner | undefined;
-  private readonly check: boolean;
+  private readonly check: Checking;
 
   constructor(
     private readonly program: Program,
@@ -80,7 +80,7 @@ class Stages {
       return expression;
     });
     fixModule(module, program, binaryen);
-    if (this.check) checkDiscipline(module, binaryen, program);
+    if (this.check !== "off") checkDiscipline(module, binaryen, program, this.check === "warn");
     addManifest(module, binaryen, program);
   }
 }

@@ -47,8 +47,12 @@ function tlsfWithoutGlobals(): string {
  */
 const RUNNER_OPTION = "KSYNC_RUNNER";
 
-/** `--use KSYNC_CHECK=off` builds what the checker refuses, so that a test can see what a host does with it. */
+/**
+ * `--use KSYNC_CHECK=off` builds what the checker refuses, so that a test can see what a host does with it;
+ * `--use KSYNC_CHECK=warn` does so too, and tells what it would have refused.
+ */
 const CHECK_OPTION = "KSYNC_CHECK";
+export type Checking = "on" | "warn" | "off";
 
 /** Takes the runner's option out of the compiler's aliases. Called before anything is parsed. */
 export function takeRunner(program: Program): Runner | undefined {
@@ -56,9 +60,10 @@ export function takeRunner(program: Program): Runner | undefined {
   return families === undefined ? undefined : { families: new Set(families.split("|")) };
 }
 
-/** Whether the checker is on, which it is unless an option says otherwise. Called before anything is parsed. */
-export function takeCheck(program: Program): boolean {
-  return takeOption(program, CHECK_OPTION) !== "off";
+/** The checker is on unless an option says otherwise. Called before anything is parsed. */
+export function takeCheck(program: Program): Checking {
+  const asked = takeOption(program, CHECK_OPTION);
+  return asked === "off" || asked === "warn" ? asked : "on";
 }
 
 function takeOption(program: Program, name: string): string | undefined {
