@@ -15,6 +15,11 @@ export function raised(interval: Irql, level: number): Irql {
   return irql(Math.max(lowOf(interval), level), Math.max(highOf(interval), level));
 }
 
+/** The least interval that has both inside. */
+export function hull(one: Irql, other: Irql): Irql {
+  return irql(Math.min(lowOf(one), lowOf(other)), Math.max(highOf(one), highOf(other)));
+}
+
 export function levelName(level: number): string {
   return NAMES.find((name) => levels[name] === level)!;
 }

@@ -101,7 +101,7 @@ export class Analysis {
     for (const exit of exits)
       if (!exit.lost)
         for (const hold of exit.holds)
-          if (!hold.many && !hold.reported) this.judgeReturn(exit, hold, start);
+          if (!hold.given && !hold.reported) this.judgeReturn(exit, hold, start);
     return exits;
   }
 

@@ -20,14 +20,19 @@ function isCounted(hold: Hold): boolean {
  * changes nothing that is counted.
  */
 export function countedHolds(before: readonly Hold[], after: readonly Hold[]): Hold[] | undefined {
-  const grown = after
-    .slice(before.length)
-    .filter((hold) => isCounted(hold) && !before.some((one) => one.many && alike(one, hold)));
-  const shrunk = before.filter((hold) => {
-    const count = (holds: readonly Hold[]): number =>
-      holds.filter((one) => alike(one, hold)).length;
-    return !hold.many && count(before) > 1 && count(after) < count(before);
-  });
+  const added = after.slice(before.length);
+  const count = (holds: readonly Hold[], hold: Hold): number =>
+    holds.filter((one) => alike(one, hold)).length;
+  // What only one pass acquires is known: a loop can end with a try that succeeds.
+  const grown = added.filter(
+    (hold) =>
+      isCounted(hold) &&
+      count(added, hold) > 1 &&
+      !before.some((one) => one.many && alike(one, hold)),
+  );
+  const shrunk = before.filter(
+    (hold) => !hold.many && count(before, hold) > 1 && count(after, hold) < count(before, hold),
+  );
   if (grown.length === 0 && shrunk.length === 0) return undefined;
   const kept = before.filter((hold) => !shrunk.includes(hold));
   for (const hold of [...shrunk, ...grown])

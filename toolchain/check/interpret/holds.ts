@@ -62,7 +62,12 @@ export function findSame(state: State, kind: string | undefined, lock: Value): M
 
 /** Takes a hold away and lowers to the IRQL that it saved, unless a later hold needs the present one. */
 export function release(state: State, { hold, index }: Match): void {
-  if (hold.many) return;
+  if (hold.many) {
+    // How many are left nobody knows, nor, if each has saved an IRQL, at which the path goes on.
+    if (hold.saved !== undefined) state.lost = true;
+    state.holds = state.holds.with(index, { ...hold, given: true });
+    return;
+  }
   const later = state.holds.findIndex((one, at) => at > index && one.saved !== undefined);
   state.holds = state.holds
     // Out of order: what was acquired later takes over the level to return to.

@@ -1,4 +1,5 @@
 /** Walks loops: pass after pass, until nothing new comes back to the head. */
+import { hull, type Irql } from "../domain/irql.js";
 import type { Hold, State } from "../domain/state.js";
 import { UNKNOWN, type Description, type Value, type Values } from "../domain/value.js";
 import type { LoopNode, Node } from "../ir/model.js";
@@ -21,15 +22,22 @@ export interface Body {
   labelled(label: string | undefined, run: () => void): State[];
 }
 
+/** What passes are found to leave in numbers, and the IRQL after one of them. */
+interface Counted {
+  holds: readonly Hold[] | undefined;
+  irql: Irql;
+}
+
 export function walkLoop(node: LoopNode, state: State, body: Body): State[] {
   for (let attempt = 0; ; attempt++) {
     const first = state.clone();
-    const counted = { holds: undefined as readonly Hold[] | undefined };
+    const counted: Counted = { holds: undefined, irql: state.irql };
     const left = walkPasses(node, first, attempt < MAX_ATTEMPTS ? counted : undefined, body);
     if (!counted.holds) return left;
     // Begin again with what a number of passes can leave.
     state.holds = counted.holds;
-    if (counted.holds.some(({ many, saved }) => many && saved !== undefined)) state.lost = true;
+    if (counted.holds.some(({ many, saved }) => many && saved !== undefined))
+      state.irql = hull(state.irql, counted.irql);
   }
 }
 
@@ -37,7 +45,7 @@ export function walkLoop(node: LoopNode, state: State, body: Body): State[] {
 function walkPasses(
   node: LoopNode,
   state: State,
-  counted: { holds: readonly Hold[] | undefined } | undefined,
+  counted: Counted | undefined,
   body: Body,
 ): State[] {
   const heads = new Map<string, State>();
@@ -62,7 +70,10 @@ function walkPasses(
     });
     for (const back of body.meet(backs, node.id, "k")) {
       const again = atHead(node, back, body);
-      if (counted && !again.lost) counted.holds ??= countedHolds(before, again.holds);
+      if (counted && !counted.holds && !again.lost) {
+        counted.holds = countedHolds(before, again.holds);
+        counted.irql = again.irql;
+      }
       again.holds = mergeCounted(before, again.holds);
       waiting.push(again);
     }

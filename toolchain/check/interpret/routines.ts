@@ -47,6 +47,8 @@ export class Routines {
     this.share(memory, state);
     memory.holds = [];
     memory.taken = [];
+    // What is held begins anew with the routine, so that it is known again.
+    memory.lost = false;
     const key = `${functionName}|${role}|${keyOf(memory, passed, false)}`;
     if (this.known.has(key)) return;
     this.known.add(key);
