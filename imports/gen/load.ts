@@ -188,6 +188,7 @@ export function readImport(view: TableView, family: string, words: Vocabulary): 
     apc: apcEffect(view),
     ifTrue: view.boolean("ifTrue"),
     byWait: view.boolean("byWait") ? (true as const) : undefined,
+    atAcquiredLevel: view.boolean("atAcquiredLevel") ? (true as const) : undefined,
     blocks: view.boolean("blocks"),
     destroys: view.boolean("destroys") ? (true as const) : undefined,
     intrinsic: view.boolean("intrinsic"),

@@ -57,6 +57,8 @@ export interface Import {
   /** A wait for the object that succeeds has this import's effects. */
   readonly byWait?: true | undefined;
   readonly blocks: boolean;
+  /** What it gives back at DISPATCH_LEVEL was acquired there, and what below it below it. */
+  readonly atAcquiredLevel?: true | undefined;
   /** It ends the object behind its handle, as a destructor does. */
   readonly destroys?: true | undefined;
   readonly intrinsic: boolean;

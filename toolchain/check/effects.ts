@@ -28,6 +28,8 @@ export interface Effect {
   readonly rules: ReadonlySet<string>;
   /** Whether a holder can acquire objects of this kind again. */
   readonly recursive: boolean;
+  /** Objects of this kind are given back on the side of DISPATCH_LEVEL on which they were acquired. */
+  readonly sided: boolean;
   readonly callback: Callback | undefined;
   /** Position of an object that a success takes, as a wait does; "several" when they are in memory. */
   readonly takes: number | "several" | undefined;
@@ -78,12 +80,16 @@ function derive(entry: ImportEntry): Effect {
   const conditions: Condition[] = entry.params.flatMap(({ gives, unless }, argument) =>
     gives === undefined ? [] : [{ argument, unless: unless!, statuses: gives.map(statusValue) }],
   );
+  const kind = handle === undefined ? undefined : entry.params[handle]!.kind;
   return {
     entry,
     handle,
-    kind: handle === undefined ? undefined : entry.params[handle]!.kind,
+    kind,
     rules: new Set(entry.traps.flatMap((name) => ruleOf(name) ?? [])),
     recursive: handle === undefined || isRecursive(entry.params[handle]!.kind),
+    sided: imports.some(
+      ({ atAcquiredLevel, params }) => atAcquiredLevel && params[0]?.kind === kind,
+    ),
     callback:
       routine === undefined
         ? undefined

@@ -15,6 +15,21 @@ export function raised(interval: Irql, level: number): Irql {
   return irql(Math.max(lowOf(interval), level), Math.max(highOf(interval), level));
 }
 
+/** At DISPATCH_LEVEL, or below it. */
+export type Side = "at" | "below";
+
+/** On which side of DISPATCH_LEVEL an interval lies; undefined when on both. */
+export function sideOf(interval: Irql): Side | undefined {
+  if (lowOf(interval) === levels.DISPATCH_LEVEL) return "at";
+  return highOf(interval) < levels.DISPATCH_LEVEL ? "below" : undefined;
+}
+
+/** Whether something of one side may be at these levels; of what side it is may not be known. */
+export function mayBeOn(side: Side | undefined, interval: Irql): boolean {
+  const here = sideOf(interval);
+  return side === undefined || here === undefined || side === here;
+}
+
 /** The least interval that has both inside. */
 export function hull(one: Irql, other: Irql): Irql {
   return irql(Math.min(lowOf(one), lowOf(other)), Math.max(highOf(one), highOf(other)));

@@ -2,7 +2,7 @@
  * What is known at one point of one path: the discipline (IRQL, what is held), which keeps paths apart, and data (locals,
  * memory, conditions), which is joined where paths meet. States are mutable and owned by whoever walks with them.
  */
-import type { Irql } from "./irql.js";
+import type { Irql, Side } from "./irql.js";
 import { UNKNOWN, type Value, type Values } from "./value.js";
 
 /** A place in the program: the function, the node, and the calls below it that end at the import. */
@@ -26,6 +26,8 @@ export interface Hold {
   /** The IRQL that its release restores; undefined when it saves none. */
   readonly saved: Irql | undefined;
   readonly apcsOff: boolean;
+  /** Where it was acquired, if it has to be given back on the same side of DISPATCH_LEVEL. */
+  readonly side?: Side | undefined;
   /** Its holder may acquire it again, and releases it as often. */
   readonly recursive: boolean;
   /** Zero or more of them: what a loop has acquired. */
@@ -91,7 +93,7 @@ export class State {
     if (this.lost) return "lost";
     let key = `${this.irql}${this.apcsOff ? "a" : ""}`;
     for (const hold of this.holds)
-      key += `|${hold.token},${hold.lock},${hold.saved}${hold.many ? (hold.given ? "+" : "*") : ""}${detail(hold)}`;
+      key += `|${hold.token},${hold.lock},${hold.saved}${hold.side ?? ""}${hold.many ? (hold.given ? "+" : "*") : ""}${detail(hold)}`;
     return this.taken.length ? `${key}#${this.taken}` : key;
   }
 

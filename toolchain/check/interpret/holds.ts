@@ -1,7 +1,8 @@
 /** How acquisitions and releases find each other among what is held. */
+import { mayBeOn } from "../domain/irql.js";
 import type { Hold, State } from "../domain/state.js";
 import { UNKNOWN, type Value, type Values } from "../domain/value.js";
-import { effectOf } from "../effects.js";
+import { effectOf, type Effect } from "../effects.js";
 import type { Match } from "../rules/rule.js";
 
 /** The import that a handle came from when its object was created, as far as it is known. */
@@ -28,13 +29,12 @@ function distinct(left: Value, right: Value, values: Values): boolean {
 }
 
 /**
- * What a release of `token` on `lock` gives back. The same lock comes first, whatever its form; then the innermost hold of
- * this token that may be it: two names can mean one lock.
+ * What a release on `lock` gives back. The same lock comes first, whatever its form; then the innermost hold of this token
+ * that may be it: two names can mean one lock.
  */
 export function findReleased(
   state: State,
-  token: string,
-  kind: string | undefined,
+  { entry: { restores: token }, kind, sided }: Effect,
   lock: Value,
   values: Values,
 ): Match | undefined {
@@ -44,8 +44,11 @@ export function findReleased(
   };
   if (kind === undefined) return among((hold) => hold.token === token, true);
   const same = (hold: Hold): boolean => hold.lock === lock && lock !== UNKNOWN;
+  const fits = (hold: Hold): boolean =>
+    hold.token === token && same(hold) && mayBeOn(hold.side, state.irql);
   const mayBe = (hold: Hold): boolean => hold.kind === kind && !distinct(hold.lock, lock, values);
   return (
+    (sided ? among(fits, true) : undefined) ??
     among((hold) => hold.token === token && same(hold), true) ??
     among((hold) => hold.kind === kind && same(hold), true) ??
     among((hold) => hold.token === token && mayBe(hold), false) ??

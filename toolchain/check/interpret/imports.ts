@@ -1,6 +1,6 @@
 /** Applies the effect of an import to a state, and shows the event to the rules. */
 import { acquiredByWait, type Effect } from "../effects.js";
-import { raised } from "../domain/irql.js";
+import { raised, sideOf } from "../domain/irql.js";
 import type { Hold, Site, State } from "../domain/state.js";
 import { UNKNOWN, type Value, type Values } from "../domain/value.js";
 import type { ImportEvent } from "../rules/rule.js";
@@ -32,9 +32,7 @@ export function applyImport(call: ImportCall, state: State, values: Values): Sta
   const { entry } = effect;
   const lock = effect.handle === undefined ? UNKNOWN : args[effect.handle]!;
   const released =
-    entry.restores === undefined
-      ? undefined
-      : findReleased(state, entry.restores, effect.kind, lock, values);
+    entry.restores === undefined ? undefined : findReleased(state, effect, lock, values);
   const event = { effect, state, lock, released, sameObject: findSame(state, effect.kind, lock) };
   const excused = entry.restores !== undefined && !released && takeBack(state, lock);
   // What follows from an acquisition that was reported is nobody's second mistake.
@@ -47,6 +45,7 @@ export function applyImport(call: ImportCall, state: State, values: Values): Sta
     lock: of,
     saved: entry.raises === undefined ? undefined : state.irql,
     apcsOff: entry.apc !== undefined,
+    side: effect.sided ? sideOf(state.irql) : undefined,
     recursive: effect.recursive,
     many: false,
     reported,
@@ -139,6 +138,7 @@ function afterWait(
       ...hold(acquired.entry.saves!, kind, object),
       saved: undefined,
       apcsOff: true,
+      side: acquired.sided ? sideOf(state.irql) : undefined,
       recursive: true,
     },
   ];

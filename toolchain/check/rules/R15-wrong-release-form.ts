@@ -1,11 +1,17 @@
 /** R15: a release in another form than the acquisition. */
+import { mayBeOn, type Side } from "../domain/irql.js";
 import type { Rule } from "./rule.js";
+
+const WHERE: Readonly<Record<Side, string>> = {
+  at: "at DISPATCH_LEVEL",
+  below: "below DISPATCH_LEVEL",
+};
 
 export const R15: Rule = {
   id: "R15",
   name: "wrong-release-form",
   severity: "error",
-  what: `A lock is released in another form than it was acquired in: at-dispatch against raising, shared against exclusive.`,
+  what: `A lock is released in another form than it was acquired in: at-dispatch against raising, shared against exclusive, a mutex on the other side of DISPATCH_LEVEL.`,
   why: `The wrong form leaves the IRQL raised or lowers it too far, or takes a reader for the owner.`,
   instead: `A thread that goes on at DISPATCH_LEVEL, or bug check 0xC4; on ksync's host the trap wrong-release-form.`,
   hint: `Release by the guard that the acquisition gave.`,
@@ -33,9 +39,15 @@ export function main(): void {
   using guard = lock.lock();
 }
 `,
-  onImport({ effect: { entry }, released }) {
-    if (!released?.certain || released.hold.many || released.hold.token === entry.restores)
-      return undefined;
+  onImport({ effect: { entry }, released, state }) {
+    if (!released?.certain || released.hold.many) return undefined;
+    const { side } = released.hold;
+    if (side !== undefined && !mayBeOn(side, state.irql))
+      return {
+        says: `gives back ${WHERE[side === "at" ? "below" : "at"]} what was acquired ${WHERE[side]}`,
+        since: released.hold,
+      };
+    if (released.hold.token === entry.restores) return undefined;
     return {
       says: `releases as '${entry.restores}' what was acquired as '${released.hold.token}'`,
       since: released.hold,
