@@ -6,7 +6,7 @@ const guardMs = 300_000;
 
 export default defineConfig({
   test: {
-    include: ["tests/**/*.test.ts"],
+    include: ["tests/**/*.test.ts", "examples/**/*.test.ts"],
     exclude: ["**/node_modules/**"],
     pool: "forks",
     maxWorkers: Math.max(1, availableParallelism()),

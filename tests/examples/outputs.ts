@@ -1,5 +1,5 @@
 /** What every example says, on three processors, for all tests that run them. */
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect } from "vitest";
 
@@ -21,6 +21,7 @@ export const outputs: Readonly<
   "02-locks/fastlocked.ts": ["the final value of the shared counter is: 400"],
   "02-locks/guardlocked.ts": ["the final value of the shared counter is: 400"],
   "02-locks/instackqueuelocked.ts": ["the final value of the shared counter is: 4000"],
+  "05-unit-tests/module.ts": ["the sum of the items is 3"],
   "07-kernel-objects/process.ts": [
     "the process runs",
     "the handle leads back to it",
@@ -45,6 +46,10 @@ export const modules = readdirSync(root, { recursive: true, encoding: "utf8" })
   .filter((name) => /^\d.*\.ts$/.test(name))
   // Its module needs the imports of its own program: it runs with the C tests, which build that.
   .filter((name) => !name.startsWith("06-embed/"))
+  // A mistake, for a test to find.
+  .filter((name) => name !== "05-unit-tests/racy.ts")
+  // Tests, and what modules import.
+  .filter((name) => /^export function main\(/m.test(readFileSync(path.join(root, name), "utf8")))
   .sort();
 
 /** Fails unless these lines are what the example says. */
