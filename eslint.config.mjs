@@ -17,6 +17,7 @@ export default tseslint.config(
       "tests/assembly/modules/",
       "tests/misuse/!(*.test).ts",
       "tests/rules/*/",
+      "tests/irql-queries/!(*.test).ts",
       "tests/museum/*/",
       "tests/bench/kernels.ts",
       "tests/conformance/recorder.ts",
