@@ -191,6 +191,7 @@ export function readImport(view: TableView, family: string, words: Vocabulary): 
     atAcquiredLevel: view.boolean("atAcquiredLevel") ? (true as const) : undefined,
     blocks: view.boolean("blocks"),
     destroys: view.boolean("destroys") ? (true as const) : undefined,
+    starts: view.boolean("starts") ? (true as const) : undefined,
     intrinsic: view.boolean("intrinsic"),
     fails: oneOf("fails", words.statuses),
     traps: oneOf("traps", words.traps),

@@ -61,6 +61,8 @@ export interface Import {
   readonly atAcquiredLevel?: true | undefined;
   /** It ends the object behind its handle, as a destructor does. */
   readonly destroys?: true | undefined;
+  /** From here on the host may call the routine of the object behind its handle. */
+  readonly starts?: true | undefined;
   readonly intrinsic: boolean;
   readonly fails: readonly string[];
   readonly traps: readonly string[];

@@ -9,6 +9,8 @@ export interface Callback {
   readonly routine: number;
   readonly context: number;
   readonly role: string;
+  /** Whether it may run as soon as it was handed over; else not before its object is started. */
+  readonly runsAtOnce: boolean;
 }
 
 /** An argument without which some statuses cannot come. */
@@ -33,6 +35,10 @@ export interface Effect {
   readonly callback: Callback | undefined;
   /** Position of an object that a success takes, as a wait does; "several" when they are in memory. */
   readonly takes: number | "several" | undefined;
+  /** It waits for others or looks at what they have done: what comes after it may come after that. */
+  readonly waits: boolean;
+  /** Others may wait for what it does, or look at it. */
+  readonly signals: boolean;
   /** Statuses with which it can fail for these arguments, besides success. */
   failures(argument: (index: number) => number | bigint | undefined): readonly number[];
 }
@@ -93,8 +99,17 @@ function derive(entry: ImportEntry): Effect {
     callback:
       routine === undefined
         ? undefined
-        : { routine, context: routine + 1, role: entry.params[routine]!.role! },
+        : {
+            routine,
+            context: routine + 1,
+            role: entry.params[routine]!.role!,
+            runsAtOnce: !imports.some(
+              ({ starts, params }) => starts && params[0]?.kind === entry.value,
+            ),
+          },
     takes: several ? "several" : position(({ kind }) => kind === "dispatchable"),
+    waits: waits(entry),
+    signals: signals(entry),
     failures: (argument) => {
       const impossible = conditions
         .filter((one) => Number(argument(one.argument) ?? NaN) === one.unless)
@@ -102,6 +117,32 @@ function derive(entry: ImportEntry): Effect {
       return entry.fails.map(statusValue).filter((status) => !impossible.includes(status));
     },
   };
+}
+
+const isAtomic = ({ family }: ImportEntry): boolean => family === "atomic";
+
+/** Locks are not waited for in this sense: who holds which is known. Nor does a delay wait for anybody. */
+function waits(entry: ImportEntry): boolean {
+  if (isAtomic(entry)) return entry.result !== "void";
+  if (entry.saves !== undefined) return false;
+  const isDelay = entry.params.length === 1 && entry.params[0]!.unit !== undefined;
+  return (
+    (entry.blocks && !isDelay) ||
+    entry.params.some(({ kind }) => kind === "dispatchable") ||
+    entry.kernel.some((name) => name.startsWith("KeReadState")) ||
+    // An object whose routine it ends.
+    (entry.destroys === true && entry.result === "bool")
+  );
+}
+
+function signals(entry: ImportEntry): boolean {
+  if (isAtomic(entry)) return entry.params.some(({ name }) => name === "value");
+  return (
+    entry.saves === undefined &&
+    entry.restores === undefined &&
+    !entry.destroys &&
+    entry.params.some(({ type, kind }) => type === "handle" && kind !== "dispatchable")
+  );
 }
 
 /** Some import acquires objects of this kind for sure, and has no trap for their holder. */

@@ -31,7 +31,7 @@ export function reportFinding(finding: Finding, textOf: PlaceText): ReportedFind
   return {
     rule: rule.id,
     name: rule.name,
-    severity: rule.severity,
+    severity: finding.severity ?? rule.severity,
     message: `${subject} ${says
       .replace(OTHERS, () => othersText(finding, textOf))
       .replace(RETURNS, () => returnsText(finding, textOf))}.`,
@@ -52,7 +52,12 @@ export function reportFinding(finding: Finding, textOf: PlaceText): ReportedFind
 /** The acquisitions of the other orders: `back (b.ts:4:3), then back (b.ts:5:3)`. */
 function othersText({ others = [] }: Finding, textOf: PlaceText): string {
   return others
-    .map(({ functionName, place }) => `${functionText(functionName)} (${textOf(place) ?? "?"})`)
+    .map(({ functionName, place }) => {
+      const at = textOf(place);
+      return at === undefined
+        ? functionText(functionName)
+        : `${functionText(functionName)} (${at})`;
+    })
     .join(", then ");
 }
 

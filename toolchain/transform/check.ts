@@ -36,7 +36,7 @@ export function checkDiscipline(
     if (range && allowed.has(finding.rule.id, range)) continue;
     const reported = reportFinding(finding, (place) => textOf(place as Range | undefined));
     const tell = reported.severity === "error" && !onlyWarn ? report : warn;
-    const since = finding.since?.site.place as Range | undefined;
+    const since = (finding.since?.site.place ?? finding.others?.[0]?.place) as Range | undefined;
     tell(program, range, findingText(reported), since === range ? null : since);
   }
   allowed.reportProblems();

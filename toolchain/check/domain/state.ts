@@ -3,6 +3,7 @@
  * memory, conditions), which is joined where paths meet. States are mutable and owned by whoever walks with them.
  */
 import type { Irql, Side } from "./irql.js";
+import { either, NOTHING, type Past } from "./past.js";
 import { UNKNOWN, type Value, type Values } from "./value.js";
 
 /** A place in the program: the function, the node, and the calls below it that end at the import. */
@@ -56,6 +57,8 @@ export class State {
   left: object | undefined;
   /** Counts how often memory was forgotten: what is loaded afterwards has another name. */
   epoch = 0;
+  /** What this path has done since its function was entered that orders it with others. */
+  past: Past = NOTHING;
 
   private memoryOwned = false;
   private factsOwned = false;
@@ -79,6 +82,7 @@ export class State {
     copy.lost = this.lost;
     copy.left = this.left;
     copy.epoch = this.epoch;
+    copy.past = this.past;
     this.memoryOwned = this.factsOwned = false;
     return copy;
   }
@@ -229,6 +233,9 @@ export class State {
       this.factsOwned = true;
     }
     if (other.epoch > this.epoch) this.epoch = other.epoch;
+    const past = either(this.past, other.past);
+    if (past !== this.past) changed = true;
+    this.past = past;
     for (const [value, truth] of truths) {
       if (truth !== undefined) this.learn(value, truth);
       else this.unlearn(value);

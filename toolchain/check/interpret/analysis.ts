@@ -41,8 +41,10 @@ export class Analysis {
 
   /** Walks the module's start, then every entry, then the routines that these hand to the kernel. */
   run(start: string | undefined, entries: readonly EntryPoint[]): void {
+    const { routines, order, sharing } = this.calls;
     const fromOutside = (entry: EntryPoint): Routine => ({
       ...entry,
+      id: routines.nextId(),
       args: [],
       memory: new State(0, false, []),
     });
@@ -54,10 +56,11 @@ export class Analysis {
       this.left = this.leftBehind(exits);
       startFrames = this.calls.summaries.frameCount;
     }
+    sharing.endStart(startFrames);
     for (const entry of entries) this.enter(fromOutside(entry));
-    const { routines, order } = this.calls;
     for (let next = routines.next(); next; next = routines.next()) this.enter(next);
     order.reportCycles(startFrames);
+    sharing.report();
     this.judge.refine();
   }
 
@@ -84,7 +87,7 @@ export class Analysis {
   private enter(start: Routine): readonly State[] {
     const view = this.module.functions.get(start.functionName);
     if (!view) return [];
-    const { values, summaries } = this.calls;
+    const { values, summaries, sharing } = this.calls;
     this.judge.enter(start.role, `${start.functionName}|${start.args}`);
     const role = (roles as Readonly<Record<string, { readonly apc?: string }>>)[start.role];
     const frame = summaries.nextFrame();
@@ -96,7 +99,8 @@ export class Analysis {
     state.irql = start.irql;
     state.apcsOff = role?.apc !== undefined;
     state.holds = [];
-    const { exits, pending } = summaries.of(view, args, state);
+    const { exits, pending, uses } = summaries.of(view, args, state);
+    sharing.noteRunner(start.id, start.role, uses);
     for (const one of pending) this.judge.report(one, { ...siteOf(view), down: one.down });
     for (const exit of exits)
       if (!exit.lost)

@@ -12,6 +12,8 @@ import { applyImport } from "./imports.js";
 import type { Judge } from "./judge.js";
 import { LockOrder } from "./order.js";
 import { Routines } from "./routines.js";
+import { findWatched } from "./reach.js";
+import { Sharing } from "./sharing.js";
 import { Summaries, type Summary } from "./summaries.js";
 import { liftState } from "./summary.js";
 import { FunctionTable } from "./table.js";
@@ -29,9 +31,11 @@ type IndirectCall = Node & { readonly op: "call.indirect" };
 export class Calls implements Surroundings {
   readonly values = new Values();
   readonly constants: ModuleView["constants"];
+  readonly watched: ReadonlySet<string>;
   readonly table: FunctionTable;
   readonly routines: Routines;
   readonly order: LockOrder;
+  readonly sharing: Sharing;
   readonly summaries: Summaries;
 
   constructor(
@@ -45,7 +49,9 @@ export class Calls implements Surroundings {
     this.table = new FunctionTable(module, this.values);
     this.routines = new Routines(this.values, this.table);
     this.order = new LockOrder(this.values, judge);
-    this.summaries = new Summaries(module, judge, this);
+    this.sharing = new Sharing(this.values, judge);
+    this.watched = findWatched(module);
+    this.summaries = new Summaries(module, judge, this.sharing, this);
   }
 
   call(walk: Walk, node: Node, target: string, args: readonly Value[], state: State): State[] {
@@ -63,9 +69,13 @@ export class Calls implements Surroundings {
       state.value = UNKNOWN;
       return [state];
     }
-    this.judge.calls.push({ functionName: walk.view.name, place: node.place });
+    this.sharing.noteCall(target, args[0], state, walk.view, node);
+    const step = { functionName: walk.view.name, place: node.place };
+    this.judge.calls.push(step);
     const summary = this.summaries.of(view, args, state);
     this.judge.calls.pop();
+    const frames = { from: summary.frame, to: walk.frame, node: node.id };
+    this.sharing.noteCalled(summary.uses, state, step, frames);
     for (const pending of summary.pending) {
       const since = pending.since && sinceAt(pending.since, summary, state, walk.view, node);
       this.judge.hand({ ...pending, since }, walk.view, node, view.name);
@@ -79,8 +89,11 @@ export class Calls implements Surroundings {
       entryHolds: summary.holds,
       touches: this.summaries.reach(target).touches,
     };
-    const frames = { from: summary.frame, to: walk.frame, node: node.id };
-    return summary.exits.map((exit) => liftState(exit, state, frames, below, this.values));
+    return summary.exits.map((exit) => {
+      const lifted = liftState(exit, state, frames, below, this.values);
+      lifted.past = this.sharing.followed(state.past, exit.past);
+      return lifted;
+    });
   }
 
   callIndirect(
@@ -124,7 +137,8 @@ export class Calls implements Surroundings {
       state.value = fresh("r");
       return [state];
     }
-    if (effect.callback) this.routines.handOver(effect, args, state);
+    const routine = effect.callback && this.routines.handOver(effect, args, state);
+    this.sharing.noteImport(effect, routine, state);
     const judge = (event: ImportEvent): boolean => {
       const verdict = this.judge.first((rule) => rule.onImport?.(event));
       if (verdict)
@@ -145,6 +159,10 @@ export class Calls implements Surroundings {
       state,
       this.values,
     );
+  }
+
+  globalUsed(walk: Walk, node: Node, name: string, writes: boolean, state: State): void {
+    if (this.watched.has(name)) this.sharing.noteGlobal(name, writes, state, walk.view, node);
   }
 
   /** A result tells what was acquired when outcomes differ in what is held, and one of them is zero. */

@@ -16,6 +16,8 @@ export interface Memory {
   readonly constants: ReadonlyMap<string, number | bigint>;
   /** What the module's start has left in memory. */
   initial(base: Value, offset: number): Value | undefined;
+  /** A global that can be set is read. */
+  read(node: Node, global: string, state: State): void;
 }
 
 /** The value of a simple node. */
@@ -29,6 +31,7 @@ export function evaluate(node: Node, state: State, memory: Memory): Value {
     case "global.get": {
       const constant = memory.constants.get(node.name);
       if (constant !== undefined) return values.constant(constant);
+      memory.read(node, node.name, state);
       const global = values.global(node.name);
       return state.read(global, GLOBAL_CONTENT) ?? memory.initial(global, GLOBAL_CONTENT) ?? global;
     }

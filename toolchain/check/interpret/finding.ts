@@ -19,6 +19,8 @@ export interface Finding {
   /** The user's code: where to look first. */
   readonly site: Site;
   readonly says: string;
+  /** Where it is not the rule's. */
+  readonly severity?: "error" | "warning";
   readonly irql: Irql;
   readonly since: Hold | undefined;
   /** User functions from the entry to the finding, outermost first. */

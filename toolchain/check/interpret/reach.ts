@@ -18,7 +18,7 @@ function matters({ entry, callback, takes }: Effect): boolean {
 
 /** What a function can reach by calls. */
 export interface Reach {
-  /** Anything that the discipline is about. Other functions are the same whatever is held. */
+  /** Anything that the discipline is about, or a watched global. Other functions are the same whatever is held. */
   readonly touches: boolean;
   /** Globals that it reads, among those that can be set; undefined when that can be any. */
   readonly globals: ReadonlySet<string> | undefined;
@@ -28,7 +28,10 @@ export interface Reach {
 const MAX_GLOBALS = 32;
 
 /** Answers are remembered; functions that call each other are decided together (Tarjan's algorithm). */
-export function findReach(module: ModuleView): (name: string) => Reach {
+export function findReach(
+  module: ModuleView,
+  watched: ReadonlySet<string>,
+): (name: string) => Reach {
   const known = new Map<string, Reach>();
   const own = new Map<string, Reach & { readonly targets: ReadonlySet<string> }>();
 
@@ -44,12 +47,14 @@ export function findReach(module: ModuleView): (name: string) => Reach {
     if (!view || /^~lib\/ksync\/runtime\/heap\/__/.test(name))
       return { targets, globals, touches: false };
     let indirect = false;
+    let watches = false;
     eachOf(view.body()!, (node) => {
       if (node.op === "call") targets.add(node.target);
       else if (node.op === "call.indirect") indirect = true;
       else if (node.op === "global.get" && module.variables.has(node.name)) globals.add(node.name);
+      if (node.op === "global.get" || node.op === "global.set") watches ||= watched.has(node.name);
     });
-    return { targets, globals: indirect ? undefined : globals, touches: indirect };
+    return { targets, globals: indirect ? undefined : globals, touches: indirect || watches };
   };
 
   const numbers = new Map<string, number>();
@@ -88,4 +93,15 @@ function union(parts: readonly Reach[]): ReadonlySet<string> | undefined {
     if (all.size > MAX_GLOBALS) return undefined;
   }
   return all;
+}
+
+/** The user's globals that a function sets: of all others everybody reads what the module's start has left. */
+export function findWatched(module: ModuleView): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const { name, library, body } of module.functions.values())
+    if (!library && !name.startsWith("start:") && name !== "~start")
+      eachOf(body(), (node) => {
+        if (node.op === "global.set" && module.ownGlobals.has(node.name)) found.add(node.name);
+      });
+  return found;
 }

@@ -3,6 +3,7 @@
  * it was handed over. Who walks them is not its business.
  */
 import { irql, type Irql } from "../domain/irql.js";
+import type { RoutineId } from "../domain/past.js";
 import type { State } from "../domain/state.js";
 import { UNKNOWN, type Value, type Values } from "../domain/value.js";
 import type { Effect } from "../effects.js";
@@ -18,13 +19,15 @@ export interface EntryPoint {
 }
 
 export interface Routine extends EntryPoint {
+  readonly id: RoutineId;
   readonly args: readonly Value[];
   readonly memory: State;
 }
 
 export class Routines {
   private readonly waiting: Routine[] = [];
-  private readonly known = new Set<string>();
+  private readonly known = new Map<string, RoutineId>();
+  private count = 0;
 
   constructor(
     private readonly values: Values,
@@ -35,11 +38,20 @@ export class Routines {
     return this.waiting.shift();
   }
 
-  /** An import is called to which the kernel's routine is an argument. */
-  handOver({ entry, callback }: Effect, args: readonly Value[], state: State): void {
+  /** A number for an entry or a routine. */
+  nextId(): RoutineId {
+    return this.count++;
+  }
+
+  /** An import is called to which the kernel's routine is an argument; undefined when it is not known which. */
+  handOver(
+    { entry, callback }: Effect,
+    args: readonly Value[],
+    state: State,
+  ): RoutineId | undefined {
     const { routine, context, role } = callback!;
     const functionName = this.table.at(args[routine]!);
-    if (functionName === undefined) return;
+    if (functionName === undefined) return undefined;
     this.table.noteReached(functionName);
     const { min, max } = entry.params[routine]!.irql!;
     const passed = [args[context]!];
@@ -50,9 +62,12 @@ export class Routines {
     // What is held begins anew with the routine, so that it is known again.
     memory.lost = false;
     const key = `${functionName}|${role}|${keyOf(memory, passed, false)}`;
-    if (this.known.has(key)) return;
-    this.known.add(key);
-    this.waiting.push({ functionName, role, irql: irql(min, max), args: passed, memory });
+    const known = this.known.get(key);
+    if (known !== undefined) return known;
+    const id = this.nextId();
+    this.known.set(key, id);
+    this.waiting.push({ id, functionName, role, irql: irql(min, max), args: passed, memory });
+    return id;
   }
 
   /** What a routine can reach, it and its maker write from now on: only under a lock that is held do numbers stay. */

@@ -1,4 +1,5 @@
 /** Functions with one summary for each state that they are called in: how they end, and what was found inside the library. */
+import { NOTHING } from "../domain/past.js";
 import type { Hold, State } from "../domain/state.js";
 import { UNKNOWN, type Value } from "../domain/value.js";
 import type { FunctionView, ModuleView } from "../ir/model.js";
@@ -6,7 +7,9 @@ import type { Pending } from "./finding.js";
 import type { Judge } from "./judge.js";
 import { findReach, type Reach } from "./reach.js";
 import { findSmall } from "./small.js";
+import type { Sharing } from "./sharing.js";
 import { keyOf, restrict } from "./summary.js";
+import { Uses } from "./uses.js";
 import { Walk, type Surroundings } from "./walk.js";
 
 /** How many states of one of the user's functions are told apart before arguments and memory are no longer. */
@@ -21,6 +24,7 @@ const MAX_PASSES = 6;
 export interface Summary {
   exits: State[];
   readonly pending: Pending[];
+  readonly uses: Uses;
   /** What its first caller held: another caller holds the same, acquired elsewhere. */
   readonly holds: readonly Hold[];
   readonly frame: number;
@@ -39,9 +43,10 @@ export class Summaries {
   constructor(
     module: ModuleView,
     private readonly judge: Judge,
+    private readonly sharing: Sharing,
     private readonly around: Surroundings,
   ) {
-    this.reach = findReach(module);
+    this.reach = findReach(module, around.watched);
     this.small = findSmall(module);
   }
 
@@ -72,13 +77,16 @@ export class Summaries {
     const summary: Summary = {
       exits: [],
       pending: [],
+      uses: new Uses(),
       holds: entry.holds,
       frame: this.nextFrame(),
       active: true,
       asked: false,
     };
     this.known.set(key, summary);
-    this.judge.collectInto(summary.pending, () => this.iterate(summary, view, args, entry));
+    this.sharing.collectInto(summary.uses, () =>
+      this.judge.collectInto(summary.pending, () => this.iterate(summary, view, args, entry)),
+    );
     summary.active = false;
     return summary;
   }
@@ -110,8 +118,10 @@ export class Summaries {
     const frame = this.nextFrame();
     const begin = state.clone();
     begin.locals = this.localsOf(view, args);
+    begin.past = NOTHING;
     const exits = new Walk(this.around, view, frame).run(begin);
-    return { exits, pending: [], holds: state.holds, frame, active: false, asked: false };
+    const uses = new Uses();
+    return { exits, pending: [], uses, holds: state.holds, frame, active: false, asked: false };
   }
 
   private localsOf(view: FunctionView, args: readonly Value[]): Value[] {

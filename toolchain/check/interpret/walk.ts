@@ -13,7 +13,10 @@ import { GLOBAL_CONTENT } from "./summary.js";
 const MAX_PATHS = 24;
 
 /** What a walk asks of whoever started it. */
-export interface Surroundings extends Memory {
+export interface Surroundings extends Omit<Memory, "read"> {
+  /** Globals whose uses are to be told. */
+  readonly watched: ReadonlySet<string>;
+  globalUsed(walk: Walk, node: Node, name: string, writes: boolean, state: State): void;
   call(walk: Walk, node: Node, target: string, args: readonly Value[], state: State): State[];
   callIndirect(
     walk: Walk,
@@ -31,8 +34,9 @@ export interface Surroundings extends Memory {
   ): void;
 }
 
-export class Walk implements Body {
+export class Walk implements Body, Memory {
   readonly values: Values;
+  readonly constants: Memory["constants"];
   private readonly labels = new Map<string, State[]>();
   private exits: State[] = [];
 
@@ -43,6 +47,15 @@ export class Walk implements Body {
     readonly frame: number,
   ) {
     this.values = around.values;
+    this.constants = around.constants;
+  }
+
+  initial(base: Value, offset: number): Value | undefined {
+    return this.around.initial(base, offset);
+  }
+
+  read(node: Node, global: string, state: State): void {
+    this.around.globalUsed(this, node, global, false, state);
   }
 
   /** All states in which the function returns, with its result as their value. */
@@ -75,7 +88,7 @@ export class Walk implements Body {
   /** Evaluates a node; the states that go on behind it have its value. */
   step(node: Node, state: State): State[] {
     if (node.simple) {
-      state.value = evaluate(node, state, this.around);
+      state.value = evaluate(node, state, this);
       return [state];
     }
     switch (node.op) {
@@ -103,9 +116,10 @@ export class Walk implements Body {
           next.locals[node.index] = next.value;
         });
       case "global.set":
-        return this.each(node.value, state, (next) =>
-          next.write(this.values.global(node.name), GLOBAL_CONTENT, next.value),
-        );
+        return this.each(node.value, state, (next) => {
+          this.around.globalUsed(this, node, node.name, true, next);
+          next.write(this.values.global(node.name), GLOBAL_CONTENT, next.value);
+        });
       case "store":
         return this.operands([node.pointer, node.value], state).map(({ next, args }) => {
           store(next, args[0]!, node.offset, args[1]!, this.values);
@@ -113,7 +127,7 @@ export class Walk implements Body {
         });
       case "load":
         return this.each(node.pointer, state, (next) => {
-          next.value = load(next, next.value, node.offset, this.around);
+          next.value = load(next, next.value, node.offset, this);
         });
       case "unary":
         return this.each(node.value, state, (next) => {
@@ -170,7 +184,7 @@ export class Walk implements Body {
     let flows: { next: State; args: Value[] }[] = [{ next: state, args: [] }];
     for (const node of nodes) {
       if (node.simple) {
-        for (const { next, args } of flows) args.push(evaluate(node, next, this.around));
+        for (const { next, args } of flows) args.push(evaluate(node, next, this));
         continue;
       }
       const after: typeof flows = [];

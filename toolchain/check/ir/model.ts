@@ -119,6 +119,8 @@ export interface ModuleView {
   readonly constants: ReadonlyMap<string, number | bigint>;
   /** The first value of a global that can be set. */
   readonly variables: ReadonlyMap<string, number | bigint>;
+  /** Names of the user's own globals that can be set. */
+  readonly ownGlobals: ReadonlySet<string>;
   /** A word of static data, as it is before the module runs. */
   word(address: number): number | undefined;
 }

@@ -35,6 +35,7 @@ export function readModule(binaryen: Binaryen, module: BinaryenModule, origin: O
     table: tableOf(binaryen, module),
     constants: globalsOf(binaryen, module, false),
     variables: globalsOf(binaryen, module, true),
+    ownGlobals: ownGlobalsOf(binaryen, module, origin),
     word: wordsOf(module),
   };
 }
@@ -80,6 +81,16 @@ function globalsOf(
       continue;
     const type = binaryen.getExpressionType(init);
     if (type === binaryen.i32 || type === binaryen.i64) found.set(name, numberIn(binaryen, init));
+  }
+  return found;
+}
+
+/** Globals have a file in their names, unless they are the compiler's. */
+function ownGlobalsOf(binaryen: Binaryen, module: BinaryenModule, origin: Origin): Set<string> {
+  const found = new Set<string>();
+  for (let i = 0, count = module.getNumGlobals(); i < count; i++) {
+    const { name, mutable } = binaryen.getGlobalInfo(module.getGlobalByIndex(i));
+    if (mutable && name.includes("/") && !origin.isLibrary(name)) found.add(name);
   }
   return found;
 }

@@ -13,6 +13,7 @@ import { R20 } from "./R20-forbidden-while-holding.js";
 import { R22 } from "./R22-result-ignored.js";
 import { R23 } from "./R23-held-on-one-branch.js";
 import { R26 } from "./R26-destructor-irql.js";
+import { R29 } from "./R29-unsynchronized-sharing.js";
 import { R3 } from "./R3-entry-irql-changed.js";
 import { R4 } from "./R4-apc-depth-changed.js";
 import { R5 } from "./R5-held-at-return.js";
@@ -38,4 +39,5 @@ export const rules: readonly Rule[] = [
   R3,
   R4,
   R5,
+  R29,
 ];

@@ -36,12 +36,38 @@ export interface ReturnEvent {
   readonly returns: string;
 }
 
+/** One of two uses of a variable that can meet. */
+export interface Meeting {
+  readonly writes: boolean;
+  /** Locks are held at it. */
+  readonly locked: boolean;
+  readonly role: string;
+  /** The innermost acquisition of those. */
+  readonly since: Hold | undefined;
+}
+
+/** Two uses of what is shared that no lock keeps apart. */
+export interface RaceEvent {
+  /** The global's name; undefined for a cell of the library that is for one thread. */
+  readonly name: string | undefined;
+  readonly one: Meeting;
+  readonly other: Meeting;
+  /** Both are in the same entry or routine. */
+  readonly itself: boolean;
+  /** They hold one lock that both share. */
+  readonly sameLock: boolean;
+  /** Stands for the place of the other, or for the name of what meets itself. */
+  readonly others: string;
+}
+
 /** What a rule says about an event. The reporter adds place, path and hint. */
 export interface Verdict {
   /** Continues a sentence that begins with the call: "needs …, but …". */
   readonly says: string;
   /** The acquisition that the sentence speaks of. */
   readonly since?: Hold | undefined;
+  /** Where it is not the rule's own. */
+  readonly severity?: "error" | "warning";
 }
 
 export interface RuleText {
@@ -64,6 +90,7 @@ export interface Rule extends RuleText {
   onDrop?(): Verdict | undefined;
   /** Locks are acquired in a cycle; `others` tells the acquisitions but the one that is reported. */
   onCycle?(event: { readonly others: string }): Verdict | undefined;
+  onRace?(event: RaceEvent): Verdict | undefined;
   /** The rule whose findings become this one's where the same place is right on another path. */
   readonly refines?: string;
   readonly says?: string;

@@ -76,10 +76,4 @@ export const unchecked: readonly UncheckedRule[] = [
     what: "A function value whose role cannot be known is handed to the kernel or called.",
     instead: TO_COME,
   },
-  {
-    id: "R29",
-    name: "unsynchronized-sharing",
-    what: "A single-thread cell or an unguarded global is reached from two roles.",
-    instead: TO_COME,
-  },
 ];
