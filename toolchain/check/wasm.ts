@@ -3,6 +3,7 @@ import binaryen from "assemblyscript/binaryen";
 import { KsyncError } from "../errors.js";
 import type { Binaryen } from "../transform/compiler.js";
 import { checkModule } from "./index.js";
+import { NOTHING_DECLARED } from "./ir/declared.js";
 import { readModule, type Origin } from "./ir/read.js";
 import { reportFinding, type ReportedFinding } from "./report.js";
 
@@ -12,6 +13,7 @@ const origin: Origin = {
   placeOf: () => undefined,
   importOf: () => undefined,
   isLibraryPlace: () => false,
+  declared: NOTHING_DECLARED,
 };
 
 export function checkBinary(bytes: Uint8Array, file: string): readonly ReportedFinding[] {

@@ -10,6 +10,7 @@ import { readModule, type Origin } from "../check/ir/read.js";
 import { findingText, reportFinding } from "../check/report.js";
 import { rules } from "../check/rules/index.js";
 import { report, warn, type Binaryen, type BinaryenModule } from "./compiler.js";
+import { declaredIn } from "./declared.js";
 import { driverImport } from "./families.js";
 import { locationsOf } from "./ir.js";
 import { isKsyncPath, isStandardPath } from "./library.js";
@@ -92,6 +93,7 @@ function originOf(program: Program): Origin {
       return locations.get(name)?.get(expression);
     },
     importOf: (name, family, base) => driverImport(program, name, family, base),
+    declared: declaredIn(program),
     isLibraryPlace: (place) => isOurs((place as Range).source.normalizedPath),
   };
 }

@@ -16,6 +16,7 @@ const enums = assemblyscript as unknown as {
   Token: Enum;
   CommonFlags: Enum;
   ArrowKind: Enum;
+  ElementKind: Enum;
 };
 
 /** Whether this package was tested with a version of AssemblyScript: >=0.27.37 <0.29. */
@@ -45,6 +46,7 @@ function lookUp(name: keyof typeof enums, key: string): number {
 export const nodeKind = (key: string): number => lookUp("NodeKind", key);
 export const commonFlag = (key: string): number => lookUp("CommonFlags", key);
 export const arrowKind = (key: string): number => lookUp("ArrowKind", key);
+export const elementKind = (key: string): number => lookUp("ElementKind", key);
 
 const COMPARISONS = /^(Equals_Equals|Exclamation_Equals|(LessThan|GreaterThan)_Equals$)/;
 /** Operators that store into their left operand: `=`, `+=`, `>>>=` and so on. */

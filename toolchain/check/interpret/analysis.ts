@@ -60,7 +60,7 @@ export class Analysis {
     for (const entry of entries) this.enter(fromOutside(entry));
     for (let next = routines.next(); next; next = routines.next()) this.enter(next);
     order.reportCycles(startFrames);
-    sharing.report();
+    sharing.report(this.module.declared.guardGlobals);
     this.judge.refine();
   }
 
@@ -110,7 +110,8 @@ export class Analysis {
   }
 
   private judgeReturn(state: State, hold: Hold, entry: EntryPoint): void {
-    const event = { state, entryIrql: entry.irql, hold, returns: RETURNS };
+    const returnsGuard = this.module.declared.returnsGuard(entry.functionName);
+    const event = { state, entryIrql: entry.irql, hold, returns: RETURNS, returnsGuard };
     const verdict = this.judge.first((rule) => rule.onReturn?.(event));
     if (!verdict) return;
     const returns = { functionName: entry.functionName, place: state.left };

@@ -7,6 +7,7 @@ import { UNKNOWN, Values, type Value } from "../domain/value.js";
 import { effectOfImport } from "../effects.js";
 import type { FunctionView, ModuleView, Node } from "../ir/model.js";
 import type { ImportEvent } from "../rules/rule.js";
+import { Escapes } from "./escapes.js";
 import { siteOf } from "./finding.js";
 import { applyImport } from "./imports.js";
 import type { Judge } from "./judge.js";
@@ -36,6 +37,7 @@ export class Calls implements Surroundings {
   readonly routines: Routines;
   readonly order: LockOrder;
   readonly sharing: Sharing;
+  private readonly escapes: Escapes;
   readonly summaries: Summaries;
 
   constructor(
@@ -50,7 +52,8 @@ export class Calls implements Surroundings {
     this.routines = new Routines(this.values, this.table);
     this.order = new LockOrder(this.values, judge);
     this.sharing = new Sharing(this.values, judge);
-    this.watched = findWatched(module);
+    this.escapes = new Escapes(module.declared, this.values, judge, this.sharing);
+    this.watched = new Set([...findWatched(module), ...module.declared.guardGlobals]);
     this.summaries = new Summaries(module, judge, this.sharing, this);
   }
 
@@ -70,6 +73,7 @@ export class Calls implements Surroundings {
       return [state];
     }
     this.sharing.noteCall(target, args[0], state, walk.view, node);
+    this.escapes.noteCall(target, args, state, walk.view, node);
     const step = { functionName: walk.view.name, place: node.place };
     this.judge.calls.push(step);
     const summary = this.summaries.of(view, args, state);
@@ -162,7 +166,9 @@ export class Calls implements Surroundings {
   }
 
   globalUsed(walk: Walk, node: Node, name: string, writes: boolean, state: State): void {
-    if (this.watched.has(name)) this.sharing.noteGlobal(name, writes, state, walk.view, node);
+    if (!this.watched.has(name)) return;
+    this.sharing.noteGlobal(name, writes, state, walk.view, node);
+    if (writes) this.escapes.noteGlobal(name, state, walk.view, node);
   }
 
   /** A result tells what was acquired when outcomes differ in what is held, and one of them is zero. */

@@ -57,3 +57,8 @@ export function siteOf(view: FunctionView, node?: Node): Site {
 export function stepOf({ functionName, place }: Site): Step {
   return { functionName, place };
 }
+
+/** A global's internal name as its user writes it. */
+export function globalText(name: string): string {
+  return name.slice(name.lastIndexOf("/") + 1);
+}

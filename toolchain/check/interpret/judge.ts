@@ -59,6 +59,14 @@ export class Judge {
     this.findings.push({ rule, site, says, irql, since, path, role: this.entered.role, returns });
   }
 
+  /** A finding at a node of a function of the user's. */
+  reportAt(ruled: Ruled & { readonly irql: Irql }, view: FunctionView, node: Node): void {
+    if (view.library) return;
+    this.calls.push({ functionName: view.name, place: node.place });
+    this.report(ruled, siteOf(view, node));
+    this.calls.pop();
+  }
+
   /** Passes a finding in the library on to the caller; in the user's code it is one. */
   hand(pending: Pending, caller: FunctionView, node: Node, callee: string): void {
     const down = [callee, ...pending.down];

@@ -15,8 +15,9 @@ import {
 import { UNKNOWN, type Value, type Values } from "../domain/value.js";
 import type { Effect } from "../effects.js";
 import type { FunctionView, Node } from "../ir/model.js";
+
 import type { Frames } from "./summary.js";
-import { OTHERS, stepOf, type Step } from "./finding.js";
+import { globalText, OTHERS, stepOf, type Step } from "./finding.js";
 import { isNamed, isShared } from "./identity.js";
 import type { Judge } from "./judge.js";
 import type { Meeting } from "../rules/rule.js";
@@ -122,6 +123,11 @@ export class Sharing implements Order {
     return this.order.has(`${one}<${other}`);
   }
 
+  /** Whether a value is one object that all can reach. */
+  isEverybodys(value: Value): boolean {
+    return isNamed(value, this.values) && isShared(value, this.values, this.startFrames);
+  }
+
   private note(
     variable: Value,
     writes: boolean,
@@ -133,10 +139,8 @@ export class Sharing implements Order {
     if (state.lost) return;
     const holds = state.holds.filter(({ kind, many }) => kind !== undefined && !many);
     const locks = holds.map(({ lock, kind, token }): HeldLock => {
-      const everybodys =
-        isNamed(lock, this.values) && isShared(lock, this.values, this.startFrames);
       return {
-        lock: everybodys ? lock : UNKNOWN,
+        lock: this.isEverybodys(lock) ? lock : UNKNOWN,
         kind: kind!,
         shared: token.endsWith("-shared"),
       };
@@ -148,8 +152,8 @@ export class Sharing implements Order {
 
   // --- when it is over ---
 
-  /** Judges each variable that several can use. */
-  report(): void {
+  /** Judges each variable that several can use, but for globals that another rule looks after. */
+  report(others: ReadonlySet<string>): void {
     const byVariable = new Map<Value, RunUse[]>();
     for (const runner of this.runners)
       for (const use of runner.uses.all) {
@@ -161,9 +165,9 @@ export class Sharing implements Order {
       const description = this.values.describe(variable);
       const global = description.kind === "global" ? description.name : undefined;
       const isCell = this.cells.has(variable);
-      if (!isCell && global === undefined) continue;
+      if (!isCell && (global === undefined || others.has(global))) continue;
       const race = findRace(uses, this.runners, this);
-      if (race) this.judgeRace(race.one, race.other, isCell ? undefined : nameOf(global!));
+      if (race) this.judgeRace(race.one, race.other, isCell ? undefined : globalText(global!));
     }
   }
 
@@ -210,11 +214,6 @@ function siteAt(steps: readonly Step[], last: number, down: readonly string[]) {
 /** The IRQL that it raised is another matter. */
 function withoutLevel(hold: Hold | undefined): Hold | undefined {
   return hold && { ...hold, saved: undefined };
-}
-
-/** A global's name as its user writes it. */
-function nameOf(global: string): string {
-  return global.slice(global.lastIndexOf("/") + 1);
 }
 
 function meetingOf({ use: { writes, locks, since }, runner: { role } }: RunUse): Meeting {

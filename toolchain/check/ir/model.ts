@@ -4,6 +4,7 @@
  */
 
 import type { ImportEntry } from "../../contract.gen.js";
+import type { Declared } from "./declared.js";
 
 /** Where a node stands in the user's sources: opaque here, resolved by whoever reports. */
 export type Place = object;
@@ -121,6 +122,7 @@ export interface ModuleView {
   readonly variables: ReadonlyMap<string, number | bigint>;
   /** Names of the user's own globals that can be set. */
   readonly ownGlobals: ReadonlySet<string>;
+  readonly declared: Declared;
   /** A word of static data, as it is before the module runs. */
   word(address: number): number | undefined;
 }

@@ -4,6 +4,7 @@
  */
 import type { ImportEntry } from "../../contract.gen.js";
 import type { Binaryen, BinaryenModule } from "../../transform/compiler.js";
+import type { Declared } from "./declared.js";
 import type { FunctionView, ModuleView, Node, Place } from "./model.js";
 import { operationNames } from "./operations.js";
 
@@ -16,6 +17,7 @@ export interface Origin {
   importOf(functionName: string, family: string, base: string): ImportEntry | undefined;
   /** Whether a range lies in a library's source: then it gives way to that of the call around it. */
   isLibraryPlace(place: Place): boolean;
+  readonly declared: Declared;
 }
 
 type Accessors = Readonly<Record<string, (...args: number[]) => number>>;
@@ -36,6 +38,7 @@ export function readModule(binaryen: Binaryen, module: BinaryenModule, origin: O
     constants: globalsOf(binaryen, module, false),
     variables: globalsOf(binaryen, module, true),
     ownGlobals: ownGlobalsOf(binaryen, module, origin),
+    declared: origin.declared,
     word: wordsOf(module),
   };
 }

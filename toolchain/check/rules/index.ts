@@ -1,5 +1,6 @@
 /** All rules, in the order in which they are asked: of several that an event breaks, the first says most. */
 import { R1 } from "./R1-irql-too-high.js";
+import { R11 } from "./R11-token-escapes.js";
 import { R12 } from "./R12-raise-lowers.js";
 import { R13 } from "./R13-release-unheld.js";
 import { R14 } from "./R14-double-acquire.js";
@@ -36,6 +37,7 @@ export const rules: readonly Rule[] = [
   R16,
   R22,
   R23,
+  R11,
   R3,
   R4,
   R5,

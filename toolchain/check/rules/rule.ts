@@ -34,6 +34,15 @@ export interface ReturnEvent {
   readonly hold: Hold | undefined;
   /** Tells in a sentence who returns, and where: "main returns (a.ts:4:3)". */
   readonly returns: string;
+  /** The result of the function is a guard. */
+  readonly returnsGuard: boolean;
+}
+
+/** A guard is put where it outlives whoever has acquired it. */
+export interface EscapeEvent {
+  /** The global's name; undefined for an object. */
+  readonly global: string | undefined;
+  readonly since: Hold;
 }
 
 /** One of two uses of a variable that can meet. */
@@ -90,6 +99,7 @@ export interface Rule extends RuleText {
   onDrop?(): Verdict | undefined;
   /** Locks are acquired in a cycle; `others` tells the acquisitions but the one that is reported. */
   onCycle?(event: { readonly others: string }): Verdict | undefined;
+  onEscape?(event: EscapeEvent): Verdict | undefined;
   onRace?(event: RaceEvent): Verdict | undefined;
   /** The rule whose findings become this one's where the same place is right on another path. */
   readonly refines?: string;

@@ -37,13 +37,6 @@ export const unchecked: readonly UncheckedRule[] = [
       "Cannot be written: the token is the host's record of the acquisition, which no import gives away. A second release is R13, a missing one R5.",
   },
   {
-    id: "R11",
-    name: "token-escapes",
-    what: "A guard outlives the block that it was made for.",
-    instead:
-      "A guard cannot be captured (a compile error of its own); one in a field or a global is not checked yet.",
-  },
-  {
     id: "R21",
     name: "unguarded-access",
     what: "Guarded state is touched without its lock.",
