@@ -35,7 +35,7 @@ const MAX_COMPARED = 200;
 
 export class Sharing implements Order {
   readonly repeated = new Set<RoutineId>();
-  private readonly runners: (Runner & { readonly uses: Uses })[] = [];
+  private readonly runners: (Runner & { uses: Uses })[] = [];
   private readonly cells = new Set<Value>();
   private readonly order = new Set<string>();
   /** Of the function that is being walked. */
@@ -66,6 +66,7 @@ export class Sharing implements Order {
   /** The module's start is over: what its frames have made is everybody's, and what it used was its own. */
   endStart(frames: number): void {
     this.startFrames = frames;
+    for (const runner of this.runners) runner.uses = new Uses();
   }
 
   noteGlobal(name: string, writes: boolean, state: State, view: FunctionView, node: Node): void {
