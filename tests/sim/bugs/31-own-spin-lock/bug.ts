@@ -1,0 +1,20 @@
+// A spin lock of one's own that does not raise the IRQL: the DPC interrupts its holder and spins for it, on the only
+// processor that the holder could go on.
+import { dpc, Dpc, thread } from "ksync";
+
+const word = memory.data(4, 4);
+const total = memory.data(4, 4);
+
+function add(): void {
+  while (atomic.cmpxchg<i32>(word, 0, 1) != 0) thread.pause();
+  store<i32>(total, load<i32>(total) + 1);
+  atomic.store<i32>(word, 0);
+}
+
+export function main(): i32 {
+  using counts = new Dpc(add);
+  counts.queue();
+  add();
+  dpc.flush();
+  return load<i32>(total) == 2 ? 0 : 1;
+}

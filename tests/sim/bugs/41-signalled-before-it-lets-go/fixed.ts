@@ -1,0 +1,19 @@
+// It says so after it has given the lock back.
+import { Event, EventType, SpinLocked, thread } from "ksync";
+
+export function main(): i32 {
+  const state = new SpinLocked<i32>(0);
+  const done = new Event(EventType.Notification);
+  using worker = thread.spawn(() => {
+    {
+      using guard = state.lock();
+      guard.value = 1;
+    }
+    done.set();
+  });
+  done.wait();
+  state.dispose();
+  worker.join();
+  done.dispose();
+  return 0;
+}

@@ -1,0 +1,24 @@
+// Who finds the table out of date wants it for himself alone, while he shares it: he waits for himself.
+import { ResourceLocked, thread } from "ksync";
+
+const isStale = memory.data(4, 4);
+
+function refresh(table: ResourceLocked<i32>): void {
+  using owner = table.lock();
+  owner.value += 1;
+}
+
+export function main(): i32 {
+  const table = new ResourceLocked<i32>(0);
+  using reads = thread.spawn(() => {
+    using reader = table.lockShared();
+    if (atomic.load<i32>(isStale) != 0) refresh(table);
+  });
+  using changes = thread.spawn(() => {
+    atomic.store<i32>(isStale, 1);
+  });
+  reads.join();
+  changes.join();
+  table.dispose();
+  return 0;
+}

@@ -1,0 +1,20 @@
+// A work item can be queued again as soon as its function has begun: then a second worker runs it beside the first.
+import { Semaphore, WorkItem } from "ksync";
+
+const inside = memory.data(4, 4);
+const met = memory.data(4, 4);
+
+export function main(): i32 {
+  const ran = new Semaphore(0, 2);
+  const save = new WorkItem(() => {
+    if (atomic.add<i32>(inside, 1) != 0) atomic.store<i32>(met, 1);
+    atomic.sub<i32>(inside, 1);
+    ran.release();
+  });
+  let runs = 0;
+  for (let time = 0; time < 2; time++) if (save.queue()) runs++;
+  for (let time = 0; time < runs; time++) ran.wait();
+  save.dispose();
+  ran.dispose();
+  return atomic.load<i32>(met);
+}

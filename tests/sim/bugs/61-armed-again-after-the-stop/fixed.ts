@@ -1,0 +1,23 @@
+// After the flush nobody arms it any more: a second stop and flush end what has been armed before.
+import { dpc, Duration, Event, EventType, thread, Timer } from "ksync";
+
+const isStopping = memory.data(4, 4);
+
+export function main(): i32 {
+  const ticked = new Event(EventType.Notification);
+  const clock = Timer.withSelf((self: Timer): void => {
+    ticked.set();
+    if (atomic.load<i32>(isStopping) == 0) self.start(Duration.fromMillis(1));
+  });
+  clock.start(Duration.fromMillis(1));
+  ticked.wait();
+  atomic.store<i32>(isStopping, 1);
+  clock.stop();
+  dpc.flush();
+  clock.stop();
+  dpc.flush();
+  ticked.dispose();
+  thread.sleep(Duration.fromMillis(10));
+  clock.dispose();
+  return 0;
+}

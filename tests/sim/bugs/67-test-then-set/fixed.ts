@@ -1,0 +1,21 @@
+// Testing and setting are one step.
+import { thread } from "ksync";
+
+const word = memory.data(4, 4);
+const inside = memory.data(4, 4);
+const met = memory.data(4, 4);
+
+function enter(): void {
+  while (atomic.xchg<i32>(word, 1) != 0) thread.yieldNow();
+  if (atomic.add<i32>(inside, 1) != 0) atomic.store<i32>(met, 1);
+  atomic.sub<i32>(inside, 1);
+  atomic.store<i32>(word, 0);
+}
+
+export function main(): i32 {
+  using first = thread.spawn(enter);
+  using second = thread.spawn(enter);
+  first.join();
+  second.join();
+  return atomic.load<i32>(met);
+}
