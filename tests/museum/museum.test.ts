@@ -1,8 +1,11 @@
 // The museum: each folder's defect.ts tries to commit one defect of the Rust crate, and expected.txt is all that
 // `ksync run` says to that, with the places of the functions left out. `npx vitest run tests/museum -u` writes it anew.
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+// What the explorer alone finds is looked for in all rooms at once, as one module that is built without the checker.
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { expect, it, test } from "vitest";
+import { describe, expect, it, test } from "vitest";
+import { buildModule } from "../../toolchain/build/module.js";
+import { explore } from "../../toolchain/sim/index.js";
 import { ksyncHere, repository } from "../tools/cli.js";
 
 const binary = process.env["KSYNC_HOST_BINARY"];
@@ -45,4 +48,39 @@ it.skipIf(!binary).each(rooms)("%s", async (room) => {
   const holds = line.includes("holds");
   expect([refused, trap !== undefined, holds].filter(Boolean), "one of the three").toHaveLength(1);
   if (holds) expect(ran).toMatchObject({ status: 0, stderr: "" });
+});
+
+describe("what the explorer alone finds", () => {
+  /** The table's last column: what is found, and in which program; a room without has a reason. */
+  const told = rooms.map((room) => {
+    const line = read("README.md")
+      .split("\n")
+      .find((text) => text.includes(`(${room}/`))!;
+    const [, what, program] = /\| \[([a-z -]+)\]\(([\w-]+\/\w+)\.ts\) +\|$/.exec(line) ?? [];
+    return { room, what, program, reason: /\| cannot be written: (.+?) +\|$/.exec(line)?.[1] };
+  });
+  const module = path.join(repository, "build", "museum", "all.ts");
+
+  test.each(told)("$room has a program or a reason", ({ room, program, reason }) => {
+    expect([program, reason].filter(Boolean)).toHaveLength(1);
+    const explored = existsSync(path.join(import.meta.dirname, room, "explored.ts"));
+    expect(program?.endsWith("/explored") ?? false).toBe(explored);
+  });
+
+  test("it is what the table says", async () => {
+    const shown = told.filter(({ program }) => program !== undefined);
+    const entryOf = (room: string) => `room${room.slice(0, 2)}`;
+    mkdirSync(path.dirname(module), { recursive: true });
+    const lines = shown.map(
+      ({ room, program }) =>
+        `export { main as ${entryOf(room)} } from "../../tests/museum/${program}";\n`,
+    );
+    writeFileSync(module, lines.join(""));
+    const { bytes } = await buildModule(module, { check: false });
+    for (const { room, what } of shown) {
+      const options = { cpus: 1, leaks: true, maxSchedules: 1000, maxSteps: 1000 };
+      const { failure } = await explore(bytes, { ...options, entry: entryOf(room) });
+      expect(`${failure?.kind} ${failure?.key}`.trim(), room).toBe(what);
+    }
+  });
 });
