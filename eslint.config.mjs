@@ -16,6 +16,7 @@ export default tseslint.config(
       "tests/sim/modules/",
       "tests/assembly/modules/",
       "tests/misuse/!(*.test).ts",
+      "tests/sim/modules/",
       "tests/rules/*/",
       "tests/irql-queries/!(*.test).ts",
       "tests/museum/*/",

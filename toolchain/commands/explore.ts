@@ -1,6 +1,7 @@
 /** `ksync explore`: runs a module's entry under many schedules and prints the first that fails. */
 import { Option, type Command } from "commander";
 import { print, progress, wholeNumber, describe, type CommonOptions } from "../command-line.js";
+import { explain } from "../sim/explain.js";
 import { explore, policyNames, type Exploration, type PolicyName } from "../sim/explore.js";
 
 interface ExploreVerbOptions extends CommonOptions {
@@ -11,6 +12,8 @@ interface ExploreVerbOptions extends CommonOptions {
   maxSchedules: string;
   cpus: string;
   memory?: true;
+  races: boolean;
+  heap: boolean;
   leaks?: true;
   lockOrder?: true;
 }
@@ -37,7 +40,9 @@ export function addExplore(program: Command): void {
       "--lock-order",
       "an order of locks that could dead-lock is a failure, though it did not",
     )
-    .option("--leaks", "a handle that is never destroyed is a failure");
+    .option("--no-races", "accesses to memory that nothing orders are no failure")
+    .option("--no-heap", "misuse of freed and of unallocated memory is no failure")
+    .option("--leaks", "handles and memory that are left at the end are a failure");
   describe(command, [
     "ksync explore counter.ts",
     "ksync explore counter.ts --policy pct --bound 3 --seed 7",
@@ -57,6 +62,8 @@ async function run(file: string, options: ExploreVerbOptions): Promise<void> {
     maxSchedules: number("--max-schedules", options.maxSchedules),
     cpus: number("--cpus", options.cpus, 8n),
     granularity: options.memory ? "memory" : "import",
+    races: options.races,
+    heap: options.heap,
     leaks: options.leaks ?? false,
     lockOrder: options.lockOrder ?? false,
     onProgress: (schedules) => say(`${schedules} schedules, none has failed`),
@@ -72,7 +79,7 @@ function tell({ schedules, complete, failure }: Exploration): string {
       : `${schedules} schedules, of more than these: none has failed`;
   return [
     `schedule ${failure.schedule} fails: ${failure.kind}: ${failure.message}`,
-    ...failure.frames.map((frame) => `  at ${frame}`),
+    ...explain(failure),
     failure.command,
   ].join("\n");
 }

@@ -1,6 +1,7 @@
 /** `ksync replay`: runs one schedule again and shows what happened in it, as text or as a page. */
 import type { Command } from "commander";
 import { describe, print, type CommonOptions } from "../command-line.js";
+import { explain } from "../sim/explain.js";
 import { replay } from "../sim/explore.js";
 import { Timeline, timelineLines } from "../sim/timeline/index.js";
 
@@ -29,12 +30,12 @@ export function addReplay(program: Command): void {
 async function run(file: string, schedule: string, options: ReplayVerbOptions): Promise<void> {
   const timeline = new Timeline();
   const { entry, leaks = false, lockOrder = false } = options;
-  const given = { entry, leaks, lockOrder };
+  const given = { entry, leaks, lockOrder, races: true, heap: true };
   const { verdict, simulation } = await replay(file, schedule, given, timeline.observe);
   const { fibers, events } = timeline.end(simulation.kernel);
   const end =
     verdict === undefined ? "the schedule does not fail" : `${verdict.kind}: ${verdict.message}`;
-  const frames = verdict?.frames.map((frame) => `  at ${frame}`) ?? [];
+  const frames = verdict === undefined ? [] : explain(verdict);
   const document = { failure: verdict, timeline: { fibers, events }, logs: simulation.logs };
   print(options, document, [...timelineLines(timeline), "", end, ...frames].join("\n"));
   process.exitCode = verdict === undefined ? 0 : 1;

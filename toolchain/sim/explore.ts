@@ -1,10 +1,12 @@
 /** Runs an entry under one schedule after the other until one fails, none is left, or there have been enough. */
 import { KsyncError } from "../errors.js";
+import { Detectors, needAccesses, type DetectorOptions } from "./detectors/detectors.js";
 import { LockOrder } from "./detectors/lock-order.js";
-import { findLeaks, judge, judgeLockOrder, livelock, type Verdict } from "./detectors/verdict.js";
+import { Leaks } from "./detectors/leaks.js";
+import { judge, judgeLeaks, judgeLockOrder, livelock, type Verdict } from "./detectors/verdict.js";
 import { StepLimit, type Observer } from "./kernel/kernel.js";
 import { compile, type Program } from "./machine/compile.js";
-import type { Granularity } from "./machine/instrument.js";
+import type { Granularity, Instrumentation } from "./machine/instrument.js";
 import { dfs } from "./sched/dfs.js";
 import { pct } from "./sched/pct.js";
 import type { Policy } from "./sched/policy.js";
@@ -19,7 +21,7 @@ import { Timeline } from "./timeline/index.js";
 export const policyNames = ["dfs", "pct", "random"] as const;
 export type PolicyName = (typeof policyNames)[number];
 
-export interface ExploreOptions {
+export interface ExploreOptions extends DetectorOptions {
   entry?: string;
   arguments?: readonly (number | bigint)[];
   policy?: PolicyName;
@@ -34,8 +36,6 @@ export interface ExploreOptions {
   granularity?: Granularity;
   /** Scheduling points after which a schedule is a livelock. */
   maxSteps?: number;
-  /** Whether handles that are left at the end are a failure. */
-  leaks?: boolean;
   /** Whether an order of locks that could dead-lock is a failure, though it did not. */
   lockOrder?: boolean;
   /** Looks at the end of each schedule that has not failed; what it throws is the failure. */
@@ -69,7 +69,8 @@ export async function explore(
   module: string | Uint8Array,
   options: ExploreOptions = {},
 ): Promise<Exploration> {
-  const runner = new Runner(compile(await bytesOf(module), options), options);
+  const program = compile(await bytesOf(module), instrumentationOf(options));
+  const runner = new Runner(program, options);
   const policy = policyOf(options);
   const { maxSchedules = defaults.maxSchedules, onProgress } = options;
   let schedules = 0;
@@ -94,9 +95,14 @@ export async function replay(
   observe?: Observer,
 ): Promise<{ verdict: Verdict | undefined; simulation: Simulation }> {
   const { cpus, granularity, choices } = parseSchedule(schedule);
-  const program = compile(await bytesOf(module), { granularity });
+  const program = compile(await bytesOf(module), instrumentationOf({ ...options, granularity }));
   const runner = new Runner(program, { ...options, cpus });
-  return runner.run(replaying(choices), observe);
+  return runner.run(replaying(choices), { observe, keepsFrames: true });
+}
+
+function instrumentationOf(options: ExploreOptions): Partial<Instrumentation> {
+  const { granularity = "import" } = options;
+  return { granularity, tellsAccesses: needAccesses(options) };
 }
 
 function policyOf({ policy = "dfs", bound, seed = 1 }: ExploreOptions): Policy {
@@ -104,6 +110,12 @@ function policyOf({ policy = "dfs", bound, seed = 1 }: ExploreOptions): Policy {
   if (policy === "pct") return pct(seed, bound ?? defaults.depth);
   if (policy === "random") return random(seed);
   throw new KsyncError("usage", `${policy as string} is no policy: ${policyNames.join(", ")}`);
+}
+
+interface RunOptions {
+  observe?: Observer | undefined;
+  /** Whether a verdict is to say where everybody is. */
+  keepsFrames?: boolean;
 }
 
 interface Run {
@@ -117,20 +129,25 @@ class Runner {
   private readonly binding: Binding;
 
   constructor(
-    program: Program,
+    private readonly program: Program,
     private readonly options: ExploreOptions,
   ) {
     const { cpus = defaults.cpus, maxSteps = defaults.maxSteps } = options;
     this.binding = bind(program, { cpus, maxSteps, clock: "any" });
   }
 
-  run(policy: Policy, observe?: Observer): Run {
+  run(policy: Policy, { observe, keepsFrames = false }: RunOptions = {}): Run {
     const { entry = "main", arguments: args = [], check, leaks = false } = this.options;
+    const { program } = this;
     const order = this.options.lockOrder === true ? new LockOrder() : undefined;
     this.binding.machine.reset();
-    const simulation = new Simulation(this.binding, policy);
+    let detectors: Detectors | undefined;
+    const simulation = new Simulation(this.binding, policy, (begun) => {
+      begun.keepsFrames = keepsFrames;
+      detectors = Detectors.attach(begun, program, this.options);
+    });
     const { kernel } = simulation;
-    const before = new Set(leaks ? kernel.handles.list().map(({ handle }) => handle) : []);
+    const left = leaks && detectors !== undefined ? new Leaks(kernel, detectors.heap) : undefined;
     if (observe !== undefined) kernel.observe = observe;
     kernel.lockOrder = order;
     let verdict: Verdict | undefined;
@@ -138,13 +155,15 @@ class Runner {
       const call = simulation.begin(entry, args);
       kernel.run(() => call.done);
       if (call.done) simulation.drain();
-      verdict = judge(kernel, call);
+      verdict = detectors?.judgeHeap() ?? judge(kernel, call);
     } catch (error) {
       if (!(error instanceof StepLimit)) throw error;
       verdict = livelock(kernel);
     }
+    verdict ??= detectors?.judgeRaces();
     if (verdict === undefined && order !== undefined) verdict = judgeLockOrder(order);
-    if (verdict === undefined && leaks) verdict = findLeaks(kernel, before);
+    if (verdict === undefined && left !== undefined)
+      verdict = judgeLeaks(left, simulation.machine.globalValues());
     if (verdict === undefined && check !== undefined) verdict = checked(check, simulation);
     return { verdict, choices: kernel.scheduler.choices, simulation };
   }
@@ -161,7 +180,10 @@ class Runner {
     const shrunk = shrink(choices, isSame);
     const { cpus = defaults.cpus, granularity = "import" } = this.options;
     const timeline = new Timeline();
-    const { verdict: told = verdict, simulation } = this.run(replaying(shrunk), timeline.observe);
+    const { verdict: told = verdict, simulation } = this.run(replaying(shrunk), {
+      observe: timeline.observe,
+      keepsFrames: true,
+    });
     timeline.end(simulation.kernel);
     const replay = formatSchedule({ cpus, granularity, choices: shrunk });
     return { ...told, schedule, replay, timeline };
@@ -177,6 +199,6 @@ function checked(
     return undefined;
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    return { kind: "check", message, key: "", frames: [] };
+    return { kind: "check", message, key: "", frames: [], parties: [] };
   }
 }

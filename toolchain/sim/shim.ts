@@ -8,7 +8,7 @@ import type { Kernel, Step } from "./kernel/kernel.js";
 import { trap } from "./kernel/trap.js";
 import type { Program } from "./machine/compile.js";
 import { SIM_MODULE } from "./machine/instrument.js";
-import type { AccessImports, Machine } from "./machine/machine.js";
+import type { Machine, MemoryImports } from "./machine/machine.js";
 import { implement } from "./objects/index.js";
 
 type Word = number | bigint;
@@ -41,19 +41,27 @@ export interface Binding {
   machine: Machine;
 }
 
-/** Accesses to memory, where the module tells of them: scheduling points where they are to be, and then they happen. */
-function createAccesses(binding: Binding, { granularity }: Program): AccessImports {
+/** Accesses to memory, where the module tells of them: scheduling points where they are to be, and then they happen. And its heap. */
+function createMemory(binding: Binding, { granularity }: Program): MemoryImports {
   const isPoint = granularity === "memory";
   return {
     access: (address, bytes, site) => {
       const { kernel, machine } = binding;
       if (machine.rewinding) machine.stopRewind();
-      else if (isPoint && kernel.preempt(false)) return machine.unwind(kernel.running!);
+      else if (isPoint && kernel.preempt(false)) return leave(binding);
       kernel.accessed?.(kernel.running!, address, bytes, site);
     },
     touch: (address, bytes) => {
       const { kernel } = binding;
       kernel.touched?.(kernel.running!, address, bytes);
+    },
+    allocated: (address, bytes, old, site) => {
+      const { kernel } = binding;
+      kernel.heap?.allocated(kernel.current, address, bytes, old, site);
+    },
+    freed: (address, site) => {
+      const { kernel } = binding;
+      return kernel.heap?.freed(kernel.current, address, site) ?? address;
     },
   };
 }
@@ -66,14 +74,14 @@ export function isSchedulingPoint({ name, family }: ImportEntry): boolean {
 /** All that an instrumented module imports, by family. */
 export interface SimulatedImports {
   readonly ksync: KsyncImports;
-  readonly [SIM_MODULE]: AccessImports & { readonly outside: () => never };
+  readonly [SIM_MODULE]: MemoryImports & { readonly outside: () => never };
 }
 
 export function importsOf(binding: Binding, program: Program): SimulatedImports {
   const outside = (): never => trap("memory-access");
   return {
     ksync: createImports(binding),
-    [SIM_MODULE]: { outside, ...createAccesses(binding, program) },
+    [SIM_MODULE]: { outside, ...createMemory(binding, program) },
   };
 }
 
@@ -107,6 +115,7 @@ function wrap(
     const activation = kernel.current;
     if (kernel.observe !== undefined) begin(kernel, entry, args);
     activation.checkIrql(entry);
+    binding.kernel.watcher?.calls?.(activation, entry, args);
     implementation ??= implementationOf(name);
     // Most have one or two, and spreading an array takes longer than what they do.
     if (args.length === 1) return implementation(activation, unsigned(args[0]!));
@@ -125,18 +134,26 @@ function wrap(
       fiber.resume = undefined;
       result = resume === undefined ? perform(args) : (resume() as Word);
     } else if (isPoint && kernel.preempt(yields)) {
-      machine.unwind(fiber);
+      leave(binding);
       return nothing;
     } else {
       result = perform(args);
     }
     if (result === BLOCKED) {
-      machine.unwind(fiber);
+      leave(binding);
       return nothing;
     }
+    kernel.watcher?.returned?.(kernel.current, entry, result);
     if (fiber.step !== undefined) finish(kernel, fiber.step as Step, result);
     return result;
   };
+}
+
+/** Switches the running fiber: what called this is to return at once. */
+function leave({ kernel, machine }: Binding): void {
+  const fiber = kernel.running!;
+  if (kernel.keepsFrames) fiber.frames = machine.frames();
+  machine.unwind(fiber);
 }
 
 const unsigned = (value: Word): Word =>

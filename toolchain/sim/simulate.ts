@@ -92,10 +92,11 @@ export class Simulation {
   private ofModule: ReadonlySet<number> = new Set();
 
   /** In a state of its own, on a machine and a kernel that another simulation may have had before. */
-  constructor({ machine, kernel }: Binding, policy: Policy) {
+  constructor({ machine, kernel }: Binding, policy: Policy, watch?: (kernel: Kernel) => void) {
     this.machine = machine;
     this.kernel = kernel;
     kernel.begin(policy);
+    watch?.(kernel);
     this.start();
   }
 

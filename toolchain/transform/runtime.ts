@@ -108,8 +108,15 @@ export function selectRuntime(program: Program): void {
   };
 }
 
-/** Called after the compile: what a host expects of the module. */
+/** The functions by which a module's code asks for memory and gives it back. */
+const HEAP_FUNCTIONS = `${LIBRARY_PREFIX}runtime/heap/__*`;
+
+/** Called after the compile: what a host expects of the module, and what the simulator looks for in it. */
 export function fixModule(module: BinaryenModule, program: Program, binaryen: Binaryen): void {
+  // Inlined, an allocation could not be told from the code around it.
+  binaryen.setPassArgument("no-inline", HEAP_FUNCTIONS);
+  module.runPasses(["no-inline"]);
+  binaryen.clearPassArguments();
   // Atomics are imports by now.
   module.setFeatures(module.getFeatures() & ~binaryen.Features.Atomics);
   if (program.options.exportStart === START_IDENTIFIER) {

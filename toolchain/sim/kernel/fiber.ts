@@ -22,6 +22,8 @@ export class Fiber {
   /** Continues the import in which it was blocked; undefined when it was only preempted. */
   resume: (() => unknown) | undefined;
   reason: WaitReason | undefined;
+  /** Where it was switched last, if the kernel keeps that. */
+  frames: readonly string[] = [];
   /** The import call that somebody watches and that has not returned. */
   step: object | undefined;
 

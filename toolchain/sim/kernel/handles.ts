@@ -99,6 +99,12 @@ export class Handles {
     return nameOf(kind ?? "dispatchable", handle);
   }
 
+  /** What is behind a handle of any kind. */
+  objectOf(handle: number): unknown {
+    const slot = this.slots[handle & INDEX_MASK];
+    return slot?.generation === handle >>> INDEX_BITS ? slot.object : undefined;
+  }
+
   /** Ends a handle that `get` has found. */
   destroy(handle: number): void {
     const index = handle & INDEX_MASK;

@@ -12,6 +12,7 @@ import { Fiber, type Entry, type FiberKind } from "./fiber.js";
 import { Handles, type Kind } from "./handles.js";
 import { Processors } from "./processor.js";
 import { CLOCK_SLOT, Scheduler } from "./scheduler.js";
+import type { HeapWatcher, Watcher } from "./watcher.js";
 
 /** What the kernel needs of the machine that runs the guest. */
 export interface Guest {
@@ -19,6 +20,8 @@ export interface Guest {
   enter(fiber: Fiber): { returned: boolean; value: unknown };
   /** A trap, if this is what a guest's own instruction throws. */
   trapOf(error: unknown): Fault | undefined;
+  /** The frames of the guest that runs, innermost first. */
+  frames(): readonly string[];
   readonly bytes: Uint8Array;
   /** To be called before a few bytes of the memory are written. */
   mark(address: number): void;
@@ -72,6 +75,8 @@ export type Observer = (step: Step, kernel: Kernel) => void;
 export interface Waiting {
   readonly fiber: string;
   readonly what: string;
+  /** Empty unless the kernel keeps frames. */
+  readonly frames: readonly string[];
 }
 
 export interface LockWatcher {
@@ -111,6 +116,12 @@ export class Kernel {
   accessed: ((fiber: Fiber, address: number, bytes: number, site: number) => void) | undefined;
   /** The same, of those that the module's runtime makes of its heap. */
   touched: ((fiber: Fiber, address: number, bytes: number) => void) | undefined;
+  /** Is told of what the module's heap gives out and gets back. */
+  heap: HeapWatcher | undefined;
+  /** Is told of what the module's activations do. */
+  watcher: Watcher | undefined;
+  /** Whether each fiber that is switched is to say where it stands, which costs as much as a schedule of a few steps. */
+  keepsFrames = false;
   /** Is told of each acquisition that may wait. */
   lockOrder: LockWatcher | undefined;
   private next: number | undefined;
@@ -139,7 +150,8 @@ export class Kernel {
     this.log = [];
     this.fault = this.running = this.observe = this.next = undefined;
     this.lockOrder = this.accessed = this.touched = undefined;
-    this.stopRequested = this.quiet = false;
+    this.watcher = this.heap = undefined;
+    this.stopRequested = this.quiet = this.keepsFrames = false;
     this.steps = this.lastThread = this.lastActivation = 0;
     for (const begin of this.beginnings) begin();
   }
@@ -169,7 +181,9 @@ export class Kernel {
   }
 
   createActivation(fiber: Fiber, kind: ActivationKind): Activation {
-    return new Activation(++this.lastActivation, fiber, this.handles, kind);
+    const made = new Activation(++this.lastActivation, fiber, this.handles, kind);
+    this.watcher?.created?.(made, this.running?.entry?.activation);
+    return made;
   }
 
   /** A fiber with one entry, which is gone when that returns. */
@@ -216,7 +230,7 @@ export class Kernel {
     for (let slot = 0; slot < this.slots; slot++) {
       const fiber = this.fibers[slot];
       if (fiber?.reason === undefined) continue;
-      waiting.push({ fiber: fiber.name, what: this.tell(fiber.reason) });
+      waiting.push({ fiber: fiber.name, what: this.tell(fiber.reason), frames: fiber.frames });
     }
     return waiting;
   }
@@ -291,6 +305,7 @@ export class Kernel {
       const { returned, value } = this.guest.enter(fiber);
       if (!returned) return;
       activation.checkReturn();
+      this.watcher?.ended?.(activation);
       fiber.entry = undefined;
       onReturn(value);
     } catch (error) {

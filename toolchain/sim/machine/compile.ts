@@ -17,6 +17,8 @@ export interface Program {
   readonly signatures: ReadonlyMap<string, Signature>;
   readonly quotas: Quotas;
   readonly sites: Sites;
+  /** Whether the kernel is told of what the module's heap gives out and gets back. */
+  readonly tellsHeap: boolean;
 }
 
 /** Of each binary, by how it was instrumented. */
@@ -35,18 +37,11 @@ export function compile(wasm: Uint8Array, options: Partial<Instrumentation> = {}
 
 function make(wasm: Uint8Array, instrumentation: Instrumentation): Program {
   const { routines, signatures } = describe(wasm);
-  const { wasm: instrumented, sites, ...layout } = instrument(wasm, instrumentation);
+  const { wasm: instrumented, sites, tellsHeap, ...layout } = instrument(wasm, instrumentation);
   const module = new WebAssembly.Module(instrumented);
   const { granularity } = instrumentation;
-  return {
-    module,
-    granularity,
-    layout,
-    routines,
-    signatures,
-    quotas: readQuotas(wasm),
-    sites,
-  };
+  const quotas = readQuotas(wasm);
+  return { module, granularity, layout, routines, signatures, quotas, sites, tellsHeap };
 }
 
 function describe(wasm: Uint8Array): Pick<Program, "routines" | "signatures"> {

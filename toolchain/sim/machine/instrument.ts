@@ -5,6 +5,7 @@
 import binaryen from "assemblyscript/binaryen";
 import { announceAccesses } from "./accesses.js";
 import { checkBounds, type Layout } from "./bounds.js";
+import { watchHeap } from "./heap.js";
 import { Sites } from "./sites.js";
 
 /** Asyncify's stack of one fiber. */
@@ -27,7 +28,7 @@ export type Granularity = "import" | "memory";
 /** What of its accesses to memory the module tells. */
 export interface Instrumentation {
   readonly granularity: Granularity;
-  /** Whether the kernel is told of each access. It always is where accesses are scheduling points. */
+  /** Whether the kernel is told of each access, and of what the module's heap gives out and gets back. It always is where accesses are scheduling points. */
   readonly tellsAccesses: boolean;
 }
 
@@ -35,6 +36,8 @@ export interface Instrumentation {
 export interface Instrumented extends Layout {
   readonly wasm: Uint8Array;
   readonly sites: Sites;
+  /** Whether it tells of its heap too, which only a module with the names of its functions can. */
+  readonly tellsHeap: boolean;
 }
 
 export function instrument(
@@ -54,7 +57,9 @@ export function instrument(
     const sites = new Sites(module);
     exportGlobals(module);
     const isPoint = granularity === "memory";
-    if (isPoint || tellsAccesses) announceAccesses(module, SIM_MODULE, sites);
+    const tells = isPoint || tellsAccesses;
+    const tellsHeap = tells && watchHeap(module, SIM_MODULE, sites);
+    if (tells) announceAccesses(module, SIM_MODULE, sites);
     checkBounds(module, SIM_MODULE, layout);
     runPasses(module, "asyncify", {
       "asyncify-in-secondary-memory": "true",
@@ -65,7 +70,7 @@ export function instrument(
     // V8 of Node 20 has one memory: the second is put behind the module's own.
     runPasses(module, "multi-memory-lowering", {});
     module.setFeatures(module.getFeatures() & ~MultiMemory);
-    return { wasm: module.emitBinary(), ...layout, sites };
+    return { wasm: module.emitBinary(), ...layout, sites, tellsHeap };
   } finally {
     module.dispose();
   }

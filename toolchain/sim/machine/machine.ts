@@ -21,11 +21,13 @@ interface Exports {
   asyncify_stop_rewind(): void;
 }
 
-/** What an instrumented module calls before it touches memory; of a store the bytes are negative. */
-export interface AccessImports {
+/** What an instrumented module calls before it touches memory; of a store the bytes are negative. And its heap's calls. */
+export interface MemoryImports {
   readonly access: (address: number, bytes: number, site: number) => void;
   /** By the runtime, which nobody comes in between of. */
   readonly touch: (address: number, bytes: number) => void;
+  readonly allocated: (address: number, bytes: number, old: number, site: number) => void;
+  readonly freed: (address: number, site: number) => number;
 }
 
 /** Where Asyncify keeps the end of a stack. Its own struct is the first eight bytes. */
@@ -85,6 +87,11 @@ export class Machine implements Guest {
     else this.marks[address >> MARKED_BITS] = 1;
   }
 
+  /** The values of the mutable globals, those that are numbers. */
+  globalValues(): number[] {
+    return this.globals.map(({ global }) => Number(global.value));
+  }
+
   export(name: string): Function | undefined {
     const found = this.exports[name];
     return typeof found === "function" ? (found as Function) : undefined;
@@ -126,6 +133,15 @@ export class Machine implements Guest {
     this.exports.asyncify_stop_rewind();
   }
 
+  frames(): readonly string[] {
+    const { Error: traced } = globalThis as unknown as { Error: { stackTraceLimit: number } };
+    const limit = traced.stackTraceLimit;
+    traced.stackTraceLimit = FRAMES_MAX;
+    const frames = framesOf(new Error());
+    traced.stackTraceLimit = limit;
+    return frames;
+  }
+
   // --- traps ---
 
   trapOf(error: unknown): Fault | undefined {
@@ -136,6 +152,9 @@ export class Machine implements Guest {
     return { trap: name, text: known?.text ?? "", frames: framesOf(error as Error) };
   }
 }
+
+/** Frames that are told of a fiber, with those of the simulator on top of them. */
+const FRAMES_MAX = 50;
 
 /** V8's words for what a guest's instruction does. */
 const words: readonly (readonly [RegExp, TrapName])[] = [
@@ -152,10 +171,11 @@ function trapNameOf(error: unknown): TrapName | undefined {
   return words.find(([pattern]) => pattern.test(error.message))?.[1];
 }
 
-/** Names of the guest's functions on a stack, innermost first. */
+/** Names of the guest's functions on a stack, innermost first, without those that were inserted. */
 function framesOf({ stack = "" }: Error): string[] {
   const frames = [
     ...stack.matchAll(/^\s+at (?:(.+) \()?wasm:\/\/\S+?(?:wasm-function\[(\d+)\])/gm),
   ];
-  return frames.map(([, name, index]) => name ?? `#${index}`);
+  const names = frames.map(([, name, index]) => name ?? `#${index}`);
+  return names.filter((name) => !name.startsWith("ksync:"));
 }
