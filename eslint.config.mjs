@@ -14,6 +14,8 @@ export default tseslint.config(
       "tests/assembly/**/*.spec.ts",
       "tests/sim/**/*.spec.ts",
       "tests/sim/modules/",
+      "toolchain/templates/project/assembly/",
+      "toolchain/templates/project/tests/*.spec.ts",
       "tests/assembly/modules/",
       "tests/misuse/!(*.test).ts",
       "tests/sim/modules/",
@@ -31,6 +33,7 @@ export default tseslint.config(
   ...tseslint.configs.recommended,
   {
     files: ["imports/gen/**/*.ts", "toolchain/**/*.ts"],
+    ignores: ["toolchain/templates/**"],
     languageOptions: { parserOptions: { project: "./tsconfig.json" } },
     rules: {
       "@typescript-eslint/no-floating-promises": "error",

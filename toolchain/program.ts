@@ -9,6 +9,7 @@ import { addExplain } from "./commands/explain.js";
 import { addExplore } from "./commands/explore.js";
 import { addGen } from "./commands/gen.js";
 import { addHost } from "./commands/host.js";
+import { addInit } from "./commands/init.js";
 import { addKill } from "./commands/kill.js";
 import { addLoad } from "./commands/load.js";
 import { addLogs } from "./commands/logs.js";
@@ -27,7 +28,7 @@ function createProgram(): Command {
     .enablePositionalOptions() // an option belongs to the verb that stands before it
     .exitOverride()
     .configureOutput({ outputError: () => undefined });
-  for (const add of [addBuild, addCheck, addExplain, addGen]) add(program);
+  for (const add of [addInit, addBuild, addCheck, addExplain, addGen]) add(program);
   for (const add of [addRun, addExplore, addReplay]) add(program);
   for (const add of [addHost, addLoad, addCall]) add(program);
   for (const add of [addUnload, addKill, addPs, addLogs, addDoctor]) add(program);

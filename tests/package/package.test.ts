@@ -4,6 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { repository, start, type Ran } from "../tools/cli.js";
+import { compiler, npmInstall, pack } from "./pack.js";
 
 /** The module that the README shows: what users read first has to work. */
 const readme = fs.readFileSync(path.join(repository, "README.md"), "utf8");
@@ -25,16 +26,10 @@ beforeAll(async () => {
   box = fs.mkdtempSync(path.join(os.tmpdir(), "ksp-"));
   user = path.join(box, "user");
   fs.mkdirSync(user);
-  const packed = await start("npm", ["pack", "--json", "--pack-destination", box]).done;
-  expect(packed, packed.stderr).toMatchObject({ status: 0 });
-  const tarball = fs.readdirSync(box).find((name) => name.endsWith(".tgz"))!;
+  const tarball = await pack(box);
   fs.writeFileSync(path.join(user, "package.json"), '{ "private": true, "type": "module" }');
   fs.writeFileSync(path.join(user, "app.ts"), module);
-  const { version } = JSON.parse(
-    fs.readFileSync(path.join(repository, "node_modules/assemblyscript/package.json"), "utf8"),
-  );
-  const npm = ["install", "--prefer-offline", "--no-audit", "--no-fund", "--ignore-scripts"];
-  const done = await run("npm", ...npm, path.join(box, tarball), `assemblyscript@${version}`);
+  const done = await run("npm", ...npmInstall, tarball, compiler());
   expect(done, done.stderr).toMatchObject({ status: 0 });
   installed = snapshot();
 });
@@ -59,6 +54,7 @@ test("carries what a user needs, with the licences, and nothing of the repositor
     ...["LICENSE", "NOTICE", "README.md", "CHANGELOG.md", "asconfig.json"],
     ...["dist/toolchain/cli.js", "dist/toolchain/index.d.ts", "dist/toolchain/transform/index.js"],
     ...["assembly/index.ts", "host-driver/CMakeLists.txt", "host-driver/include/ksync_host.h"],
+    ...["toolchain/templates/project/package.json", "toolchain/templates/project/gitignore"],
     ...["host-driver/vendor/wasm3/wasm3.h", "imports/irql.toml", "docs/embedding.md"],
   ]) {
     expect(files).toContain(file);

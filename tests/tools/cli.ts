@@ -139,7 +139,7 @@ export function start(
 }
 
 /** Without what npm and npx put before it: among it is an old npm that a dependency has brought. */
-function pathOfUser(): string {
+export function pathOfUser(): string {
   const folders = process.env["PATH"]!.split(path.delimiter);
   return folders.filter((folder) => !folder.endsWith("node_modules/.bin")).join(path.delimiter);
 }

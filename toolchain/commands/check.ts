@@ -1,7 +1,12 @@
 /** `ksync check`: what the rules find in a module, without building it. */
 import type { Command } from "commander";
 import { checkFile, type FoundProblem } from "../build/check.js";
+import { diagnosticLines } from "../build/lines.js";
 import { compilerOutput, describe, print, type CommonOptions } from "../command-line.js";
+
+interface CheckVerbOptions extends CommonOptions {
+  lines?: true;
+}
 
 export function addCheck(program: Command): void {
   const command = program
@@ -11,14 +16,22 @@ export function addCheck(program: Command): void {
       "Check a module by the rules that every build checks, and write nothing. Of a source file the compiler shows the " +
         "place of each finding; of a binary there is the name of the function. The exit code is 1 when there is one.",
     )
-    .argument("<file>", "an AssemblyScript file, or a built module (.wasm)");
+    .argument("<file>", "an AssemblyScript file, or a built module (.wasm)")
+    .option("--lines", "of a source, everything found in one line each, as editors read it");
   describe(command, ["ksync check counter.ts", "ksync check counter.wasm --json"]).action(
-    async (file: string, options: CommonOptions) => {
+    async (file: string, options: CheckVerbOptions) => {
+      if (options.lines && !file.endsWith(".wasm")) return printLines(file, options);
       const findings = await checkFile(file, compilerOutput(options));
       print(options, { findings }, textOf(file, findings));
       process.exitCode = findings.length === 0 ? 0 : 1;
     },
   );
+}
+
+async function printLines(file: string, options: CommonOptions): Promise<void> {
+  const { lines, failed } = await diagnosticLines(file);
+  print(options, { lines }, lines.join("\n"));
+  process.exitCode = failed ? 1 : 0;
 }
 
 /** The compiler has shown those that have a place. */

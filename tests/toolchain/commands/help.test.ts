@@ -4,7 +4,7 @@ import { document, ksync, ksyncHere } from "../../tools/cli.js";
 
 const verbs = [
   ...["build", "gen", "run", "load", "call", "unload", "kill", "ps", "logs", "doctor"],
-  ...["explore", "replay"],
+  ...["explore", "replay", "init"],
   ...["host", "host start", "host stop", "host status"],
 ];
 
