@@ -1,14 +1,20 @@
 /** `ksync replay`: runs one schedule again and shows what happened in it, as text or as a page. */
+import fs from "node:fs";
+import path from "node:path";
 import type { Command } from "commander";
 import { describe, print, type CommonOptions } from "../command-line.js";
+import { KsyncError } from "../errors.js";
+import { createFolders } from "../folders.js";
 import { explain } from "../sim/explain.js";
 import { replay } from "../sim/explore.js";
-import { Timeline, timelineLines } from "../sim/timeline/index.js";
+import { replayCommand } from "../sim/replay-command.js";
+import { Timeline, timelineHtml, timelineLines } from "../sim/timeline/index.js";
 
 interface ReplayVerbOptions extends CommonOptions {
   entry: string;
   leaks?: true;
   lockOrder?: true;
+  html?: string;
 }
 
 export function addReplay(program: Command): void {
@@ -22,9 +28,13 @@ export function addReplay(program: Command): void {
     .argument("<file>", "the file that was explored")
     .argument("<schedule>", "the string, from KS1: on")
     .option("--entry <export>", "the export to call", "main")
+    .option("--html <file>", "write the timeline as a page, too")
     .option("--lock-order", "as it was given to ksync explore")
     .option("--leaks", "as it was given to ksync explore");
-  describe(command, ["ksync replay counter.ts KS1:2:4.1"]).action(run);
+  describe(command, [
+    "ksync replay counter.ts KS1:2:4.1",
+    "ksync replay counter.ts KS1:2:4.1 --html failure.html",
+  ]).action(run);
 }
 
 async function run(file: string, schedule: string, options: ReplayVerbOptions): Promise<void> {
@@ -33,10 +43,29 @@ async function run(file: string, schedule: string, options: ReplayVerbOptions): 
   const given = { entry, leaks, lockOrder, races: true, heap: true };
   const { verdict, simulation } = await replay(file, schedule, given, timeline.observe);
   const { fibers, events } = timeline.end(simulation.kernel);
+  if (options.html !== undefined) {
+    const command = replayCommand(file, schedule, given);
+    const page = { module: path.basename(file), entry, command, fibers, events, failure: verdict };
+    writePage(options.html, timelineHtml(page));
+  }
   const end =
     verdict === undefined ? "the schedule does not fail" : `${verdict.kind}: ${verdict.message}`;
   const frames = verdict === undefined ? [] : explain(verdict);
   const document = { failure: verdict, timeline: { fibers, events }, logs: simulation.logs };
   print(options, document, [...timelineLines(timeline), "", end, ...frames].join("\n"));
   process.exitCode = verdict === undefined ? 0 : 1;
+}
+
+function writePage(file: string, page: string): void {
+  try {
+    createFolders(path.dirname(file));
+    fs.writeFileSync(file, page);
+  } catch (cause) {
+    const { message } = cause as Error;
+    throw new KsyncError("cannot-write", `${file} cannot be written: ${message}`, {
+      hint: "Choose another file with --html.",
+      exitCode: 2,
+      cause,
+    });
+  }
 }
