@@ -11,6 +11,7 @@ import { formatError, KsyncError, toKsyncError } from "../errors.js";
 import { packageRoot } from "../host/sources.js";
 import { proveMutants } from "./mutation.js";
 import { runProcess } from "./process.js";
+import { proveReplays } from "./replays.js";
 import { buildFixtures, buildTests } from "./suites.js";
 
 /** What a proof came to. */
@@ -27,7 +28,10 @@ export interface Proof {
   run(say: (line: string) => void, stem?: string): Promise<Proven>;
 }
 
-const proofs: readonly Proof[] = [{ name: "Mutants", run: proveMutants }];
+const proofs: readonly Proof[] = [
+  { name: "Mutants", run: proveMutants },
+  { name: "Replays", run: proveReplays },
+];
 
 const output = path.join(packageRoot, "docs", "proof.gen.md");
 
@@ -38,6 +42,7 @@ async function main(): Promise<number> {
   const sections: string[] = [];
   const failures: string[] = [];
   for (const proof of proofs) {
+    if (file !== undefined && proof.run !== proveMutants) continue;
     const proven = await proof.run((line) => process.stdout.write(`${pc.dim(line)}\n`), file);
     sections.push(`## ${proof.name}\n\n${proven.section}\n`);
     failures.push(...proven.failures.map((failure) => `${proof.name}: ${failure}`));
