@@ -28,8 +28,11 @@ export function describeResult(
   if (type !== "outcome") return String(value);
   const wide = BigInt.asUintN(64, BigInt(value));
   const status = Number(wide >> 32n);
-  return status === 0 ? hex(Number(wide & 0xffff_ffffn)) : statusName(status);
+  return status === 0 ? handleOrCount(Number(wide & 0xffff_ffffn)) : statusName(status);
 }
+
+/** The generation in a handle's upper half is never 0. */
+const handleOrCount = (value: number): string => (value > 0xffff ? hex(value) : String(value));
 
 function statusName(value: number): string {
   return Object.entries(statuses).find(([, one]) => one.value === value)?.[0] ?? hex(value);

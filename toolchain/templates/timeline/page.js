@@ -23,11 +23,7 @@ const inLane = (element, fiber) => {
 };
 
 const waitWords = ({ what, holder }) =>
-  holder === undefined
-    ? `waits for ${what}`
-    : holder === null
-      ? `waits for ${what}`
-      : `waits for ${what}, which ${fibers[holder]} holds`;
+  holder === undefined ? `waits for ${what}` : `waits for ${what}, which ${fibers[holder]} holds`;
 
 // --- the head ---
 
@@ -92,14 +88,14 @@ byId("events").append(...rows);
 function statesAt(selected) {
   const states = fibers.map((name, fiber) => {
     const event = events.findLast((other, at) => at <= selected && other.fiber === fiber);
-    return { name, event, waits: event?.waits ?? undefined, awaited: [], circle: false };
+    return { name, event, waits: event?.waits, awaited: [], circle: false };
   });
   for (const [fiber, { waits }] of states.entries()) {
-    if (waits?.holder == null) continue;
+    if (waits?.holder === undefined) continue;
     states[waits.holder].awaited.push(fiber);
     const seen = new Set();
     let at = fiber;
-    while (at != null && !seen.has(at)) {
+    while (at !== undefined && !seen.has(at)) {
       seen.add(at);
       at = states[at].waits?.holder;
     }
@@ -109,27 +105,21 @@ function statesAt(selected) {
 }
 
 function cardOf({ name, event, waits, awaited, circle }, fiber, selected) {
-  const level = event?.after ?? "PASSIVE_LEVEL";
-  const head = make(
-    "h2",
-    "",
-    make("span", "", name),
-    make("span", `level ${level}`, shortLevel(level)),
-  );
+  const head = make("h2", "", make("span", "", name));
   const card = inLane(make("div", "fiber", head), fiber);
   if (waits) card.classList.add("waits");
   if (circle) card.classList.add("circle");
   if (awaited.length > 0) card.classList.add("awaited");
   if (events[selected]?.fiber === fiber) card.classList.add("runs");
-  if (!event) card.append(make("p", "place", "has not begun"));
-  else if (event.holds.length > 0)
-    card.append(make("p", "holds", `holds ${event.holds.join(", ")}`));
+  if (event) head.append(make("span", `level ${event.after}`, shortLevel(event.after)));
+  else card.append(make("p", "place", "has not begun"));
+  if (event?.holds.length > 0) card.append(make("p", "holds", `holds ${event.holds.join(", ")}`));
   if (waits) card.append(make("p", "wait", waitWords(waits)));
   return card;
 }
 
 let selected = -1;
-function select(index) {
+function select(index, scrolls = true) {
   selected = Math.max(0, Math.min(index, events.length - 1));
   const states = statesAt(selected);
   byId("fibers").replaceChildren(
@@ -141,7 +131,7 @@ function select(index) {
     if (at === selected) row.setAttribute("aria-current", "step");
     else row.removeAttribute("aria-current");
   }
-  rows[selected]?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  if (scrolls) rows[selected]?.scrollIntoView({ block: "nearest", inline: "nearest" });
   byId("slider").value = selected + 1;
   byId("position").textContent = `step ${selected + 1} of ${events.length}`;
   byId("first").disabled = byId("previous").disabled = selected <= 0;
@@ -179,4 +169,6 @@ document.addEventListener("keydown", (press) => {
   press.preventDefault();
   move();
 });
-select(events.length - 1);
+// An address that ends in #3 opens the page at step 3; else it is the end, where the schedule fails.
+const asked = Number(location.hash.slice(1));
+select(asked > 0 ? asked - 1 : events.length - 1, asked > 0);
