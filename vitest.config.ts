@@ -12,7 +12,7 @@ export default defineConfig({
     maxWorkers: Math.max(1, availableParallelism()),
     testTimeout: guardMs,
     hookTimeout: guardMs,
-    // Output is compared as text; a CI's environment alone would have it painted.
-    env: { NO_COLOR: "1" },
+    // Output is compared as text; a CI's environment alone would have it painted, or annotated.
+    env: { NO_COLOR: "1", GITHUB_ACTIONS: "" },
   },
 });

@@ -1,6 +1,10 @@
 /**
  * What all verbs share: their options, how results are printed, how failures are. Knows no verb.
  */
+import { annotations } from "./build/annotations.js";
+import { diagnosticsOf } from "./build/check.js";
+import type { Diagnostic } from "./build/diagnostics.js";
+import { projectRoot } from "./build/project.js";
 import { InvalidArgumentError, Option, type Command } from "commander";
 import type { HostClient, LogLine } from "./client/client.js";
 import type { HostErrorDetails } from "./client/connection.js";
@@ -107,9 +111,16 @@ export function printFailure(
   error: KsyncError,
   rest: Readonly<Record<string, unknown>> = {},
 ): FailureExitCode {
+  annotate(diagnosticsOf(error));
   if (options.json) printJson({ ...rest, ...errorToJson(error) });
   else process.stderr.write(`${[formatError(error), ...trapLines(error)].join("\n")}\n`);
   return error.exitCode;
+}
+
+/** In a workflow of GitHub Actions, marks the places. On standard error, where documents of `--json` are not disturbed. */
+export function annotate(diagnostics: readonly Diagnostic[]): void {
+  if (process.env["GITHUB_ACTIONS"] !== "true") return;
+  process.stderr.write(annotations(diagnostics, projectRoot(process.cwd())));
 }
 
 /** The trap, the rule that it stands for, and the functions that were active, innermost first. */

@@ -5,9 +5,12 @@ type Interrupt = keyof typeof exitCodes;
 
 /**
  * Runs `action` with a signal that an interrupt aborts. When one came, the process leaves with the shell's
- * code for it as soon as `action` has cleaned up, whatever its outcome.
+ * code for it as soon as `action` has cleaned up, whatever its outcome; with `ctrlC` where Ctrl-C is how it is to end.
  */
-export async function untilInterrupted<T>(action: (signal: AbortSignal) => Promise<T>): Promise<T> {
+export async function untilInterrupted<T>(
+  action: (signal: AbortSignal) => Promise<T>,
+  ctrlC: number = exitCodes.SIGINT,
+): Promise<T> {
   const controller = new AbortController();
   const names = Object.keys(exitCodes) as Interrupt[];
   const interrupt = (name: NodeJS.Signals) => controller.abort(name);
@@ -16,6 +19,9 @@ export async function untilInterrupted<T>(action: (signal: AbortSignal) => Promi
     return await action(controller.signal);
   } finally {
     for (const name of names) process.off(name, interrupt);
-    if (controller.signal.aborted) process.exit(exitCodes[controller.signal.reason as Interrupt]);
+    if (controller.signal.aborted) {
+      const reason = controller.signal.reason as Interrupt;
+      process.exit(reason === "SIGINT" ? ctrlC : exitCodes[reason]);
+    }
   }
 }

@@ -9,14 +9,20 @@ import { KsyncError } from "../errors.js";
 import { createFolders } from "../folders.js";
 import { DiagnosticList, type Diagnostic, type Reported } from "./diagnostics.js";
 import { findProject, type Project } from "./project.js";
+import type { OnRead } from "./watch.js";
 
 export interface BuildOptions {
   /** Where to write the module. Without it nothing at all is written. */
   out?: string | undefined;
   /** Takes the compiler's own words: errors and warnings with their source lines. */
   stderr?: { write(text: string): unknown; isTTY?: boolean } | undefined;
-  /** False builds also what the checker refuses, so that a test can see what a host does with it; "warn" tells it besides. */
-  check?: boolean | "warn" | undefined;
+  /**
+   * False builds also what the checker refuses, so that a test can see what a host does with it; "warn" tells it besides.
+   * "all" has the findings that comments allow among the diagnostics, as remarks.
+   */
+  check?: boolean | "warn" | "all" | undefined;
+  /** Is told of every file of the user's that is read, or looked for in vain. */
+  onRead?: OnRead | undefined;
 }
 
 export interface BuildResult {
@@ -62,7 +68,7 @@ export async function buildModule(file: string, options: BuildOptions = {}): Pro
   const { error } = await asc.main(compilerArguments(source, target, baseDir, project, options), {
     stdout: { write: () => undefined },
     stderr: { write: (text) => void options.stderr?.write(String(text)) },
-    readFile: (name, folder) => readFile(path.resolve(folder, name), project),
+    readFile: (name, folder) => readFile(path.resolve(folder, name), project, options.onRead),
     writeFile: (name, contents, folder) => {
       const place = path.resolve(folder, name);
       if (place === target) bytes = contents as Uint8Array; // the binary is never text
@@ -84,7 +90,9 @@ export async function moduleBytes(
 ): Promise<Uint8Array> {
   if (!file.endsWith(".wasm")) return (await buildModule(file, options)).bytes;
   try {
-    return fs.readFileSync(file);
+    const bytes = fs.readFileSync(file);
+    options.onRead?.(file, bytes);
+    return bytes;
   } catch (cause) {
     throw new KsyncError("no-such-file", `${file} cannot be read: ${(cause as Error).message}`, {
       exitCode: 2,
@@ -123,7 +131,7 @@ function compilerArguments(
   for (const folder of packageFolders(source)) args.push("--path", folder);
   if (!options.stderr?.isTTY) args.push("--noColors");
   if (options.check === false) args.push("--use", "KSYNC_CHECK=off");
-  else if (options.check === "warn") args.push("--use", "KSYNC_CHECK=warn");
+  else if (typeof options.check === "string") args.push("--use", `KSYNC_CHECK=${options.check}`);
   return args;
 }
 
@@ -142,13 +150,15 @@ function baseConfig(project: Project): string {
 // asc adds the entries of a configuration to the file that it is given; a module is one file, so they are
 // left out. A configuration that does not extend ksync's is made to: without the base options no host
 // would load the module.
-function readFile(place: string, project: Project): string | null {
-  let text: string;
+function readFile(place: string, project: Project, onRead?: OnRead): string | null {
+  let text: string | undefined;
   try {
     text = fs.readFileSync(place, "utf8");
   } catch {
-    return null;
+    // asc looks for it elsewhere
   }
+  if (place !== baseConfig(project)) onRead?.(place, text);
+  if (text === undefined) return null;
   if (!place.endsWith(".json")) return text;
   let config: Record<string, unknown>;
   try {

@@ -42,6 +42,23 @@ function findConfig(folder: string): string | undefined {
   }
 }
 
+/**
+ * The folder that reports for other programs name files from: the checkout where GitHub runs the build, else the nearest
+ * folder that git or npm takes for a project, else the working folder.
+ */
+export function projectRoot(folder: string): string {
+  const { GITHUB_ACTIONS, GITHUB_WORKSPACE } = process.env;
+  if (GITHUB_ACTIONS === "true" && GITHUB_WORKSPACE) return path.resolve(GITHUB_WORKSPACE);
+  return findUpwards(folder, ".git") ?? findUpwards(folder, "package.json") ?? process.cwd();
+}
+
+function findUpwards(folder: string, name: string): string | undefined {
+  for (let at = path.resolve(folder); ; at = path.dirname(at)) {
+    if (fs.existsSync(path.join(at, name))) return at;
+    if (at === path.dirname(at)) return undefined;
+  }
+}
+
 /** Folder of an installed package as seen from `folder`, links resolved. */
 export function resolvePackage(name: string, folder: string): string | undefined {
   try {

@@ -58,7 +58,7 @@ function othersText({ others = [] }: Finding, textOf: PlaceText): string {
         ? functionText(functionName)
         : `${functionText(functionName)} (${at})`;
     })
-    .join(", then ");
+    .join(THEN);
 }
 
 /** The end of an entry: `find returns (a.ts:7:29)`, without a place at the end of its body. */
@@ -82,22 +82,39 @@ function sinceText({ since, irql, role }: Finding, textOf: PlaceText): string | 
   return at === undefined ? `${level}${call}` : `${level}${call} (${at})`;
 }
 
-const LABELS = { since: "since: ", path: "path: ", hint: "hint: " };
+const LABELS = { since: "since: ", path: "path: ", hint: "hint: ", allowed: "allowed: " };
 const ARROW = " → ";
+const THEN = ", then ";
 const INDENT = "\n  ";
 
+/** What the text of a finding has. */
+export interface FindingParts extends Omit<ReportedFinding, "severity" | "function"> {
+  /** The reason of the comment that allows it. */
+  readonly allowed?: string | undefined;
+}
+
 /** All of a finding as the compiler prints it: the sentence first, for those who read no further. */
-export function findingText({ rule, name, message, since, path, hint }: ReportedFinding): string {
-  const lines = [`${rule} ${name}: ${message}`];
+export function findingText({ rule, name, message, ...rest }: FindingParts): string {
+  return `${rule} ${name}: ${message}${findingDetails(rest)}`;
+}
+
+/** What follows the sentence, each on a line of its own. */
+export function findingDetails({
+  since,
+  path,
+  hint,
+  allowed,
+}: Omit<FindingParts, "rule" | "name" | "message">): string {
+  const lines: string[] = [];
   if (since !== undefined) lines.push(LABELS.since + since);
   if (path.length > 1) lines.push(LABELS.path + path.join(ARROW));
-  return [...lines, LABELS.hint + hint].join(INDENT);
+  lines.push(LABELS.hint + hint);
+  if (allowed !== undefined) lines.push(LABELS.allowed + allowed);
+  return lines.map((line) => INDENT + line).join("");
 }
 
 /** The parts of what `findingText` made; undefined for any other text. */
-export function readFindingText(
-  text: string,
-): Omit<ReportedFinding, "severity" | "function"> | undefined {
+export function readFindingText(text: string): FindingParts | undefined {
   const [first = "", ...rest] = text.split(INDENT);
   const [, rule, name, message] = /^(R\d+) ([a-z-]+): (.*)$/.exec(first) ?? [];
   if (rule === undefined || name === undefined || message === undefined) return undefined;
@@ -110,7 +127,45 @@ export function readFindingText(
     since: after(LABELS.since),
     path: after(LABELS.path)?.split(ARROW) ?? [],
     hint: after(LABELS.hint) ?? "",
+    allowed: after(LABELS.allowed),
   };
+}
+
+/** A position in a source, counted from 1. */
+export interface SourcePlace {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+export function placeText({ file, line, column }: SourcePlace): string {
+  return `${file}:${line}:${column}`;
+}
+
+/** A position in a binary, for code whose source is not known. */
+export function offsetText(offset: number): string {
+  return `offset 0x${offset.toString(16)}`;
+}
+
+/** A function and where in it, as one step of a path tells it. */
+export interface PlacedStep {
+  readonly text: string;
+  readonly place: SourcePlace | { readonly byteOffset: number };
+}
+
+/** The parts of `text (file:line:column)` or `text (offset 0x1f)`; undefined for what has no place. */
+export function readStep(step: string): PlacedStep | undefined {
+  const [, text, offset, file, line, column] =
+    /^(.*?) \((?:offset 0x([\da-f]+)|(.+):(\d+):(\d+))\)$/.exec(step) ?? [];
+  if (text === undefined) return undefined;
+  if (file === undefined) return { text, place: { byteOffset: Number.parseInt(offset!, 16) } };
+  return { text, place: { file, line: Number(line), column: Number(column) } };
+}
+
+/** The acquisitions that a sentence names, as that of a lock order does. */
+export function stepsIn(message: string): PlacedStep[] {
+  const [, list = ""] = /: ([^:]* \(.*\))\.$/.exec(message) ?? [];
+  return list.split(THEN).flatMap((step) => readStep(step) ?? []);
 }
 
 const ROLES: Readonly<Record<string, string>> = {

@@ -3,6 +3,7 @@ import path from "node:path";
 import type { Command } from "commander";
 import { buildModule } from "../build/module.js";
 import {
+  annotate,
   checkOption,
   compilerOutput,
   describe,
@@ -32,6 +33,7 @@ export function addBuild(program: Command): void {
       stderr: compilerOutput(options),
       check: options.check,
     });
+    annotate(diagnostics);
     const text = `${path.relative("", out ?? options.out)}: ${bytes.length} bytes`;
     print(options, { out, bytes: bytes.length, diagnostics }, text);
   });

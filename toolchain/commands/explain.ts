@@ -1,5 +1,6 @@
 /** `ksync explain`: what a rule forbids, why, and what to do instead. */
 import type { Command } from "commander";
+import { explanation } from "../check/rules/explain.js";
 import { rules } from "../check/rules/index.js";
 import { unchecked } from "../check/rules/unchecked.js";
 import type { Rule } from "../check/rules/rule.js";
@@ -19,7 +20,7 @@ export function addExplain(program: Command): void {
       const named = <R extends { id: string; name: string }>(list: readonly R[]): R | undefined =>
         list.find(({ id, name }) => id === asked.toUpperCase() || name === asked);
       const rule = named(rules);
-      if (rule) return print(options, documentOf(rule), textOf(rule));
+      if (rule) return print(options, documentOf(rule), explanation(rule));
       const other = named(unchecked);
       if (other)
         return print(
@@ -47,16 +48,4 @@ function documentOf({
   passing,
 }: Rule): object {
   return { id, name, severity, what, why, instead, hint, failing, passing };
-}
-
-function textOf(rule: Rule): string {
-  const indented = (code: string): string => code.trimEnd().replace(/^(?=.)/gm, "    ");
-  return [
-    `${rule.id} ${rule.name} (${rule.severity}): ${rule.what}`,
-    `Why: ${rule.why}`,
-    `Without it: ${rule.instead}`,
-    `Do: ${rule.hint}`,
-    `Refused:\n\n${indented(rule.failing)}`,
-    `Accepted:\n\n${indented(rule.passing)}`,
-  ].join("\n\n");
 }

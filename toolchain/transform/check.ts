@@ -7,20 +7,21 @@ import { allowancesIn, problemOf, type Allowance } from "../check/allow.js";
 import { irql } from "../check/domain/irql.js";
 import { checkModule } from "../check/index.js";
 import { readModule, type Origin } from "../check/ir/read.js";
-import { findingText, reportFinding } from "../check/report.js";
+import { findingText, placeText, reportFinding } from "../check/report.js";
 import { rules } from "../check/rules/index.js";
-import { report, warn, type Binaryen, type BinaryenModule } from "./compiler.js";
+import { remark, report, warn, type Binaryen, type BinaryenModule } from "./compiler.js";
 import { declaredIn } from "./declared.js";
 import { driverImport } from "./families.js";
 import { locationsOf } from "./ir.js";
 import { isKsyncPath, isStandardPath } from "./library.js";
+import type { Checking } from "./runtime.js";
 import { entryIrql } from "./tags.js";
 
 export function checkDiscipline(
   module: BinaryenModule,
   binaryen: Binaryen,
   program: Program,
-  onlyWarn = false,
+  checking: Checking = "on",
 ): void {
   const targets = new Map<string, string>();
   for (let i = 0, count = module.getNumExports(); i < count; i++) {
@@ -34,9 +35,14 @@ export function checkDiscipline(
   const allowed = new Allowed(program);
   for (const finding of findings) {
     const range = (finding.site.place as Range | undefined) ?? null;
-    if (range && allowed.has(finding.rule.id, range)) continue;
+    const allowance = range ? allowed.find(finding.rule.id, range) : undefined;
+    if (allowance && checking !== "all") continue;
     const reported = reportFinding(finding, (place) => textOf(place as Range | undefined));
-    const tell = reported.severity === "error" && !onlyWarn ? report : warn;
+    if (allowance) {
+      remark(program, range, findingText({ ...reported, allowed: allowance.reason }));
+      continue;
+    }
+    const tell = reported.severity === "error" && checking !== "warn" ? report : warn;
     const since = (finding.since?.site.place ?? finding.others?.[0]?.place) as Range | undefined;
     tell(program, range, findingText(reported), since === range ? null : since);
   }
@@ -53,13 +59,13 @@ class Allowed {
       if (!isOurs(source.normalizedPath)) this.all.set(source, allowancesIn(source.text));
   }
 
-  has(rule: string, { source, start }: Range): boolean {
+  find(rule: string, { source, start }: Range): Allowance | undefined {
     const list = this.all.get(source) ?? [];
-    if (list.length === 0) return false;
+    if (list.length === 0) return undefined;
     const line = source.lineAt(start);
     const found = list.find((one) => one.rule === rule && one.line === line && one.reason !== "");
     if (found) this.used.add(found);
-    return found !== undefined;
+    return found;
   }
 
   reportProblems(): void {
@@ -102,5 +108,5 @@ function textOf(range: Range | undefined): string | undefined {
   if (!range) return undefined;
   const { source, start } = range;
   const line = source.lineAt(start);
-  return `${source.normalizedPath}:${line}:${source.columnAt()}`;
+  return placeText({ file: source.normalizedPath, line, column: source.columnAt() });
 }

@@ -84,3 +84,8 @@ export function warn(
   if (range && related) program.warningRelated(USER_DEFINED, range, related, message);
   else program.warning(USER_DEFINED, range, message);
 }
+
+/** As `report`, a remark that the compile takes no notice of. */
+export function remark(program: Program, range: Range | null, message: string): void {
+  program.info(USER_DEFINED, range, message);
+}

@@ -49,10 +49,11 @@ const RUNNER_OPTION = "KSYNC_RUNNER";
 
 /**
  * `--use KSYNC_CHECK=off` builds what the checker refuses, so that a test can see what a host does with it;
- * `--use KSYNC_CHECK=warn` does so too, and tells what it would have refused.
+ * `--use KSYNC_CHECK=warn` does so too, and tells what it would have refused. With `all` the findings that comments allow
+ * are told as well, as remarks.
  */
 const CHECK_OPTION = "KSYNC_CHECK";
-export type Checking = "on" | "warn" | "off";
+export type Checking = "on" | "warn" | "all" | "off";
 
 /** Takes the runner's option out of the compiler's aliases. Called before anything is parsed. */
 export function takeRunner(program: Program): Runner | undefined {
@@ -63,7 +64,7 @@ export function takeRunner(program: Program): Runner | undefined {
 /** The checker is on unless an option says otherwise. Called before anything is parsed. */
 export function takeCheck(program: Program): Checking {
   const asked = takeOption(program, CHECK_OPTION);
-  return asked === "off" || asked === "warn" ? asked : "on";
+  return asked === "off" || asked === "warn" || asked === "all" ? asked : "on";
 }
 
 function takeOption(program: Program, name: string): string | undefined {

@@ -59,8 +59,7 @@ export function load(state: State, pointer: Value, offset: number, memory: Memor
     const id = description.origin.object?.classId;
     if (id !== undefined) return values.constant(id);
   }
-  // Whoever looks into an object knows that there is one.
-  if (description.kind !== "const") state.learn(base, true);
+  learnObject(state, base, values);
   return (
     state.read(base, distance) ??
     memory.initial(base, distance) ??
@@ -77,9 +76,15 @@ export function store(
 ): void {
   const [base, distance] = addressOf(pointer, offset, values);
   if (base === UNKNOWN) return;
-  if (values.describe(base).kind !== "const") state.learn(base, true);
+  learnObject(state, base, values);
   if (state.contents.size > MAX_OBJECTS) state.forget();
   state.write(base, distance, value);
+}
+
+/** Whoever looks into an object knows that there is one. What is known anyway would only make states larger. */
+function learnObject(state: State, base: Value, values: Values): void {
+  if (values.describe(base).kind === "const" || state.truth(base, values)) return;
+  state.learn(base, true);
 }
 
 /** Splits an address into what it is relative to and the distance. */
