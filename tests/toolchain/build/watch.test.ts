@@ -1,7 +1,7 @@
 // `ksync check --watch` as a process: what is saved while it waits, and that each change is one run and no more.
-import { copyFileSync, mkdirSync, renameSync, writeFileSync } from "node:fs";
+import fs, { copyFileSync, mkdirSync, renameSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { expect, it } from "vitest";
+import { expect, it, onTestFinished, vi } from "vitest";
 import { runOnChange } from "../../../toolchain/build/watch.js";
 import { cli, start, temporaryFolder } from "../../tools/cli.js";
 
@@ -56,7 +56,7 @@ it("checks again after each change, whatever the source is meanwhile, and ends w
 async function runs(
   file: string,
   read: () => readonly [name: string, contents: string | Uint8Array | undefined][],
-  ...changes: (() => void)[]
+  ...changes: (() => unknown)[]
 ): Promise<string[]> {
   const over = new AbortController();
   const lines: string[] = [];
@@ -67,7 +67,7 @@ async function runs(
   await runOnChange(file, over.signal, run, (line) => {
     lines.push(line);
     const change = changes.shift();
-    if (change) change();
+    if (change) void change();
     else over.abort();
   });
   return lines;
@@ -79,16 +79,22 @@ it("runs again when a file appears that was looked for in vain", async () => {
   const file = path.join(folder, "a.ts");
   writeFileSync(file, "a");
   let contents: string | undefined;
+  const watched = vi.spyOn(fs, "watch");
+  onTestFinished(() => watched.mockRestore());
   const lines = await runs(
     file,
     () => [
       [file, "a"],
       [missing, contents],
     ],
-    () => {
-      contents = "a";
-      // The folder is new as well.
+    async () => {
+      const isWatched = (name: string): Promise<void> =>
+        vi.waitFor(() => expect(watched).toHaveBeenCalledWith(name, expect.anything()));
+      // The folder is new as well, and is seen before there is anything in it.
+      await isWatched(folder);
       mkdirSync(path.dirname(missing));
+      await isWatched(path.dirname(missing));
+      contents = "a";
       copyFileSync(file, missing);
     },
   );

@@ -21,6 +21,8 @@ it("copies do not see each other's writes", () => {
   first.write(base, 0, one);
   first.learn(condition, true);
   const second = first.clone();
+  first.learn(one, true);
+  expect(second.fact(one)).toBeUndefined();
   second.write(base, 0, two);
   second.learn(condition, false);
   first.write(base, 4, two);
@@ -78,6 +80,13 @@ it("a name for two values knows what is true of both", () => {
   const name = values.fresh(1, 3, "v");
   first.join(second, values, () => name);
   expect(first.truth(first.value, values)).toBe(true);
+  // The name is used again, for values of which one is zero.
+  const [third, fourth] = [state(), state()];
+  for (const each of [third, fourth]) each.learn(name, true);
+  fourth.value = values.constant(0);
+  third.value = one;
+  third.join(fourth, values, () => name);
+  expect(third.truth(name, values)).toBeUndefined();
 });
 
 it("sees through comparisons with zero", () => {

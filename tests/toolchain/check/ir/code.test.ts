@@ -13,12 +13,19 @@ function assemble(text: string): Uint8Array {
   }
 }
 
+/** Inside of so many blocks that the depth of what is around them is the byte of a call. */
+function deep(body: string): string {
+  const open = Array.from({ length: 16 }, (_, i) => `(block $b${i} (br_if $b${i} (local.get $x))`);
+  return `${open.join(" ")}${body}${")".repeat(open.length)}`;
+}
+
+// Bytes of operands that would be calls if they were taken for instructions, where that can be.
 const OPERANDS = `
   (block $out
     (drop (i32.const -2147483648))
     (drop (i64.const -9223372036854775808))
-    (drop (f32.const 16))
-    (drop (f64.const 16))
+    (drop (f32.const 0x1.202020p-95))
+    (drop (f64.const 0x1.0101010101010p-766))
     (i64.store offset=4096 (i32.const 0) (i64.const 0))
     (memory.copy (i32.const 0) (i32.const 16) (i32.const 16))
     (memory.fill (i32.const 0) (i32.const 16) (i32.const 16))
@@ -27,7 +34,7 @@ const OPERANDS = `
     (global.set $g (select (local.get $x) (global.get $g) (local.tee $x (i32.const 300))))
     (loop $again (br_if $again (i32.eqz (local.get $x))))
     (if (local.get $x) (then (br $out)) (else (nop)))
-    (br_table $out $out $out (local.get $x)))`;
+    ${deep("(br_table $out $out $out (local.get $x))")})`;
 const module = (body: string): string => `(module
   (import "m" "a" (func $a))
   (import "m" "b" (func $b (result i32)))
