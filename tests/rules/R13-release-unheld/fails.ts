@@ -36,3 +36,20 @@ export function throughHelpersInAnotherThread(): void {
   worker.join();
   worker.dispose();
 }
+
+export function twiceAfterLoop(): void {
+  let locked = false;
+  for (let i = 0; i < 8 && !locked; i++) locked = mutex.poll();
+  if (!locked) return;
+  mutex.release();
+  mutex.release();
+}
+
+const others = StaticArray.fromArray<Mutex>([new Mutex(), new Mutex()]);
+export function regionAfterWait(): void {
+  others[1].wait();
+  const inside = region.critical();
+  inside.dispose();
+  inside.dispose();
+  others[1].release();
+}

@@ -48,3 +48,10 @@ export function inItsOwnThread(): void {
   worker.join();
   worker.dispose();
 }
+
+const others = StaticArray.fromArray<Mutex>([new Mutex(), new Mutex()]);
+export function byWaitUnderAnother(): void {
+  using guard = mutex.lock();
+  others[1].wait();
+  others[1].release();
+}

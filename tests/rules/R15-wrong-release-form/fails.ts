@@ -1,5 +1,5 @@
-// Raw imports: the library's guards know their form.
-import { irql, region } from "ksync";
+// Raw imports, because the library's guards know their form; but they do not know where a mutex was acquired.
+import { irql, Mutex, region, SpinLocked } from "ksync";
 
 // @ts-ignore: decorator
 @external("ksync", "spinlock_create")
@@ -57,4 +57,19 @@ export function onOneBranch(write: bool): void {
   if (write) resource_acquireExclusive(table);
   else resource_acquireShared(table);
   resource_releaseShared(table);
+}
+
+const mutex = new Mutex();
+const guarded = new SpinLocked<i32>(0);
+export function mutexUnderSpinLock(): void {
+  const owner = mutex.lock();
+  using guard = guarded.lock();
+  owner.dispose();
+}
+
+export function mutexAfterSpinLock(): void {
+  const guard = guarded.lock();
+  const owner = mutex.tryLock();
+  guard.dispose();
+  if (owner) owner.dispose();
 }

@@ -1,5 +1,5 @@
-// Raw imports, each released as it was acquired.
-import { irql, region } from "ksync";
+// Raw imports, each released as it was acquired, and mutexes where they were.
+import { irql, Mutex, region, SpinLocked } from "ksync";
 
 // @ts-ignore: decorator
 @external("ksync", "spinlock_create")
@@ -55,4 +55,19 @@ export function onEachBranch(write: bool): void {
   else resource_acquireShared(table);
   if (write) resource_releaseExclusive(table);
   else resource_releaseShared(table);
+}
+
+const mutex = new Mutex();
+const guarded = new SpinLocked<i32>(0);
+export function mutexUnderSpinLock(): void {
+  using guard = guarded.lock();
+  using owner = mutex.tryLock();
+  if (owner) guard.value += 1;
+}
+
+export function mutexOnBothSides(): void {
+  using owner = mutex.lock();
+  using guard = guarded.lock();
+  const again = mutex.tryLock();
+  if (again) again.dispose();
 }

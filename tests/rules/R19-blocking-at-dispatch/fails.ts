@@ -1,9 +1,12 @@
 // Waits where nothing may wait.
 import {
+  dpc,
   Duration,
   Event,
   EventType,
   FastLocked,
+  irql,
+  RaisedIrql,
   SpinLocked,
   thread,
   ThreadedDpc,
@@ -64,4 +67,13 @@ steps.push(() => {
 export function throughArray(): void {
   using guard = lock.lock();
   for (let i = 0; i < steps.length; i++) steps[i]();
+}
+
+export function handedOverAfterLoops(times: i32): void {
+  let raised: RaisedIrql | null = null;
+  for (let i = 0; i < times; i++) raised = irql.raiseToApc();
+  for (let i = 0; i < times; i++) if (raised) raised.dispose();
+  dpc.runOnce(() => {
+    ready.wait();
+  });
 }

@@ -27,3 +27,7 @@ export function onOneBranch(early: bool): i32 {
   raised.dispose();
   return 0;
 }
+
+export function inLoop(times: i32): void {
+  for (let i = 0; i < times; i++) irql.raiseToApc();
+}

@@ -1,5 +1,5 @@
 // Raises that end on every path.
-import { dpc, irql, RaisedIrql } from "ksync";
+import { dpc, irql, RaisedIrql, Semaphore } from "ksync";
 
 export function scoped(): void {
   using raised = irql.raiseToDispatch();
@@ -27,4 +27,11 @@ export function onEveryBranch(early: bool): i32 {
   }
   raised.dispose();
   return 0;
+}
+
+export function asOftenInLoops(times: i32): void {
+  let raised: RaisedIrql | null = null;
+  for (let i = 0; i < times; i++) raised = irql.raiseToApc();
+  for (let i = 0; i < times; i++) if (raised) raised.dispose();
+  new Semaphore(0, 1).dispose();
 }

@@ -29,3 +29,7 @@ export function onOneBranch(early: bool): i32 {
   inside.dispose();
   return 0;
 }
+
+export function inLoop(times: i32): void {
+  for (let i = 0; i < times; i++) region.critical();
+}

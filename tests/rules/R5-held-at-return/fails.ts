@@ -38,3 +38,7 @@ export function onOneBranch(early: bool): i32 {
 export function byWait(): bool {
   return mutex.wait().success;
 }
+
+export function inLoop(times: i32): void {
+  for (let i = 0; i < times; i++) mutex.lock();
+}

@@ -41,3 +41,14 @@ export function byWait(): bool {
   mutex.release();
   return true;
 }
+
+export function asOftenInLoops(times: i32): void {
+  for (let i = 0; i < times; i++) mutex.lock();
+  for (let i = 0; i < times; i++) mutex.release();
+}
+
+export function untilItSucceeds(): void {
+  let locked = false;
+  for (let i = 0; i < 8 && !locked; i++) locked = mutex.poll();
+  if (locked) mutex.release();
+}

@@ -33,8 +33,6 @@ export interface Hold {
   readonly recursive: boolean;
   /** Zero or more of them: what a loop has acquired. */
   readonly many: boolean;
-  /** Of many: some may have been given back, so that none need be left. */
-  readonly given?: boolean;
   /** Acquired against a rule that was reported: its release is nobody's mistake. */
   readonly reported: boolean;
   /** The acquisition as the present function sees it: the node of its call, and of those below. */
@@ -97,7 +95,7 @@ export class State {
     if (this.lost) return "lost";
     let key = `${this.irql}${this.apcsOff ? "a" : ""}`;
     for (const hold of this.holds)
-      key += `|${hold.token},${hold.lock},${hold.saved}${hold.side ?? ""}${hold.many ? (hold.given ? "+" : "*") : ""}${detail(hold)}`;
+      key += `|${hold.token},${hold.lock},${hold.saved}${hold.side ?? ""}${hold.many ? "*" : ""}${detail(hold)}`;
     return this.taken.length ? `${key}#${this.taken}` : key;
   }
 

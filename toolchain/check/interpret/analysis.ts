@@ -6,7 +6,7 @@ import type { Value } from "../domain/value.js";
 import type { ModuleView } from "../ir/model.js";
 import type { Rule } from "../rules/rule.js";
 import { Calls } from "./calls.js";
-import { RETURNS, siteOf, type Finding } from "./finding.js";
+import { RETURNS, siteOf, uncounted, type Finding } from "./finding.js";
 import { isLasting } from "./identity.js";
 import { Judge } from "./judge.js";
 import type { EntryPoint, Routine } from "./routines.js";
@@ -104,8 +104,7 @@ export class Analysis {
     for (const one of pending) this.judge.report(one, { ...siteOf(view), down: one.down });
     for (const exit of exits)
       if (!exit.lost)
-        for (const hold of exit.holds)
-          if (!hold.given && !hold.reported) this.judgeReturn(exit, hold, start);
+        for (const hold of exit.holds) if (!hold.reported) this.judgeReturn(exit, hold, start);
     return exits;
   }
 
@@ -115,6 +114,7 @@ export class Analysis {
     const verdict = this.judge.first((rule) => rule.onReturn?.(event));
     if (!verdict) return;
     const returns = { functionName: entry.functionName, place: state.left };
-    this.judge.reportReturn({ ...verdict, irql: state.irql }, hold, returns);
+    const found = { ...verdict, irql: state.irql, unlessGiven: uncounted(state, hold) };
+    this.judge.reportReturn(found, hold, returns);
   }
 }

@@ -8,7 +8,7 @@ import { effectOfImport } from "../effects.js";
 import type { FunctionView, ModuleView, Node } from "../ir/model.js";
 import type { ImportEvent } from "../rules/rule.js";
 import { Escapes } from "./escapes.js";
-import { siteOf } from "./finding.js";
+import { siteOf, uncounted } from "./finding.js";
 import { applyImport } from "./imports.js";
 import type { Judge } from "./judge.js";
 import { LockOrder } from "./order.js";
@@ -145,8 +145,8 @@ export class Calls implements Surroundings {
     this.sharing.noteImport(effect, routine, state);
     const judge = (event: ImportEvent): boolean => {
       const verdict = this.judge.first((rule) => rule.onImport?.(event));
-      if (verdict)
-        this.judge.hand({ ...verdict, irql: event.state.irql, down: [] }, walk.view, node, base);
+      const found = { irql: event.state.irql, down: [], unlessGiven: uncounted(event.state) };
+      if (verdict) this.judge.hand({ ...verdict, ...found }, walk.view, node, base);
       return verdict !== undefined;
     };
     return applyImport(
@@ -155,7 +155,8 @@ export class Calls implements Surroundings {
         site: { ...siteOf(walk.view, node), down: [base] },
         node: node.id,
         acquires: (lock, before) => this.order.note(lock, before, walk.view, node),
-        releases: () => {
+        releases: (hold) => {
+          this.judge.noteGiven(hold);
           if (!walk.view.library) this.judge.noteRight(node);
         },
         isFunction: (value) => this.table.has(value),

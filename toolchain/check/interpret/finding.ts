@@ -1,6 +1,6 @@
 /** What a rule has found, from the import where it was seen up to the user's call. */
 import type { Rule } from "../rules/rule.js";
-import type { Hold, Site } from "../domain/state.js";
+import type { Hold, Site, State } from "../domain/state.js";
 import type { Irql } from "../domain/irql.js";
 import type { FunctionView, Node } from "../ir/model.js";
 
@@ -31,6 +31,15 @@ export interface Finding {
   readonly others?: readonly Step[];
   /** Of a finding about the end of an entry: the entry, and where it returns. */
   readonly returns?: Step;
+  readonly unlessGiven?: readonly Hold[] | undefined;
+}
+
+/**
+ * Holds of which a loop leaves any number, and on which a finding depends: when something gives them back, on whatever
+ * path, it is taken to do so as often, and the finding is none.
+ */
+export function uncounted({ holds }: State, about?: Hold): readonly Hold[] {
+  return holds.filter((hold) => hold.many && (hold === about || hold.saved !== undefined));
 }
 
 /** A finding inside the library: its callers are told, each at their own call. */
@@ -39,6 +48,7 @@ export interface Pending {
   readonly says: string;
   readonly irql: Irql;
   readonly since?: Hold | undefined;
+  readonly unlessGiven?: readonly Hold[] | undefined;
   /** As of a site. */
   readonly down: readonly string[];
 }

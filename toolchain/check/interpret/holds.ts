@@ -68,7 +68,6 @@ export function release(state: State, { hold, index }: Match): void {
   if (hold.many) {
     // How many are left nobody knows, nor, if each has saved an IRQL, at which the path goes on.
     if (hold.saved !== undefined) state.lost = true;
-    state.holds = state.holds.with(index, { ...hold, given: true });
     return;
   }
   const later = state.holds.findIndex((one, at) => at > index && one.saved !== undefined);

@@ -21,7 +21,7 @@ export interface ImportCall {
   /** A lock is acquired for as long as it takes, with what is held by then. */
   acquires(lock: Value, state: State): void;
   /** A release gives back what is held. */
-  releases(): void;
+  releases(hold: Hold): void;
   /** Whether a number is the address of a function: those stay what they are. */
   isFunction(value: Value): boolean;
 }
@@ -31,10 +31,12 @@ export function applyImport(call: ImportCall, state: State, values: Values): Sta
   const { effect, args } = call;
   const { entry } = effect;
   const lock = effect.handle === undefined ? UNKNOWN : args[effect.handle]!;
-  const released =
+  const match =
     entry.restores === undefined ? undefined : findReleased(state, effect, lock, values);
+  // What a wait has acquired for certain, if anything, comes before what may be another lock.
+  const excused = !match?.certain && takeBack(state, effect, lock, match !== undefined);
+  const released = excused ? undefined : match;
   const event = { effect, state, lock, released, sameObject: findSame(state, effect.kind, lock) };
-  const excused = entry.restores !== undefined && !released && takeBack(state, lock);
   // What follows from an acquisition that was reported is nobody's second mistake.
   const judged = !excused && !state.lost && !released?.hold.reported;
   const reported = judged && call.judge(event);
@@ -54,7 +56,7 @@ export function applyImport(call: ImportCall, state: State, values: Values): Sta
   });
 
   if (entry.restores !== undefined && released) {
-    call.releases();
+    call.releases(released.hold);
     if (entry.saves !== undefined) {
       // A conversion: all acquisitions of the object in this form go on in another.
       const { token, lock: converted } = released.hold;
@@ -85,12 +87,16 @@ export function applyImport(call: ImportCall, state: State, values: Values): Sta
     : afterWait(call, state, values, hold);
 }
 
-/** A release of what a wait may have acquired: then it is. */
-function takeBack(state: State, lock: Value): boolean {
-  const index = state.taken.findLastIndex(
-    (one) => one === lock || one === UNKNOWN || lock === UNKNOWN,
-  );
+/** A release of what a wait may have acquired: then it is, unless something else is held that it may be as well. */
+function takeBack(state: State, { entry, kind }: Effect, lock: Value, mayBeHeld: boolean): boolean {
+  const { restores } = entry;
+  if (kind === undefined || restores === undefined) return false;
+  if (acquiredByWait(kind)?.entry.saves !== restores) return false;
+  const same = lock === UNKNOWN ? -1 : state.taken.lastIndexOf(lock);
+  const index =
+    same >= 0 ? same : state.taken.findLastIndex((one) => one === UNKNOWN || lock === UNKNOWN);
   if (index < 0) return false;
+  if (same < 0 && mayBeHeld) state.lost = true;
   if (state.taken[index] !== UNKNOWN) state.taken = state.taken.filter((_, at) => at !== index);
   return true;
 }

@@ -2,7 +2,6 @@
  * Asks the rules about what happens, and puts what they say where it belongs in the user's code: a finding inside the
  * library waits for the library's callers. It knows the calls that lead to where the walk is, and nothing of states' ends.
  */
-import type { Irql } from "../domain/irql.js";
 import type { Hold, Site } from "../domain/state.js";
 import type { FunctionView, ModuleView, Node } from "../ir/model.js";
 import type { Rule, Verdict } from "../rules/rule.js";
@@ -10,6 +9,7 @@ import { siteOf, type Finding, type Pending, type Step } from "./finding.js";
 
 /** A verdict, and whose. */
 type Ruled = Verdict & { readonly rule: Rule };
+type Reported = Ruled & Pick<Finding, "irql" | "unlessGiven">;
 
 export class Judge {
   readonly findings: Finding[] = [];
@@ -17,6 +17,8 @@ export class Judge {
   readonly calls: Step[] = [];
   /** Of the function that is being walked: where findings inside the library wait for its callers. */
   private collecting: Pending[] = [];
+  /** Acquisitions by loops of which something is given back. */
+  private readonly given = new Set<string>();
   /** Nodes where a release gives back what is held, on some path. */
   private readonly right = new Set<number>();
   private entered = { role: "entry", start: "" };
@@ -44,23 +46,25 @@ export class Judge {
     return undefined;
   }
 
-  report({ rule, says, irql, since }: Ruled & { readonly irql: Irql }, site: Site): void {
+  report({ rule, says, irql, since, unlessGiven }: Reported, site: Site): void {
     const path = this.calls.filter(({ functionName }) => !this.isLibrary(functionName));
     const seen = since && this.seenByUser(since);
-    this.findings.push({ rule, site, says, irql, since: seen, path, role: this.entered.role });
+    const { role } = this.entered;
+    this.findings.push({ rule, site, says, irql, since: seen, path, role, unlessGiven });
   }
 
   /** A finding at what an entry has acquired and not given back when it returns. */
-  reportReturn(ruled: Ruled & { readonly irql: Irql }, { site }: Hold, returns: Step): void {
-    const { rule, says, irql, since } = ruled;
+  reportReturn(ruled: Reported, { site }: Hold, returns: Step): void {
+    const { rule, says, irql, since, unlessGiven } = ruled;
     const path = [returns.functionName, site.functionName]
       .filter((name, at, all) => all.indexOf(name) === at && !this.isLibrary(name))
       .map((functionName) => ({ functionName, place: undefined }));
-    this.findings.push({ rule, site, says, irql, since, path, role: this.entered.role, returns });
+    const { role } = this.entered;
+    this.findings.push({ rule, site, says, irql, since, path, role, returns, unlessGiven });
   }
 
   /** A finding at a node of a function of the user's. */
-  reportAt(ruled: Ruled & { readonly irql: Irql }, view: FunctionView, node: Node): void {
+  reportAt(ruled: Reported, view: FunctionView, node: Node): void {
     if (view.library) return;
     this.calls.push({ functionName: view.name, place: node.place });
     this.report(ruled, siteOf(view, node));
@@ -91,8 +95,15 @@ export class Judge {
     this.right.add(node.id);
   }
 
-  /** Findings at places that are right on another path are another rule's. */
+  noteGiven(hold: Hold): void {
+    if (hold.many) this.given.add(acquisition(hold));
+  }
+
+  /** When all is walked: what depends on it is decided. Findings at places that are right on another path are another rule's. */
   refine(): void {
+    const stays = ({ unlessGiven }: Finding): boolean =>
+      !unlessGiven?.some((hold) => this.given.has(acquisition(hold)));
+    this.findings.splice(0, Infinity, ...this.findings.filter(stays));
     for (const rule of this.rules)
       for (const [index, finding] of this.findings.entries())
         if (rule.refines === finding.rule.id && this.right.has(finding.site.node))
@@ -128,3 +139,6 @@ export class Judge {
     return { ...hold, site: { functionName, library: false, place, node: 0, down } };
   }
 }
+
+/** Where a hold was acquired. */
+const acquisition = ({ site }: Hold): string => `${site.functionName}|${site.node}|${site.down}`;

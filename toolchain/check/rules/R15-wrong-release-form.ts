@@ -14,7 +14,7 @@ export const R15: Rule = {
   what: `A lock is released in another form than it was acquired in: at-dispatch against raising, shared against exclusive, a mutex on the other side of DISPATCH_LEVEL.`,
   why: `The wrong form leaves the IRQL raised or lowers it too far, or takes a reader for the owner.`,
   instead: `A thread that goes on at DISPATCH_LEVEL, or bug check 0xC4; on ksync's host the trap wrong-release-form.`,
-  hint: `Release by the guard that the acquisition gave.`,
+  hint: `Release by the guard that the acquisition gave, and a mutex at the level at which it was acquired.`,
   failing: `// @ts-ignore: decorator
 @external("ksync", "spinlock_create")
 declare function spinlock_create(): u64;

@@ -592,7 +592,10 @@ class Writer {
 
   /** A mutex acquired by a wait. */
   private mutexByWait(context: Context): Statement[] {
-    const chosen = this.choice(context, ({ kind, raw }) => kind.name === "mutex" && !raw);
+    // Of what comes out of an array the checker does not know whether it is a mutex.
+    const isKnown = ({ kind, raw, expression }: Lock): boolean =>
+      kind.name === "mutex" && !raw && !expression.endsWith("]");
+    const chosen = this.choice(context, isKnown);
     if (!chosen) return this.call(context);
     const { lock, form } = chosen;
     const { expression } = lock;
