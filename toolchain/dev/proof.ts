@@ -1,7 +1,7 @@
 /**
  * `npm run proof`: what takes too long for `npm test`, at full size, written to docs/proof.gen.md with the
- * commit that it holds for. Fails when one of the proofs does. With `--file STEM` only the mutants of that file, and
- * nothing is written.
+ * commit that it holds for. Fails when one of the proofs does. Nothing is written with `--only NAME`, for one proof, with
+ * `--file STEM`, for the mutants of that file, and with `--program ORIGIN`, for one program of the proof of agreement.
  */
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
@@ -9,6 +9,7 @@ import { parseArgs } from "node:util";
 import pc from "picocolors";
 import { formatError, KsyncError, toKsyncError } from "../errors.js";
 import { packageRoot } from "../host/sources.js";
+import { examineAlone, proveAgreement } from "./agreement/agreement.js";
 import { proveMutants } from "./mutation.js";
 import { runProcess } from "./process.js";
 import { proveReplays } from "./replays.js";
@@ -30,19 +31,29 @@ export interface Proof {
 
 const proofs: readonly Proof[] = [
   { name: "Mutants", run: proveMutants },
+  { name: "Agreement", run: proveAgreement },
   { name: "Replays", run: proveReplays },
 ];
 
 const output = path.join(packageRoot, "docs", "proof.gen.md");
 
 async function main(): Promise<number> {
-  const { file } = parseArgs({ options: { file: { type: "string" } } }).values;
+  const option = { type: "string" } as const;
+  const { file, program, only } = parseArgs({
+    options: { file: option, program: option, only: option },
+  }).values;
+  const wanted = (file === undefined ? only : "mutants")?.toLowerCase();
+  const chosen = proofs.filter(({ name }) => (wanted ?? name.toLowerCase()) === name.toLowerCase());
+  if (chosen.length === 0) throw new KsyncError("proof", `there is no proof '${only}'`);
   for (const built of [await buildFixtures(), await buildTests("plain", "")])
     if (!built.ok) throw new KsyncError("proof", `the C tests cannot be built:\n${built.said}`);
+  if (program !== undefined) {
+    process.stdout.write(`${await examineAlone(program)}\n`);
+    return 0;
+  }
   const sections: string[] = [];
   const failures: string[] = [];
-  for (const proof of proofs) {
-    if (file !== undefined && proof.run !== proveMutants) continue;
+  for (const proof of chosen) {
     const proven = await proof.run((line) => process.stdout.write(`${pc.dim(line)}\n`), file);
     sections.push(`## ${proof.name}\n\n${proven.section}\n`);
     failures.push(...proven.failures.map((failure) => `${proof.name}: ${failure}`));
@@ -56,8 +67,8 @@ async function main(): Promise<number> {
     "",
     ...sections,
   ].join("\n");
-  if (file === undefined) await writeFile(output, text);
-  process.stdout.write(`${text}\n${file === undefined ? "written to docs/proof.gen.md\n" : ""}`);
+  if (wanted === undefined) await writeFile(output, text);
+  process.stdout.write(`${text}\n${wanted === undefined ? "written to docs/proof.gen.md\n" : ""}`);
   for (const failure of failures) process.stdout.write(`${pc.red("FAIL")} ${failure}\n`);
   return failures.length === 0 ? 0 : 1;
 }
