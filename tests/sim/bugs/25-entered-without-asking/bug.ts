@@ -1,4 +1,4 @@
-// Only on the way out somebody looks whether he was let in: what he used meanwhile may have been taken down.
+// The user looks only on the way out whether it was let in: what it has used meanwhile may have been taken down.
 import { Event, EventType, RundownProtection, thread } from "ksync";
 
 export function main(): i32 {

@@ -1,4 +1,4 @@
-// Who finds the table out of date wants it for himself alone, while he shares it: he waits for himself.
+// A reader that finds the table out of date wants to own it while it shares it: it would wait for itself.
 import { ResourceLocked, thread } from "ksync";
 
 const isStale = memory.data(4, 4);

@@ -1,4 +1,4 @@
-// He stops sharing it first.
+// It stops sharing first.
 import { ResourceLocked, thread } from "ksync";
 
 const isStale = memory.data(4, 4);
