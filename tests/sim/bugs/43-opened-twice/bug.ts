@@ -1,5 +1,5 @@
 // Two that find no handle in the cache open one each, and the second overwrites the first.
-import { AccessMask, ObjectHandle, ProcessObject, thread } from "ksync";
+import { AccessMask, freeObject, ObjectHandle, ProcessObject, thread } from "ksync";
 
 class Cache {
   handle: ObjectHandle | null = null;
@@ -18,5 +18,6 @@ export function main(): i32 {
   first.join();
   second.join();
   cache.handle!.dispose();
+  freeObject(changetype<usize>(cache));
   return 0;
 }
