@@ -83,14 +83,27 @@ test("the scripts build and check it", async () => {
   expect(checked.stdout).toContain("assembly/index.ts: no findings");
 });
 
-test("an editor has nothing to say of the module and its tests, and knows the matchers", async () => {
+/** What is no level, and a shim that lacks an import. */
+const wrong = (text: string): string =>
+  `${text.replace('"DISPATCH_LEVEL"', '"HIGH_LEVEL"')}
+import { createShim, type SimulatedImports } from "ksync/testing";
+const { spinlock_acquire, ...others } = createShim(new Uint8Array()).imports.ksync;
+export const imports: SimulatedImports["ksync"] = others;
+export const acquire: (lock: number) => void = spinlock_acquire;
+`;
+
+test("an editor has nothing to say of the module and its tests, but of what is wrong", async () => {
   const tsc = path.join(repository, "node_modules/typescript/bin/tsc");
   await succeed(run("node", tsc, "--noEmit", "-p", "assembly"));
   const text = fs.readFileSync(at("tests/hits.test.ts"), "utf8");
-  fs.writeFileSync(at("tests/wrong.test.ts"), text.replace('"DISPATCH_LEVEL"', '"HIGH_LEVEL"'));
+  fs.writeFileSync(at("tests/wrong.test.ts"), wrong(text));
   const { stdout } = await run("node", tsc, "--noEmit", "--pretty", "false", "-p", "tests");
   fs.rmSync(at("tests/wrong.test.ts"));
-  expect(stdout).toMatch(/^tests\/wrong\.test\.ts\(\d+,\d+\): error TS2345: .*"HIGH_LEVEL".*\n$/);
+  const errors = stdout.split("\n").filter((line) => line.includes("error TS"));
+  expect(errors).toEqual([
+    expect.stringMatching(/^tests\/wrong\.test\.ts\(\d+,\d+\): error TS2345: .*"HIGH_LEVEL"/),
+    expect.stringMatching(/^tests\/wrong\.test\.ts\(\d+,\d+\): error TS2741: .*spinlock_acquire/),
+  ]);
 });
 
 test("a mistake in the module is found by its tests, and is seen again as they say", async () => {
