@@ -13,17 +13,17 @@ test("each failure has its words, and none is in the way of the next test", asyn
   const from = lines.findIndex((line) => line.includes("Failed:"));
   const until = lines.indexOf("", from);
   expect(lines.slice(from + 1, until).map((line) => line.trim())).toEqual([
-    "❌ waits for ever - nobody can go on: the test waits for event 0x10001",
+    "❌ waits for ever - nobody can go on: the test waits for event 0x10002",
     "❌ never ends - the test has not returned after 1001 scheduling points",
     "❌ expects something else - a message of its own",
     "[Actual]  : 3",
     "[Expected]: 4",
-    "❌ traps - over-limit: a release of 1 by semaphore 0x10000",
-    "❌ asserts - words of its own (tests/sim/as-pect/failing.spec.ts:19:5)",
+    "❌ traps - over-limit: a release of 1 by semaphore 0x10001",
+    "❌ asserts - words of its own (tests/sim/as-pect/failing.spec.ts:21:5)",
     ...["traps in a thread", "comes after the end of the module"].map(
       (name) =>
         `❌ ${name} - killed: ended because another activation trapped: over-limit in ` +
-        "~lib/ksync/semaphore/Semaphore#release: a release of 1 by semaphore 0x10000",
+        "~lib/ksync/semaphore/Semaphore#release: a release of 1 by semaphore 0x10001",
     ),
   ]);
 });
