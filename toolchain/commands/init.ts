@@ -2,7 +2,7 @@
 import path from "node:path";
 import type { Command } from "commander";
 import { describe, print, type CommonOptions } from "../command-line.js";
-import { shellWord } from "../host/quote.js";
+import { shownWord } from "../host/quote.js";
 import { createProject, type CreatedProject } from "../init/project.js";
 
 export function addInit(program: Command): void {
@@ -30,7 +30,7 @@ function tell({ name, folder, written, unchanged }: CreatedProject): string {
     ...written.map((file) => `  ${path.join(here, file)}`),
     "",
     "next:",
-    ...(here === "" ? [] : [`  cd ${shellWord(here)}`]),
+    ...(here === "" ? [] : [`  cd ${shownWord(here)}`]),
     "  npm install",
     "  npm test",
   ].join("\n");

@@ -21,3 +21,8 @@ export function windowsWord(text: string): string {
     exitCode: 2,
   });
 }
+
+/** One word of a command that people are shown, to be copied: quoted where it needs to be, and never refused. */
+export function shownWord(text: string): string {
+  return /^[\w./\\:@-]+$/.test(text) ? text : `"${text}"`;
+}

@@ -1,5 +1,6 @@
 /** The command line that shows a schedule which explore() has found. */
 import path from "node:path";
+import { shownWord } from "../host/quote.js";
 import type { ExploreOptions } from "./explore.js";
 
 export function replayCommand(
@@ -13,7 +14,7 @@ export function replayCommand(
     leaks === true ? " --leaks" : "",
     lockOrder === true ? " --lock-order" : "",
   ];
-  return `ksync replay ${quoted(file)} ${schedule}${options.join("")}`;
+  return `ksync replay ${shownWord(file)} ${schedule}${options.join("")}`;
 }
 
 /** As seen from here, where that is shorter. */
@@ -21,5 +22,3 @@ function shorter(file: string): string {
   const relative = path.relative("", file);
   return relative.length < file.length ? relative : file;
 }
-
-const quoted = (file: string): string => (/^[\w./\\:@-]+$/.test(file) ? file : `"${file}"`);

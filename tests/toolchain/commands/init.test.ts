@@ -20,7 +20,7 @@ test("it writes a project under its folder's name, and says what comes next", as
   const ran = await ksyncHere(["init", folder]);
   expect(ran.status, ran.stderr).toBe(0);
   expect(ran.stdout).toMatch(/^ring-buffer: 14 files written\n/);
-  expect(ran.stdout).toMatch(/\nnext:\n {2}cd '.*Ring Buffer'\n {2}npm install\n {2}npm test\n$/);
+  expect(ran.stdout).toMatch(/\nnext:\n {2}cd ".*Ring Buffer"\n {2}npm install\n {2}npm test\n$/);
   expect(json(folder, "package.json").name).toBe("ring-buffer");
   expect(read(folder, "README.md")).toMatch(/^# ring-buffer\n/);
 });
