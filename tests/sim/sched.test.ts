@@ -3,9 +3,12 @@ import { expect, test } from "vitest";
 import { CLOCK_SLOT, Scheduler } from "../../toolchain/sim/kernel/scheduler.js";
 import { dfs } from "../../toolchain/sim/sched/dfs.js";
 import { pct } from "../../toolchain/sim/sched/pct.js";
-import type { Policy } from "../../toolchain/sim/sched/policy.js";
+import type { Policy, State } from "../../toolchain/sim/sched/policy.js";
 import { random } from "../../toolchain/sim/sched/random.js";
 import { roundRobin } from "../../toolchain/sim/sched/round-robin.js";
+
+/** For policies that do not look. */
+const nowhere: State = { hash: () => ({ low: 0, high: 0 }) };
 
 /** Every schedule of fibers with so many steps each, as the slots in the order in which they ran. */
 function schedulesOf(policy: Policy, steps: readonly number[], most = Infinity): string[] {
@@ -13,7 +16,7 @@ function schedulesOf(policy: Policy, steps: readonly number[], most = Infinity):
   while (all.length < most && policy.begin()) {
     const left = [...steps];
     const scheduler = new Scheduler();
-    scheduler.begin(policy);
+    scheduler.begin(policy, nowhere);
     let current = -1;
     let run = "";
     for (;;) {
@@ -77,7 +80,7 @@ test("who yields waits for those that have been ready all the time", () => {
   // A policy that would let the two that spin go on for ever.
   const stubborn: Policy = { begin: () => true, choose: () => 0 };
   const scheduler = new Scheduler();
-  scheduler.begin(stubborn);
+  scheduler.begin(stubborn, nowhere);
   const run: number[] = [];
   let current = -1;
   for (let step = 0; step < 20; step++) {
@@ -89,7 +92,7 @@ test("who yields waits for those that have been ready all the time", () => {
 
 test("the clock is a fiber that yields at each tick", () => {
   const scheduler = new Scheduler();
-  scheduler.begin({ begin: () => true, choose: (options) => options.length - 1 });
+  scheduler.begin({ begin: () => true, choose: (options) => options.length - 1 }, nowhere);
   const clock = 1 << CLOCK_SLOT;
   const run = Array.from({ length: 10 }, () => scheduler.choose(clock | 1, 0, -1, false));
   expect(run).toContain(0);

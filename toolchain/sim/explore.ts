@@ -38,6 +38,11 @@ export interface ExploreOptions extends DetectorOptions {
   maxSteps?: number;
   /** Whether an order of locks that could dead-lock is a failure, though it did not. */
   lockOrder?: boolean;
+  /**
+   * Whether schedules are left out that differ only in the order of steps which do not depend on each other; of dfs.
+   * Yes, unless it says otherwise.
+   */
+  reduction?: boolean;
   /** Looks at the end of each schedule that has not failed; what it throws is the failure. */
   check?: (simulation: Simulation) => void;
   onProgress?: (schedules: number) => void;
@@ -56,6 +61,8 @@ export interface Failure extends Verdict {
 
 export interface Exploration {
   readonly schedules: number;
+  /** Schedules that were given up where another had been before. */
+  readonly repeated: number;
   /** Every schedule within the bound has run. */
   readonly complete: boolean;
   readonly failure: Failure | undefined;
@@ -69,22 +76,25 @@ export async function explore(
   module: string | Uint8Array,
   options: ExploreOptions = {},
 ): Promise<Exploration> {
-  const program = compile(await bytesOf(module), instrumentationOf(options));
-  const runner = new Runner(program, options);
+  const runner = await Runner.of(module, options);
   const policy = policyOf(options);
   const { maxSchedules = defaults.maxSchedules, onProgress } = options;
   let schedules = 0;
-  while (schedules < maxSchedules && policy.begin()) {
-    schedules++;
-    const { verdict, choices } = runner.run(policy);
+  let repeated = 0;
+  while (schedules + repeated < maxSchedules) {
+    if (!policy.begin()) return { schedules, repeated, complete: true, failure: undefined };
+    const { verdict, simulation } = runner.run(policy);
+    const { isGivenUp, scheduler } = simulation.kernel;
+    if (isGivenUp) repeated++;
+    else schedules++;
     if (verdict !== undefined) {
-      const failure = runner.describe(verdict, choices, schedules);
+      const failure = runner.describe(verdict, scheduler.choices, schedules);
       const command = replayCommand(module, failure.replay, options);
-      return { schedules, complete: false, failure: { ...failure, command } };
+      return { schedules, repeated, complete: false, failure: { ...failure, command } };
     }
-    if (schedules % PROGRESS === 0) onProgress?.(schedules);
+    if ((schedules + repeated) % PROGRESS === 0) onProgress?.(schedules);
   }
-  return { schedules, complete: schedules < maxSchedules || !policy.begin(), failure: undefined };
+  return { schedules, repeated, complete: !policy.begin(), failure: undefined };
 }
 
 /** Runs one schedule again, and hands over each call of an import. */
@@ -105,8 +115,8 @@ function instrumentationOf(options: ExploreOptions): Partial<Instrumentation> {
   return { granularity, tellsAccesses: needAccesses(options) };
 }
 
-function policyOf({ policy = "dfs", bound, seed = 1 }: ExploreOptions): Policy {
-  if (policy === "dfs") return dfs(bound ?? defaults.bound);
+function policyOf({ policy = "dfs", bound, seed = 1 }: ExploreOptions, reduction: boolean): Policy {
+  if (policy === "dfs") return dfs(bound ?? defaults.bound, { reduction });
   if (policy === "pct") return pct(seed, bound ?? defaults.depth);
   if (policy === "random") return random(seed);
   throw new KsyncError("usage", `${policy as string} is no policy: ${policyNames.join(", ")}`);
@@ -120,7 +130,6 @@ interface RunOptions {
 
 interface Run {
   verdict: Verdict | undefined;
-  choices: readonly number[];
   simulation: Simulation;
 }
 
@@ -131,9 +140,11 @@ class Runner {
   constructor(
     private readonly program: Program,
     private readonly options: ExploreOptions,
+    reduction = false,
   ) {
     const { cpus = defaults.cpus, maxSteps = defaults.maxSteps } = options;
     this.binding = bind(program, { cpus, maxSteps, clock: "any" });
+    this.binding.kernel.trace.isOn = reduction;
   }
 
   run(policy: Policy, { observe, keepsFrames = false }: RunOptions = {}): Run {
@@ -155,6 +166,7 @@ class Runner {
       const call = simulation.begin(entry, args);
       kernel.run(() => call.done);
       if (call.done) simulation.drain();
+      if (kernel.isGivenUp) return { verdict: undefined, simulation };
       verdict = detectors?.judgeHeap() ?? judge(kernel, call);
     } catch (error) {
       if (!(error instanceof StepLimit)) throw error;
@@ -165,7 +177,7 @@ class Runner {
     if (verdict === undefined && left !== undefined)
       verdict = judgeLeaks(left, simulation.machine.globalValues());
     if (verdict === undefined && check !== undefined) verdict = checked(check, simulation);
-    return { verdict, choices: kernel.scheduler.choices, simulation };
+    return { verdict, simulation };
   }
 
   describe(

@@ -49,10 +49,13 @@ function createMemory(binding: Binding, { granularity }: Program): MemoryImports
       const { kernel, machine } = binding;
       if (machine.rewinding) machine.stopRewind();
       else if (isPoint && kernel.preempt(false)) return leave(binding);
+      if (isPoint) kernel.trace.enters();
+      kernel.trace.access(address, bytes);
       kernel.accessed?.(kernel.running!, address, bytes, site);
     },
     touch: (address, bytes) => {
       const { kernel } = binding;
+      kernel.trace.access(address, bytes);
       kernel.touched?.(kernel.running!, address, bytes);
     },
     allocated: (address, bytes, old, site) => {
@@ -113,6 +116,7 @@ function wrap(
   const perform = (args: readonly Word[]): Word | void | typeof BLOCKED => {
     const { kernel } = binding;
     const activation = kernel.current;
+    kernel.trace.enters();
     if (kernel.observe !== undefined) begin(kernel, entry, args);
     activation.checkIrql(entry);
     binding.kernel.watcher?.calls?.(activation, entry, args);
@@ -132,6 +136,7 @@ function wrap(
       machine.stopRewind();
       const { resume } = fiber;
       fiber.resume = undefined;
+      if (resume !== undefined) kernel.trace.resumes();
       result = resume === undefined ? perform(args) : (resume() as Word);
     } else if (isPoint && kernel.preempt(yields)) {
       leave(binding);
@@ -143,6 +148,7 @@ function wrap(
       leave(binding);
       return nothing;
     }
+    if (result !== undefined) kernel.trace.learns(result);
     kernel.watcher?.returned?.(kernel.current, entry, result);
     if (fiber.step !== undefined) finish(kernel, fiber.step as Step, result);
     return result;

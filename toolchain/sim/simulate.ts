@@ -162,7 +162,7 @@ export class Simulation {
   /** Asks the module to end, and lets everything run that is not over; returns how many fibers cannot go on. */
   drain(): number {
     const { kernel } = this;
-    kernel.stopRequested = true;
+    kernel.requestStop();
     const isOver = (): boolean => kernel.fibers.every((fiber) => fiber?.entry === undefined);
     kernel.run(isOver);
     return kernel.fibers.filter((fiber) => fiber?.entry !== undefined).length;
@@ -263,7 +263,10 @@ function trapped(fault: Fault, call: string): KsyncError {
   return new KsyncError("trapped", message, { details });
 }
 
-function kernelOptions({ quotas }: Program, options: SimulationOptions): KernelOptions {
+/** Imports whose effect depends on the processor that the caller is on. */
+const TELLS_PROCESSORS = /^(dpc|timer|hrtimer)_|^thread_processor$/;
+
+function kernelOptions({ quotas, imports }: Program, options: SimulationOptions): KernelOptions {
   const { cpus = 2, capabilities = [], clock = "idle", callTrapEnds = "module" } = options;
   const { maxSteps = defaults.maxSteps } = options;
   if (!Number.isInteger(cpus) || cpus < 1 || cpus > CPUS_MAX)
@@ -273,5 +276,6 @@ function kernelOptions({ quotas }: Program, options: SimulationOptions): KernelO
     maxHandles: quotas.maxHandles || defaults.maxHandles,
     maxThreads: quotas.maxThreads || defaults.maxThreads,
     ...{ maxSteps, clock, callTrapEnds, capabilities },
+    tellsProcessors: imports.some((name) => TELLS_PROCESSORS.test(name)),
   };
 }

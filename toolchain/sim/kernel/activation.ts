@@ -80,6 +80,11 @@ export class Activation {
     this.irql = level;
   }
 
+  /** Depends on what is behind a handle, without asking for it. */
+  touch(handle: number): void {
+    this.handles.touch(handle);
+  }
+
   // --- holds ---
 
   /** Checks that there is room for one more hold and raises to `level`. The hold counts once it is committed. */
@@ -107,6 +112,7 @@ export class Activation {
 
   /** Releases the innermost hold of this form on this handle. */
   endHold(handle: number, form: HoldForm): void {
+    if (handle !== 0) this.handles.touch(handle);
     const found = this.holds.findLastIndex((hold) => hold.handle === handle && hold.form === form);
     if (found < 0) this.refuseRelease(handle, form);
     const inner = form.savesIrql

@@ -2,6 +2,8 @@
  * Dispatcher objects: what can be waited for. A signal that somebody waits for is handed over at once, to who has
  * waited longest; the scheduler decides only when that fiber goes on.
  */
+import { Cell } from "./trace.js";
+
 export interface WaitBlock {
   readonly objects: readonly Dispatcher[];
   readonly all: boolean;
@@ -11,7 +13,10 @@ export interface WaitBlock {
 
 export abstract class Dispatcher {
   readonly waits: WaitBlock[] = [];
+  readonly cell = new Cell();
   abstract get isSignalled(): boolean;
+  /** Whether a successful wait takes something that another cannot have then. */
+  abstract readonly isTaken: boolean;
   /** Takes what a successful wait takes. */
   abstract consume(): void;
 
@@ -51,7 +56,7 @@ export function leave(wait: WaitBlock): void {
 /** An event: signalled until cleared, or until it has released one waiter. */
 export class Signal extends Dispatcher {
   constructor(
-    private readonly synchronization: boolean,
+    readonly isTaken: boolean,
     private signalled: boolean,
   ) {
     super();
@@ -60,7 +65,7 @@ export class Signal extends Dispatcher {
     return this.signalled;
   }
   consume(): void {
-    if (this.synchronization) this.signalled = false;
+    if (this.isTaken) this.signalled = false;
   }
   /** Returns whether it was signalled before. */
   set(): boolean {
@@ -77,6 +82,7 @@ export class Signal extends Dispatcher {
 }
 
 export class Count extends Dispatcher {
+  readonly isTaken = true;
   constructor(
     public count: number,
     readonly limit: number,

@@ -6,6 +6,7 @@ import type { Outcome } from "./blocked.js";
 import { DISPATCH, PASSIVE, type Activation } from "./activation.js";
 import type { Entry, Fiber } from "./fiber.js";
 import { outOfFibers, type Kernel } from "./kernel.js";
+import { Cell } from "./trace.js";
 
 /** Of dpc_setImportance: it goes before those that are queued already. */
 const HIGH = 2;
@@ -41,17 +42,23 @@ export class Dpcs {
   private readonly queues = new Map<string, Queue>();
   private readonly flushes: Flush[] = [];
   private last = 0;
+  /** All queues: a flush looks at each. */
+  private readonly cell = new Cell();
 
   constructor(private readonly kernel: Kernel) {
     kernel.atBegin(() => {
       this.queues.clear();
       this.flushes.length = 0;
       this.last = 0;
+      this.cell.begin();
     });
   }
 
   /** False when it is queued already. */
   insert(dpc: Dpc, processor: number): boolean {
+    const { trace } = this.kernel;
+    trace.touch(this.cell);
+    trace.learns(processor);
     if (dpc.queue !== undefined) return false;
     const number = dpc.target ?? processor;
     const queue = this.queueOf(number, dpc.threaded);
@@ -64,6 +71,7 @@ export class Dpcs {
   }
 
   remove(dpc: Dpc): boolean {
+    this.kernel.trace.touch(this.cell);
     const { queue } = dpc;
     if (queue === undefined) return false;
     queue.waiting.splice(queue.waiting.indexOf(dpc), 1);
@@ -75,6 +83,7 @@ export class Dpcs {
 
   /** Waits until all that is queued now has run. */
   flush(activation: Activation): Outcome<void> {
+    this.kernel.trace.touch(this.cell);
     const until = this.last;
     if (this.isFlushed(until)) return undefined;
     this.flushes.push({ until, fiber: activation.fiber });
@@ -117,6 +126,7 @@ export class Dpcs {
       call: () => {
         if (!begun) {
           begun = true;
+          this.kernel.trace.touch(this.cell);
           const dpc = queue.waiting.shift()!;
           dpc.queue = undefined;
           queue.running = dpc.sequence;
@@ -125,6 +135,7 @@ export class Dpcs {
         return entry?.call();
       },
       onReturn: (value) => {
+        this.kernel.trace.touch(this.cell);
         queue.running = undefined;
         entry?.onReturn(value);
         if (queue.waiting.length > 0) this.prepare(queue, fiber);

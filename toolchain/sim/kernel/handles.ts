@@ -2,6 +2,7 @@
  * A module's handles: an index and the generation of what is behind it. The host's table gives out the same numbers
  * (host-driver/core/handle.c).
  */
+import { Cell, type Trace } from "./trace.js";
 import { hex, trap } from "./trap.js";
 
 /** What a handle can name, as messages say it; and whether it can be waited for. */
@@ -42,6 +43,8 @@ interface Slot {
   generation: number;
   kind: Kind | undefined;
   object: unknown;
+  /** What is depended on by who uses the handle. Several handles of one object share it. */
+  cell: Cell;
 }
 
 export class Handles {
@@ -50,8 +53,13 @@ export class Handles {
   private used = 0;
   private free: number[] = [];
   live = 0;
+  /** Which numbers are given out next. */
+  private readonly cell = new Cell();
 
-  constructor(private readonly quota: number) {}
+  constructor(
+    private readonly quota: number,
+    private readonly trace: Trace,
+  ) {}
 
   /** None has been given out. */
   begin(): void {
@@ -62,6 +70,7 @@ export class Handles {
     }
     this.free = [];
     this.live = this.used = 0;
+    this.cell.begin();
   }
 
   get isFull(): boolean {
@@ -70,10 +79,13 @@ export class Handles {
 
   /** A handle for `object`; 0 when the quota is used up. */
   create(kind: Kind, object: unknown): number {
+    this.trace.touch(this.cell);
     if (this.isFull) return 0;
     const index = this.free.pop() ?? this.used++;
-    const slot = (this.slots[index] ??= { generation: 0, kind: undefined, object: undefined });
+    const cell = cellOf(object);
+    const slot = (this.slots[index] ??= { generation: 0, kind, object, cell });
     slot.generation++;
+    slot.cell = cell;
     slot.kind = kind;
     slot.object = object;
     this.live++;
@@ -82,6 +94,7 @@ export class Handles {
 
   /** What is behind a handle of this kind; undefined when there is none. */
   find<T>(handle: number, kind: Kind): T | undefined {
+    this.touch(handle);
     const slot = this.slots[handle & INDEX_MASK];
     if (slot?.kind === undefined || slot.generation !== handle >>> INDEX_BITS) return undefined;
     const fits = kind === "dispatchable" ? KINDS[slot.kind][1] : slot.kind === kind;
@@ -107,12 +120,20 @@ export class Handles {
 
   /** Ends a handle that `get` has found. */
   destroy(handle: number): void {
+    this.trace.touch(this.cell);
     const index = handle & INDEX_MASK;
     const slot = this.slots[index]!;
     slot.kind = undefined;
     slot.object = undefined;
     this.live--;
     if (slot.generation < GENERATION_MAX) this.free.push(index);
+  }
+
+  /** The actor depends on what is behind a handle, if it still is; on the handles as such otherwise. */
+  touch(handle: number): void {
+    if (!this.trace.isOn) return;
+    const slot = this.slots[handle & INDEX_MASK];
+    this.trace.touch(slot?.generation === handle >>> INDEX_BITS ? slot.cell : this.cell);
   }
 
   /** Every live handle and its kind. */
@@ -123,6 +144,11 @@ export class Handles {
         kind === undefined ? [] : [{ handle: ((generation << INDEX_BITS) | index) >>> 0, kind }],
       );
   }
+}
+
+/** Objects that are waited for have one of their own, by which others reach them too. */
+function cellOf(object: unknown): Cell {
+  return (object as { target?: { cell: Cell } }).target?.cell ?? new Cell();
 }
 
 export function badHandle(handle: number, kind: Kind): never {

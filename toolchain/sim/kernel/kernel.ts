@@ -4,7 +4,7 @@
  */
 import { traps, type ImportEntry, type TrapName } from "../../contract.gen.js";
 import { KsyncError } from "../../errors.js";
-import type { Policy } from "../sched/policy.js";
+import { GIVE_UP, type Policy, type State } from "../sched/policy.js";
 import { Activation, DISPATCH, PASSIVE, type ActivationKind } from "./activation.js";
 import { BLOCKED, type WaitReason } from "./blocked.js";
 import { Clock } from "./clock.js";
@@ -12,6 +12,7 @@ import { Fiber, type Entry, type FiberKind } from "./fiber.js";
 import { Handles, type Kind } from "./handles.js";
 import { Processors } from "./processor.js";
 import { CLOCK_SLOT, Scheduler } from "./scheduler.js";
+import { Cell, Hash, Trace } from "./trace.js";
 import type { HeapWatcher, Watcher } from "./watcher.js";
 
 /** What the kernel needs of the machine that runs the guest. */
@@ -41,6 +42,8 @@ export interface KernelOptions {
   /** What a trap in a call ends: the module, as a host has it, or that call only, so that a test can expect it. */
   callTrapEnds: "module" | "call";
   capabilities: readonly string[];
+  /** Whether the module can tell, or choose, the processor that something runs on. */
+  tellsProcessors: boolean;
 }
 
 /** Why a module has ended. */
@@ -94,19 +97,25 @@ export function outOfFibers(): KsyncError {
 /** The schedule has run for longer than it may. */
 export class StepLimit extends Error {}
 
-export class Kernel {
+export class Kernel implements State {
   readonly handles: Handles;
-  readonly clock = new Clock();
+  readonly trace = new Trace();
+  readonly clock = new Clock(this.trace);
   readonly processors: Processors;
   /** By slot. */
   readonly fibers: (Fiber | undefined)[] = Array.from({ length: CLOCK_SLOT }, () => undefined);
   /** No fiber has been in a slot from here on. */
   private slots = 0;
   readonly scheduler = new Scheduler();
+  /** Which fibers there are, and what threads they are known as. */
+  readonly threads = new Cell();
+  private readonly gone = new Cell();
+  private readonly logged = new Cell();
+  private readonly stop = new Cell();
   log: LogLine[] = [];
   fault: Fault | undefined;
   running: Fiber | undefined;
-  stopRequested = false;
+  private isStopRequested = false;
   /** Nobody is preempted: the module's top-level code runs alone. */
   quiet = false;
   steps = 0;
@@ -124,6 +133,9 @@ export class Kernel {
   keepsFrames = false;
   /** Is told of each acquisition that may wait. */
   lockOrder: LockWatcher | undefined;
+  /** The policy has given the schedule up. */
+  isGivenUp = false;
+  private readonly hashed = new Hash();
   private next: number | undefined;
   private enabled = 0;
   private first = 0;
@@ -135,23 +147,25 @@ export class Kernel {
     readonly guest: Guest,
     readonly options: KernelOptions,
   ) {
-    this.handles = new Handles(options.maxHandles);
+    this.handles = new Handles(options.maxHandles, this.trace);
     this.processors = new Processors(options.processors);
   }
 
   /** Begins a schedule: nothing is left of the last one. */
   begin(policy: Policy): void {
+    this.trace.begin();
+    for (const cell of [this.threads, this.gone, this.logged, this.stop]) cell.begin();
     this.handles.begin();
     this.clock.begin();
     this.processors.begin();
     this.fibers.fill(undefined, 0, this.slots);
     this.slots = 0;
-    this.scheduler.begin(policy);
+    this.scheduler.begin(policy, this);
     this.log = [];
     this.fault = this.running = this.observe = this.next = undefined;
     this.lockOrder = this.accessed = this.touched = undefined;
     this.watcher = this.heap = undefined;
-    this.stopRequested = this.quiet = this.keepsFrames = false;
+    this.isStopRequested = this.quiet = this.isGivenUp = this.keepsFrames = false;
     this.steps = this.lastThread = this.lastActivation = 0;
     for (const begin of this.beginnings) begin();
   }
@@ -166,16 +180,26 @@ export class Kernel {
 
   /** A new fiber; undefined when there are as many as there can be. */
   createFiber(kind: FiberKind, name: string, processor?: number): Fiber | undefined {
-    let slot = 0;
-    while (this.fibers[slot] !== undefined) slot++;
-    if (slot >= CLOCK_SLOT) return undefined;
+    this.trace.touch(this.threads);
+    const slot = this.findSlot();
+    if (slot === undefined) return undefined;
     const home = this.processors.all[processor ?? slot % this.processors.count]!;
     const fiber = new Fiber(slot, kind, name, (this.lastThread += 4), home);
-    if (slot >= this.slots) this.slots = slot + 1;
+    this.trace.makes(slot);
     return (this.fibers[slot] = fiber);
   }
 
+  /** One that no fiber has had, as long as there is one: which have gone is then of no account. */
+  private findSlot(): number | undefined {
+    if (this.slots < CLOCK_SLOT) return this.slots++;
+    this.trace.touch(this.gone);
+    const slot = this.fibers.indexOf(undefined);
+    return slot < 0 ? undefined : slot;
+  }
+
   releaseFiber(fiber: Fiber): void {
+    // In which order they go, nobody can tell.
+    this.trace.look(this.gone);
     if (fiber.processor.holder === fiber) fiber.processor.holder = undefined;
     this.fibers[fiber.slot] = undefined;
   }
@@ -241,11 +265,37 @@ export class Kernel {
     return name === undefined ? what : `${what}, which ${name} holds`;
   }
 
+  /** The module is to end. */
+  get stopRequested(): boolean {
+    this.trace.look(this.stop);
+    return this.isStopRequested;
+  }
+  requestStop(): void {
+    this.trace.touch(this.stop);
+    this.isStopRequested = true;
+  }
+
   write(text: string): void {
+    this.trace.touch(this.logged);
     this.log.push({ text, time: this.clock.systemTime });
   }
 
   // --- scheduling ---
+
+  hash(running: number): Hash {
+    const { hashed } = this;
+    hashed.begin();
+    hashed.add(running);
+    this.trace.addTo(hashed);
+    hashed.add(this.enabled);
+    let waiting = 0;
+    for (let slot = 0; slot < this.slots; slot++)
+      if (this.fibers[slot]?.resume !== undefined) waiting |= 1 << slot;
+    hashed.add(waiting);
+    this.scheduler.addTo(hashed);
+    if (this.options.tellsProcessors) this.processors.addTo(hashed, this.fibers);
+    return hashed;
+  }
 
   /** Bits of those that can go on, and of those among them that come first. */
   private findEnabled(): void {
@@ -271,8 +321,14 @@ export class Kernel {
       if (this.enabled === 0) return undefined;
       if (++this.steps > this.options.maxSteps) throw new StepLimit();
       const slot = this.scheduler.choose(this.enabled, this.first, current, yields);
+      if (slot === GIVE_UP) {
+        this.isGivenUp = true;
+        return undefined;
+      }
       if (slot !== CLOCK_SLOT) return slot;
+      this.trace.goesOn(CLOCK_SLOT, false);
       this.clock.advance();
+      if (current >= 0) this.trace.goesOn(current, false);
     }
   }
 
@@ -281,14 +337,15 @@ export class Kernel {
     if (this.quiet) return false;
     const { slot } = this.running!;
     const next = this.choose(slot, yields);
-    if (next === slot || next === undefined) return false;
+    if (next === slot) return false;
+    if (next === undefined) return this.isGivenUp;
     this.next = next;
     return true;
   }
 
   /** Lets fibers run until `isOver`, until nobody can, or until the module has ended. */
   run(isOver: () => boolean): void {
-    while (this.fault === undefined && !isOver()) {
+    while (this.fault === undefined && !this.isGivenUp && !isOver()) {
       const slot = this.next ?? this.choose(-1, false);
       this.next = undefined;
       if (slot === undefined) return;
@@ -301,6 +358,7 @@ export class Kernel {
     const { activation, onReturn } = fiber.entry!;
     if (activation.irql === DISPATCH) fiber.processor.holder = fiber;
     this.running = fiber;
+    this.trace.goesOn(fiber.slot, fiber.resume !== undefined);
     try {
       const { returned, value } = this.guest.enter(fiber);
       if (!returned) return;

@@ -18,6 +18,8 @@ const { _BinaryenFunctionAddVar: addVariable } = binaryen as unknown as {
 const ACCESS = "ksync:access";
 const TOUCH = "ksync:touch";
 const RUNTIME = /^~lib\/(rt|ksync\/runtime)\//;
+/** The free lists' own functions, which are called under the heap's lock only. */
+const FREE_LISTS = /^~lib\/rt\/ksync-tlsf\//;
 
 /**
  * `importModule.access(address, bytes, site)` is called before each; of a store the bytes are negative. A mutable global,
@@ -35,7 +37,9 @@ export function announceAccesses(
   const globals = globalAddresses(module);
   for (let i = 0; i < module.getNumFunctions(); i++) {
     const reference = module.getFunctionByIndex(i);
-    const callee = RUNTIME.test(binaryen.getFunctionInfo(reference).name) ? TOUCH : ACCESS;
+    const { name } = binaryen.getFunctionInfo(reference);
+    if (FREE_LISTS.test(name)) continue;
+    const callee = RUNTIME.test(name) ? TOUCH : ACCESS;
     new Announcements(module, reference, callee, sites, globals).add();
   }
 }

@@ -16,6 +16,8 @@ export interface Program {
   readonly routines: ReadonlySet<number>;
   readonly signatures: ReadonlyMap<string, Signature>;
   readonly quotas: Quotas;
+  /** Names of the imports that it has. */
+  readonly imports: readonly string[];
   readonly sites: Sites;
   /** Whether the kernel is told of what the module's heap gives out and gets back. */
   readonly tellsHeap: boolean;
@@ -41,7 +43,9 @@ function make(wasm: Uint8Array, instrumentation: Instrumentation): Program {
   const module = new WebAssembly.Module(instrumented);
   const { granularity } = instrumentation;
   const quotas = readQuotas(wasm);
-  return { module, granularity, layout, routines, signatures, quotas, sites, tellsHeap };
+  const imports = WebAssembly.Module.imports(module).map(({ name }) => name);
+  const about = { routines, signatures, quotas, imports, sites, tellsHeap };
+  return { module, granularity, layout, ...about };
 }
 
 function describe(wasm: Uint8Array): Pick<Program, "routines" | "signatures"> {

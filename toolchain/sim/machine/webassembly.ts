@@ -6,6 +6,7 @@ export interface WasmGlobal {
 interface WasmInterface {
   readonly Module: {
     new (bytes: Uint8Array): WasmModule;
+    imports(module: WasmModule): { readonly name: string }[];
     customSections(module: WasmModule, name: string): ArrayBuffer[];
   };
   readonly Instance: new (

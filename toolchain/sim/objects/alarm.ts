@@ -28,6 +28,7 @@ export function createAlarm(
   const arm = (due: number, period: number): void => {
     alarm = kernel.clock.set(due, () => {
       alarm = undefined;
+      kernel.trace.touch(target.cell);
       if (period > 0) arm(due + period, period);
       target.set();
       if (routine !== undefined) dpcs.insert(dpc, 0);

@@ -19,14 +19,15 @@ const updates = {
 };
 
 export function atomic(kernel: Kernel): Family<"atomic"> {
-  const { guest } = kernel;
+  const { guest, trace } = kernel;
   const view = new DataView(guest.bytes.buffer, 0, guest.memoryBytes);
 
-  function check(address: number, offset: number, width: Width): number {
+  function check(address: number, offset: number, width: Width, isLoad = false): number {
     const at = address + offset;
     const bytes = width / 8;
     if (at + bytes > guest.memoryBytes) trap("memory-access");
     if (at % bytes !== 0) trap("misaligned");
+    trace.access(at, isLoad ? bytes : -bytes);
     return at;
   }
   function read(at: number, width: Width): bigint {
@@ -53,7 +54,7 @@ export function atomic(kernel: Kernel): Family<"atomic"> {
   };
   for (const width of widths) {
     made[`atomic_load${width}`] = (_, address: number, offset: number) =>
-      given(read(check(address, offset, width), width), width);
+      given(read(check(address, offset, width, true), width), width);
     made[`atomic_store${width}`] = (_, address: number, value: Word, offset: number) =>
       write(check(address, offset, width), width, BigInt(value));
     made[`atomic_compareExchange${width}`] = (

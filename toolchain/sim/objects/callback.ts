@@ -58,11 +58,13 @@ export function deliver(
 ): Pick<Entry, "call" | "onReturn"> | undefined {
   const { routine, context } = callback;
   if (callback.dead || routine === undefined) return undefined;
+  activation.touch(callback.handle);
   callback.runs++;
   activation.callback = callback;
   return {
     call: () => routine(context),
     onReturn: () => {
+      activation.touch(callback.handle);
       if (activation.callback !== undefined) callback.runs--;
       activation.callback = undefined;
     },
@@ -84,6 +86,7 @@ export function callback(): Family<"callback"> {
       if (own === undefined)
         return trap("release-unheld", "no routine of a DPC, timer or work item is to be finished");
       activation.callback = undefined;
+      activation.touch(own.handle);
       own.runs--;
       return Number(own.dead && own.runs === 0);
     },

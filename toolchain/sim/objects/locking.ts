@@ -47,6 +47,7 @@ function contend(kernel: Kernel, activation: Activation, lock: Lock, hold: Hold)
   if (lock.isDestroyed) badHandle(handle, form.kind);
   if (lock.tryTake(activation)) return activation.commitHold(hold);
   lock.waiters.push(activation.fiber);
+  kernel.trace.retracts();
   const reason = { what: nameOf(form.kind, handle), holder: () => lock.holder };
   return kernel.block(activation, reason, () => contend(kernel, activation, lock, hold));
 }

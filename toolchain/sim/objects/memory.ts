@@ -1,8 +1,9 @@
 /** Reading the guest's memory from imports. What lies outside of it is undefined. */
 import type { Kernel } from "../kernel/kernel.js";
 
-function view({ guest }: Kernel, address: number, bytes: number): DataView | undefined {
+function view({ guest, trace }: Kernel, address: number, bytes: number): DataView | undefined {
   if (address + bytes > guest.memoryBytes) return undefined;
+  trace.access(address, bytes);
   return new DataView(guest.bytes.buffer, address, bytes);
 }
 

@@ -7,7 +7,7 @@ import type { Kernel } from "../kernel/kernel.js";
 import { outcome, status, trap } from "../kernel/trap.js";
 import { durationOf, type Family } from "./family.js";
 import type { Waitable } from "./object.js";
-import { waitFor } from "./waiting.js";
+import { waitFor, waitIdly } from "./waiting.js";
 
 /** A thread that can be referred to: a guest's, or one that runs a call. */
 export interface Thread extends Waitable {
@@ -63,6 +63,7 @@ export function thread(kernel: Kernel, threads: Threads): Family<"thread"> {
           onReturn: () => {
             alive--;
             threads.delete(made.id);
+            kernel.trace.touch(made.target.cell);
             made.target.set();
           },
         };
@@ -81,10 +82,13 @@ export function thread(kernel: Kernel, threads: Threads): Family<"thread"> {
     thread_join: (activation, handle) => {
       const joined = find(handle);
       if (joined === activation.thread) return status("STATUS_INVALID_PARAMETER");
-      return waitFor(
-        ...([kernel, activation, nameOf("thread", handle), [joined.target]] as const),
-        { timeout: Infinity },
-        () => status("STATUS_SUCCESS"),
+      const targets = [joined.target];
+      return waitIdly(kernel, targets, Infinity, () =>
+        waitFor(
+          ...([kernel, activation, nameOf("thread", handle), targets] as const),
+          { timeout: Infinity },
+          () => status("STATUS_SUCCESS"),
+        ),
       );
     },
     thread_close: (_, handle) => {

@@ -19,6 +19,7 @@ export function threadobject(kernel: Kernel, threads: Threads): Family<"threadob
   const find = (handle: number): ThreadObject => kernel.handles.get(handle, "threadobject");
   /** A call's thread is made when it refers to itself. */
   const threadOf = (activation: Activation): Thread => {
+    kernel.trace.touch(kernel.threads);
     const known = threads.get(activation.fiber.threadId);
     if (known !== undefined) return known;
     const made = createThread(activation.fiber.threadId);
@@ -27,6 +28,7 @@ export function threadobject(kernel: Kernel, threads: Threads): Family<"threadob
   };
   return {
     threadobject_fromId: (_, id) => {
+      kernel.trace.touch(kernel.threads);
       const thread = threads.get(id);
       return thread === undefined ? outcome("STATUS_INVALID_CID") : referToThread(kernel, thread);
     },

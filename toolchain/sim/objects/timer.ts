@@ -2,6 +2,7 @@
 import type { Activation } from "../kernel/activation.js";
 import type { Dpcs } from "../kernel/dpcs.js";
 import type { Kernel } from "../kernel/kernel.js";
+import { Cell } from "../kernel/trace.js";
 import { outcome, trap } from "../kernel/trap.js";
 import { createAlarm, type AlarmObject } from "./alarm.js";
 import { destroyCallback, findCallback, publishCallback } from "./callback.js";
@@ -17,7 +18,11 @@ const FINEST = 5_000n;
 
 export function timer(kernel: Kernel, dpcs: Dpcs): Family<"timer"> {
   const resolutions: bigint[] = [];
-  kernel.atBegin(() => (resolutions.length = 0));
+  const cell = new Cell();
+  kernel.atBegin(() => {
+    resolutions.length = 0;
+    cell.begin();
+  });
   const inForce = (): bigint =>
     resolutions.reduce((least, asked) => (asked < least ? asked : least), RESOLUTION);
 
@@ -57,10 +62,12 @@ export function timer(kernel: Kernel, dpcs: Dpcs): Family<"timer"> {
     timer_read: (activation, handle) =>
       Number(find(activation, handle)?.target.isSignalled ?? false),
     timer_setResolution: (_, desired) => {
+      kernel.trace.touch(cell);
       resolutions.push(desired < FINEST ? FINEST : desired);
       return inForce();
     },
     timer_restoreResolution: () => {
+      kernel.trace.touch(cell);
       if (resolutions.pop() === undefined)
         trap("release-unheld", "the timer resolution was not set");
       return inForce();

@@ -6,7 +6,7 @@ import { outcome, status, trap } from "../kernel/trap.js";
 import { durationOf, type Family } from "./family.js";
 import { readWords } from "./memory.js";
 import type { Waitable } from "./object.js";
-import { waitAll, waitAny, type Taken, type Waited } from "./waiting.js";
+import { waitAll, waitAny, waitIdly, type Taken, type Waited } from "./waiting.js";
 
 const OBJECTS_MAX = 60;
 
@@ -37,8 +37,13 @@ export function wait(kernel: Kernel): Family<"wait"> {
   };
   return {
     wait_poll: (activation, handle) => waitOne(kernel, activation, find(handle).object, handle, 0),
-    wait_one: (activation, handle, timeout) =>
-      waitOne(kernel, activation, find(handle).object, handle, durationOf(timeout)),
+    wait_one: (activation, handle, timeout) => {
+      const { object } = find(handle);
+      const limit = durationOf(timeout);
+      return waitIdly(kernel, [object.target], limit, () =>
+        waitOne(kernel, activation, object, handle, limit),
+      );
+    },
     wait_any: (activation, objects, count, timeout) => {
       const waited = gather(objects, count);
       if (waited === undefined) return outcome("STATUS_INVALID_PARAMETER");

@@ -3,7 +3,7 @@
  * whether there is room for the holds is asked before anything is taken. host-driver/core/wait.c is the model.
  */
 import { HOLDS_MAX, type Activation } from "../kernel/activation.js";
-import type { Outcome } from "../kernel/blocked.js";
+import { BLOCKED, type Outcome } from "../kernel/blocked.js";
 import { join, leave, take, type Dispatcher, type WaitBlock } from "../kernel/dispatcher.js";
 import { hex, trap } from "../kernel/trap.js";
 import type { Kernel } from "../kernel/kernel.js";
@@ -31,24 +31,42 @@ export function waitFor<Result>(
   if (index !== undefined) return finish(index);
   if (timeout === 0) return finish(undefined);
   let taken: Taken;
+  /** Whoever ends the wait takes it out of the queues of all, and may take what others signalled. */
+  const end = (): void => {
+    for (const { cell } of targets) kernel.trace.touch(cell);
+    kernel.wake(activation.fiber);
+  };
   const wait: WaitBlock = {
     objects: targets,
     all,
     done: (found) => {
       taken = found;
       if (alarm !== undefined) kernel.clock.cancel(alarm);
-      kernel.wake(activation.fiber);
+      end();
     },
   };
   const expire = (): void => {
     leave(wait);
-    kernel.wake(activation.fiber);
+    end();
   };
   const alarm =
     timeout === Infinity ? undefined : kernel.clock.set(kernel.clock.now + timeout, expire);
   join(wait);
   const reason = { what, timed: alarm !== undefined };
   return kernel.block(activation, reason, () => finish(taken));
+}
+
+/** A wait that takes nothing from anybody, and does nothing but wait, for as long as it takes. */
+export function waitIdly<Result>(
+  kernel: Kernel,
+  targets: readonly Dispatcher[],
+  timeout: number,
+  wait: () => Outcome<Result>,
+): Outcome<Result> {
+  const result = wait();
+  const isIdle = timeout === Infinity && targets.every(({ isTaken }) => !isTaken);
+  if (result === BLOCKED && isIdle) kernel.trace.retracts();
+  return result;
 }
 
 function isMine(activation: Activation, { object, handle }: Waited): boolean {

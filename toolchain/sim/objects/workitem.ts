@@ -30,6 +30,7 @@ export function workitem(kernel: Kernel): Family<"workitem"> {
       call: () => {
         if (!begun) {
           begun = true;
+          activation.touch(item.handle);
           item.queued = false;
           run = deliver(item, activation);
         }
