@@ -77,24 +77,23 @@ export async function explore(
   options: ExploreOptions = {},
 ): Promise<Exploration> {
   const runner = await Runner.of(module, options);
-  const policy = policyOf(options);
   const { maxSchedules = defaults.maxSchedules, onProgress } = options;
   let schedules = 0;
   let repeated = 0;
-  while (schedules + repeated < maxSchedules) {
-    if (!policy.begin()) return { schedules, repeated, complete: true, failure: undefined };
-    const { verdict, simulation } = runner.run(policy);
-    const { isGivenUp, scheduler } = simulation.kernel;
-    if (isGivenUp) repeated++;
+  for (const { verdict, simulation } of runner.runAll()) {
+    if (schedules + repeated === maxSchedules)
+      return { schedules, repeated, complete: false, failure: undefined };
+    if (simulation.kernel.isGivenUp) repeated++;
     else schedules++;
     if (verdict !== undefined) {
-      const failure = runner.describe(verdict, scheduler.choices, schedules);
+      const { choices } = simulation.kernel.scheduler;
+      const failure = runner.describe(verdict, choices, schedules);
       const command = replayCommand(module, failure.replay, options);
       return { schedules, repeated, complete: false, failure: { ...failure, command } };
     }
     if ((schedules + repeated) % PROGRESS === 0) onProgress?.(schedules);
   }
-  return { schedules, repeated, complete: !policy.begin(), failure: undefined };
+  return { schedules, repeated, complete: true, failure: undefined };
 }
 
 /** Runs one schedule again, and hands over each call of an import. */
@@ -112,11 +111,15 @@ export async function replay(
 
 function instrumentationOf(options: ExploreOptions): Partial<Instrumentation> {
   const { granularity = "import" } = options;
-  return { granularity, tellsAccesses: needAccesses(options) };
+  return { granularity, tellsAccesses: needAccesses(options) || isReduced(options) };
 }
 
-function policyOf({ policy = "dfs", bound, seed = 1 }: ExploreOptions, reduction: boolean): Policy {
-  if (policy === "dfs") return dfs(bound ?? defaults.bound, { reduction });
+const isReduced = ({ policy = "dfs", reduction = true }: ExploreOptions): boolean =>
+  reduction && policy === "dfs";
+
+function policyOf(options: ExploreOptions): Policy {
+  const { policy = "dfs", bound, seed = 1 } = options;
+  if (policy === "dfs") return dfs(bound ?? defaults.bound, isReduced(options));
   if (policy === "pct") return pct(seed, bound ?? defaults.depth);
   if (policy === "random") return random(seed);
   throw new KsyncError("usage", `${policy as string} is no policy: ${policyNames.join(", ")}`);
@@ -128,23 +131,33 @@ interface RunOptions {
   keepsFrames?: boolean;
 }
 
-interface Run {
+export interface Run {
+  /** What is wrong with the schedule. Of one that was given up, nothing is known. */
   verdict: Verdict | undefined;
   simulation: Simulation;
 }
 
 /** One machine, on which schedule after schedule runs from the start. */
-class Runner {
+export class Runner {
   private readonly binding: Binding;
+
+  static async of(module: string | Uint8Array, options: ExploreOptions): Promise<Runner> {
+    return new Runner(compile(await bytesOf(module), instrumentationOf(options)), options);
+  }
 
   constructor(
     private readonly program: Program,
     private readonly options: ExploreOptions,
-    reduction = false,
   ) {
     const { cpus = defaults.cpus, maxSteps = defaults.maxSteps } = options;
     this.binding = bind(program, { cpus, maxSteps, clock: "any" });
-    this.binding.kernel.trace.isOn = reduction;
+    this.binding.kernel.trace.isOn = isReduced(options);
+  }
+
+  /** Every schedule that the policy comes to, failing or not, until whoever asks has enough. */
+  *runAll(): Generator<Run> {
+    const policy = policyOf(this.options);
+    while (policy.begin()) yield this.run(policy);
   }
 
   run(policy: Policy, { observe, keepsFrames = false }: RunOptions = {}): Run {

@@ -9,12 +9,7 @@
 import { GIVE_UP, type Policy } from "./policy.js";
 import { Visited } from "./visited.js";
 
-export interface DfsOptions {
-  /** Whether states are compared. */
-  reduction?: boolean;
-}
-
-export function dfs(bound: number, { reduction = false }: DfsOptions = {}): Policy {
+export function dfs(bound: number, reduction = false): Policy {
   const visited = reduction ? new Visited() : undefined;
   const isBounded = bound !== Infinity;
   let preemptions = 0;
