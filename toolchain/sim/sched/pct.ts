@@ -1,7 +1,7 @@
 /**
  * Probabilistic concurrency testing: every fiber has a random priority, the highest goes on, and at depth - 1 random
- * choices the one that goes on falls behind all others. A bug of this depth shows up at least once in n * k^(depth-1)
- * schedules, with n fibers and k choices.
+ * choices the one that goes on gets a priority below all of these, each choice one of its own. A bug of this depth shows
+ * up at least once in n * k^(depth-1) schedules, with n fibers and at most k choices.
  */
 import type { Policy } from "./policy.js";
 import { generator } from "./rng.js";
@@ -12,12 +12,12 @@ const CHOICES_ASSUMED = 32;
 
 export function pct(seed: number, depth: number): Policy {
   let next = seed;
-  let most = CHOICES_ASSUMED;
+  let most = 0;
   let step = 0;
   let draw = generator(seed);
   let priorities = new Map<number, number>();
-  let changes = new Set<number>();
-  let lowest = depth;
+  /** By choice: the priority that the one which goes on gets there. Later is not lower: bugs need both orders. */
+  let changes = new Map<number, number>();
 
   const priority = (slot: number): number => {
     const known = priorities.get(slot);
@@ -35,17 +35,18 @@ export function pct(seed: number, depth: number): Policy {
   return {
     begin: () => {
       draw = generator(next++);
-      if (step > 0) most = step;
+      most = Math.max(most, step);
       step = 0;
       priorities = new Map();
-      lowest = depth;
-      changes = new Set(Array.from({ length: depth - 1 }, () => 1 + draw(most)));
+      changes = new Map();
+      for (let low = 1; low < depth; low++) changes.set(1 + draw(most || CHOICES_ASSUMED), low);
       return true;
     },
     choose: (options) => {
       const index = highest(options);
-      if (!changes.has(++step)) return index;
-      priorities.set(options[index]!, --lowest);
+      const change = changes.get(++step);
+      if (change === undefined) return index;
+      priorities.set(options[index]!, change);
       return highest(options);
     },
   };
