@@ -12,6 +12,7 @@ interface ExploreVerbOptions extends CommonOptions {
   maxSchedules: string;
   cpus: string;
   memory?: true;
+  reduction: boolean;
   races: boolean;
   heap: boolean;
   leaks?: true;
@@ -31,11 +32,15 @@ export function addExplore(program: Command): void {
     .addOption(
       new Option("--policy <name>", "how schedules are chosen").choices(policyNames).default("dfs"),
     )
-    .option("--bound <number>", "preemptions of a schedule (dfs, 2), depth of the bug (pct, 3)")
+    .option(
+      "--bound <number>",
+      "preemptions of a schedule, or all of them (dfs, 2), depth of the bug (pct, 3)",
+    )
     .option("--seed <number>", "of the first schedule (pct and random)", "1")
     .option("--max-schedules <number>", "give up after so many", "100000")
     .option("--cpus <number>", "simulated processors, 1 to 8", "2")
     .option("--memory", "let others come in between of accesses to memory, too")
+    .option("--no-reduction", "run what differs in the order of independent steps only, too (dfs)")
     .option(
       "--lock-order",
       "an order of locks that could dead-lock is a failure, though it did not",
@@ -50,18 +55,22 @@ export function addExplore(program: Command): void {
   ]).action(run);
 }
 
+const number = (name: string, text: string, max = 1_000_000_000n): number =>
+  Number(wholeNumber(name, text, max));
+
+const boundOf = (text: string): number => (text === "all" ? Infinity : number("--bound", text));
+
 async function run(file: string, options: ExploreVerbOptions): Promise<void> {
-  const number = (name: string, text: string, max = 1_000_000_000n): number =>
-    Number(wholeNumber(name, text, max));
   const say = progress(options);
   const found = await explore(file, {
     entry: options.entry,
     policy: options.policy,
-    ...(options.bound === undefined ? {} : { bound: number("--bound", options.bound) }),
+    ...(options.bound === undefined ? {} : { bound: boundOf(options.bound) }),
     seed: number("--seed", options.seed),
     maxSchedules: number("--max-schedules", options.maxSchedules),
     cpus: number("--cpus", options.cpus, 8n),
     granularity: options.memory ? "memory" : "import",
+    reduction: options.reduction,
     races: options.races,
     heap: options.heap,
     leaks: options.leaks ?? false,

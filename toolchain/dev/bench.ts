@@ -9,6 +9,7 @@ import { formatError, KsyncError, toKsyncError } from "../errors.js";
 import { packageRoot } from "../host/sources.js";
 import { benchChecker } from "./bench-checker.js";
 import { benchEngine } from "./bench-engine.js";
+import { benchExplorer } from "./bench-explorer.js";
 
 interface Section {
   readonly title: string;
@@ -19,6 +20,7 @@ interface Section {
 const sections: Readonly<Record<string, Section>> = {
   engine: { title: "Engine", run: benchEngine },
   check: { title: "Checker", run: benchChecker },
+  explore: { title: "Explorer", run: benchExplorer },
 };
 
 const leastRounds = 9;

@@ -13,6 +13,7 @@ import { examineAlone, proveAgreement } from "./agreement/agreement.js";
 import { proveMutants } from "./mutation.js";
 import { runProcess } from "./process.js";
 import { proveReplays } from "./replays.js";
+import { proveReduction } from "./reduction.js";
 import { buildFixtures, buildTests } from "./suites.js";
 
 /** What a proof came to. */
@@ -33,6 +34,7 @@ const proofs: readonly Proof[] = [
   { name: "Mutants", run: proveMutants },
   { name: "Agreement", run: proveAgreement },
   { name: "Replays", run: proveReplays },
+  { name: "Reduction", run: proveReduction },
 ];
 
 const output = path.join(packageRoot, "docs", "proof.gen.md");

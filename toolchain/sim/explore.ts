@@ -25,7 +25,7 @@ export interface ExploreOptions extends DetectorOptions {
   entry?: string;
   arguments?: readonly (number | bigint)[];
   policy?: PolicyName;
-  /** Preemptions of a schedule, for dfs; the depth of the bugs that are looked for, for pct. */
+  /** Preemptions of a schedule, for dfs, Infinity for all of them; the depth of the bugs that are looked for, for pct. */
   bound?: number;
   /** Of random and pct: that of the first schedule. */
   seed?: number;
@@ -87,7 +87,7 @@ export async function explore(
     else schedules++;
     if (verdict !== undefined) {
       const { choices } = simulation.kernel.scheduler;
-      const failure = runner.describe(verdict, choices, schedules);
+      const failure = runner.describe(verdict, choices, schedules + repeated);
       const command = replayCommand(module, failure.replay, options);
       return { schedules, repeated, complete: false, failure: { ...failure, command } };
     }
@@ -120,6 +120,8 @@ const isReduced = ({ policy = "dfs", reduction = true }: ExploreOptions): boolea
 function policyOf(options: ExploreOptions): Policy {
   const { policy = "dfs", bound, seed = 1 } = options;
   if (policy === "dfs") return dfs(bound ?? defaults.bound, isReduced(options));
+  if (policy === "pct" && bound === Infinity)
+    throw new KsyncError("usage", "pct looks for bugs of some depth: the bound is a number");
   if (policy === "pct") return pct(seed, bound ?? defaults.depth);
   if (policy === "random") return random(seed);
   throw new KsyncError("usage", `${policy as string} is no policy: ${policyNames.join(", ")}`);
@@ -132,7 +134,7 @@ interface RunOptions {
 }
 
 export interface Run {
-  /** What is wrong with the schedule. Of one that was given up, nothing is known. */
+  /** What is wrong with the schedule. Of one that was given up, only what was seen on the way. */
   verdict: Verdict | undefined;
   simulation: Simulation;
 }
@@ -179,8 +181,10 @@ export class Runner {
       const call = simulation.begin(entry, args);
       kernel.run(() => call.done);
       if (call.done) simulation.drain();
-      if (kernel.isGivenUp) return { verdict: undefined, simulation };
-      verdict = detectors?.judgeHeap() ?? judge(kernel, call);
+      // What has been seen on the way stays seen; how it ends another schedule tells.
+      verdict = detectors?.judgeHeap();
+      if (kernel.isGivenUp) return { verdict, simulation };
+      verdict ??= judge(kernel, call);
     } catch (error) {
       if (!(error instanceof StepLimit)) throw error;
       verdict = livelock(kernel);

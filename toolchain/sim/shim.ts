@@ -64,6 +64,7 @@ function createMemory(binding: Binding, { granularity }: Program): MemoryImports
     },
     freed: (address, site) => {
       const { kernel } = binding;
+      kernel.trace.touch(kernel.freed);
       return kernel.heap?.freed(kernel.current, address, site) ?? address;
     },
   };

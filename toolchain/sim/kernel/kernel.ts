@@ -109,6 +109,8 @@ export class Kernel implements State {
   readonly scheduler = new Scheduler();
   /** Which fibers there are, and what threads they are known as. */
   readonly threads = new Cell();
+  /** Which blocks the heap is given back, and when: a watcher may hold them back. */
+  readonly freed = new Cell();
   private readonly gone = new Cell();
   private readonly logged = new Cell();
   private readonly stop = new Cell();
@@ -154,7 +156,7 @@ export class Kernel implements State {
   /** Begins a schedule: nothing is left of the last one. */
   begin(policy: Policy): void {
     this.trace.begin();
-    for (const cell of [this.threads, this.gone, this.logged, this.stop]) cell.begin();
+    for (const cell of [this.threads, this.freed, this.gone, this.logged, this.stop]) cell.begin();
     this.handles.begin();
     this.clock.begin();
     this.processors.begin();

@@ -81,6 +81,13 @@ export class Machine implements Guest {
     this.rewinding = this.unwinding = false;
   }
 
+  /** What the memory is now where it may have been written, and what it was. */
+  *written(): Generator<{ now: Uint8Array; before: Uint8Array }> {
+    for (const [page, before] of this.image.entries())
+      if (this.marks[page] === 1)
+        yield { now: this.bytes.subarray(page << MARKED_BITS).subarray(0, before.length), before };
+  }
+
   /** Something is about to be written to at most `STORE_BYTES` bytes at this address, or nobody knows where. */
   mark(address?: number): void {
     if (address === undefined) this.marks.fill(1);
