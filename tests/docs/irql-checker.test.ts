@@ -3,11 +3,19 @@
 import fs from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
+import { compile } from "../toolchain/transform/harness.js";
 import { ksync, repository } from "../tools/cli.js";
 
 const page = path.join(repository, "docs", "irql-checker.md");
 /** A program with its file's name in its first line, and all that is printed of it. */
 const mistake = /^(```ts\n\/\/ (\w+\.ts)\n[^]*?^```\n\n```text\n)([^]*?)(^```$)/gm;
+
+test("the program of the section on tags has no finding", async () => {
+  const [, program] = /^## Tags$[^]*?^```ts\n([^]*?)^```$/m.exec(fs.readFileSync(page, "utf8"))!;
+  const { said, wasm } = await compile(program!);
+  expect(said).toBe("");
+  expect(wasm.length).toBeGreaterThan(0);
+});
 
 test("each of ten mistakes is refused, in these words", async () => {
   const text = fs.readFileSync(page, "utf8");

@@ -5,6 +5,7 @@
 import { levels } from "../contract.gen.js";
 import { highOf, irqlText } from "./domain/irql.js";
 import { OTHERS, RETURNS, type Finding } from "./interpret/finding.js";
+import { functionText, routineText } from "./names.js";
 
 /** `file:line:column` of a place, undefined where positions are not known. */
 export type PlaceText = (place: object | undefined) => string | undefined;
@@ -63,9 +64,8 @@ function othersText({ others = [] }: Finding, textOf: PlaceText): string {
 
 /** The end of an entry: `find returns (a.ts:7:29)`, without a place at the end of its body. */
 function returnsText({ returns, role }: Finding, textOf: PlaceText): string {
-  const routine = ROLES[role];
   // The library calls a routine, and it is the library's function that returns to the kernel.
-  if (routine !== undefined) return `${routine} returns`;
+  if (role !== "entry") return `the ${routineText(role)} returns`;
   const { functionName, place } = returns!;
   const at = textOf(place);
   return `${functionText(functionName)} returns${at === undefined ? "" : ` (${at})`}`;
@@ -74,7 +74,7 @@ function returnsText({ returns, role }: Finding, textOf: PlaceText): string {
 function sinceText({ since, irql, role }: Finding, textOf: PlaceText): string | undefined {
   if (!since) {
     const raised = highOf(irql) > levels.PASSIVE_LEVEL;
-    return raised ? `${irqlText(irql)} since ${ROLES[role] ?? "the entry"} begins` : undefined;
+    return raised ? `${irqlText(irql)} since the ${routineText(role)} begins` : undefined;
   }
   const call = functionText(since.site.down[0] ?? since.site.functionName);
   const at = textOf(since.site.place);
@@ -166,28 +166,4 @@ export function readStep(step: string): PlacedStep | undefined {
 export function stepsIn(message: string): PlacedStep[] {
   const [, list = ""] = /: ([^:]* \(.*\))\.$/.exec(message) ?? [];
   return list.split(THEN).flatMap((step) => readStep(step) ?? []);
-}
-
-const ROLES: Readonly<Record<string, string>> = {
-  thread: "the thread's function",
-  dpc: "the DPC's function",
-  "threaded-dpc": "the threaded DPC's function",
-  timer: "the timer's function",
-  "work-item": "the work item's function",
-};
-
-/** A function's internal name as its user writes it: `~lib/ksync/event/Event#wait` is `Event.wait`. */
-export function functionText(name: string): string {
-  const anonymous = name.replace(/~anonymous\|\d+$/, "");
-  if (anonymous !== name) return `a function in ${functionText(anonymous)}`;
-  if (name.startsWith("start:")) return "the module's start";
-  const short = name
-    .replace(/@(override|varargs\d*)$/, "")
-    // Folders go; those of type arguments as well.
-    .replace(/[^<>,|()=]*\/(?=[^/<>,|]+)/g, "")
-    .replace(/%28/g, "(")
-    .replace(/%29/g, ")");
-  const [, owner, member] = /^(.*?)#(?:[gs]et:)?([^#]*)$/.exec(short) ?? [];
-  if (owner === undefined) return short;
-  return member === "constructor" ? `new ${owner}` : `${owner}.${member}`;
 }

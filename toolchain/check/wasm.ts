@@ -3,6 +3,7 @@ import binaryen from "assemblyscript/binaryen";
 import { KsyncError } from "../errors.js";
 import type { Binaryen, BinaryenModule } from "../transform/compiler.js";
 import { walkFunction } from "../transform/ir.js";
+import { entryIrqls } from "./entries.js";
 import { checkModule } from "./index.js";
 import { NOTHING_DECLARED } from "./ir/declared.js";
 import { readCode, type CodeBytes } from "./ir/code.js";
@@ -50,7 +51,7 @@ export function checkBinary(
       return source ? placeText(source) : offsetText(place.offset);
     };
     const view = readModule(binaryen as Binaryen, module as never, originOf(places));
-    return checkModule(view).map((finding) => {
+    return checkModule(view, entryIrqls(bytes, file)).map((finding) => {
       const place = finding.site.place as BytePlace | undefined;
       return {
         ...reportFinding(finding, (one) => one && textOf(one as BytePlace)),
@@ -72,6 +73,7 @@ function originOf(places: Places): Origin {
     importOf: () => undefined,
     isLibraryPlace: () => false,
     declared: NOTHING_DECLARED,
+    promisesOf: () => undefined,
   };
 }
 

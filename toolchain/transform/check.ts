@@ -2,20 +2,23 @@
  * The stage that runs the checker (toolchain/check) on what was compiled, before it is optimised, and reports what it
  * finds as the compiler's own errors and warnings.
  */
-import { Range, type Program, type Source } from "assemblyscript";
+import type { Program, Range, Source } from "assemblyscript";
 import { allowancesIn, problemOf, type Allowance } from "../check/allow.js";
 import { irql } from "../check/domain/irql.js";
 import { checkModule } from "../check/index.js";
 import { readModule, type Origin } from "../check/ir/read.js";
-import { findingText, placeText, reportFinding } from "../check/report.js";
+import { findingText, placeText, reportFinding, type FindingParts } from "../check/report.js";
 import { rules } from "../check/rules/index.js";
+import { R8 } from "../check/rules/R8-bad-tag.js";
+import { badTags } from "./badtags.js";
 import { remark, report, warn, type Binaryen, type BinaryenModule } from "./compiler.js";
 import { declaredIn } from "./declared.js";
 import { driverImport } from "./families.js";
 import { locationsOf } from "./ir.js";
 import { isKsyncPath, isStandardPath } from "./library.js";
+import { promisesOf } from "./promises.js";
 import type { Checking } from "./runtime.js";
-import { entryIrql } from "./tags.js";
+import { entryIrql, rangeOf } from "./tags.js";
 
 export function checkDiscipline(
   module: BinaryenModule,
@@ -28,23 +31,37 @@ export function checkDiscipline(
     const { name, value } = binaryen.getExportInfo(module.getExportByIndex(i));
     targets.set(name, value);
   }
+  const allowed = new Allowed(program);
+  const tell = (
+    parts: FindingParts,
+    isError: boolean,
+    range: Range | null,
+    related?: Range,
+  ): void => {
+    const allowance = range ? allowed.find(parts.rule, range) : undefined;
+    if (allowance && checking !== "all") return;
+    if (allowance) {
+      remark(program, range, findingText({ ...parts, allowed: allowance.reason }));
+      return;
+    }
+    const say = isError && checking !== "warn" ? report : warn;
+    say(program, range, findingText(parts), related === range ? null : related);
+  };
+
+  const ofLibrary = ({ normalizedPath }: Source): boolean => isOurs(normalizedPath);
+  for (const bad of badTags(program, module, new Set(targets.values()), ofLibrary)) {
+    const parts = { rule: R8.id, name: R8.name, since: undefined, path: [], hint: bad.hint };
+    tell({ ...parts, message: `${bad.message}.` }, true, rangeOf(bad.source, bad));
+  }
   const findings = checkModule(readModule(binaryen, module, originOf(program)), (exported) => {
     const { min, max } = entryIrql(program, targets.get(exported)!);
     return irql(min, max);
   });
-  const allowed = new Allowed(program);
   for (const finding of findings) {
     const range = (finding.site.place as Range | undefined) ?? null;
-    const allowance = range ? allowed.find(finding.rule.id, range) : undefined;
-    if (allowance && checking !== "all") continue;
     const reported = reportFinding(finding, (place) => textOf(place as Range | undefined));
-    if (allowance) {
-      remark(program, range, findingText({ ...reported, allowed: allowance.reason }));
-      continue;
-    }
-    const tell = reported.severity === "error" && checking !== "warn" ? report : warn;
     const since = (finding.since?.site.place ?? finding.others?.[0]?.place) as Range | undefined;
-    tell(program, range, findingText(reported), since === range ? null : since);
+    tell(reported, reported.severity === "error", range, since);
   }
   allowed.reportProblems();
 }
@@ -74,9 +91,7 @@ class Allowed {
       for (const one of list) {
         const problem = problemOf(one, isRule, this.used.has(one));
         if (problem === undefined) continue;
-        const range = new Range(one.start, one.end);
-        range.source = source;
-        report(this.program, range, problem);
+        report(this.program, rangeOf(source, one), problem);
       }
   }
 }
@@ -100,6 +115,7 @@ function originOf(program: Program): Origin {
     },
     importOf: (name, family, base) => driverImport(program, name, family, base),
     declared: declaredIn(program),
+    promisesOf: (name) => promisesOf(program, name).promises,
     isLibraryPlace: (place) => isOurs((place as Range).source.normalizedPath),
   };
 }

@@ -17,6 +17,7 @@ const enums = assemblyscript as unknown as {
   CommonFlags: Enum;
   ArrowKind: Enum;
   ElementKind: Enum;
+  DecoratorFlags: Enum;
 };
 
 /** Whether this package was tested with a version of AssemblyScript: >=0.27.37 <0.29. */
@@ -47,6 +48,7 @@ export const nodeKind = (key: string): number => lookUp("NodeKind", key);
 export const commonFlag = (key: string): number => lookUp("CommonFlags", key);
 export const arrowKind = (key: string): number => lookUp("ArrowKind", key);
 export const elementKind = (key: string): number => lookUp("ElementKind", key);
+export const decoratorFlag = (key: string): number => lookUp("DecoratorFlags", key);
 
 const COMPARISONS = /^(Equals_Equals|Exclamation_Equals|(LessThan|GreaterThan)_Equals$)/;
 /** Operators that store into their left operand: `=`, `+=`, `>>>=` and so on. */

@@ -91,6 +91,26 @@ export function encodeManifest(manifest: Manifest): Uint8Array {
   return Uint8Array.from(writer.bytes);
 }
 
+/** The entries of a section that `encodeManifest` has made. Throws a RangeError when it is cut short. */
+export function readEntries(section: ArrayBuffer): readonly ManifestEntry[] {
+  const view = new DataView(section);
+  // Magic, two counts, three masks or quotas.
+  let at = 20;
+  const byte = (): number => view.getUint8(at++);
+  const string = (): string => {
+    const bytes = new Uint8Array(section, at + 1, byte());
+    at += bytes.length;
+    return new TextDecoder().decode(bytes);
+  };
+  const [imported, entered] = [view.getUint16(4, true), view.getUint16(6, true)];
+  string();
+  string();
+  at += imported * 10;
+  return Array.from({ length: entered }, () => ({
+    ...{ name: string(), irqlMin: byte(), irqlMax: byte(), role: byte() },
+  }));
+}
+
 /** A finished binary with the manifest behind it, for tools that do not build with the transform. */
 export function appendManifest(wasm: Uint8Array, manifest: Manifest): Uint8Array {
   const name = utf8.encode(MANIFEST_SECTION);

@@ -7,7 +7,6 @@ import type { Interval } from "../../imports/gen/model.js";
 import { commentBefore } from "../check/tags/comments.js";
 import { parseTags, type ParsedTags } from "../check/tags/parse.js";
 import { levels } from "../contract.gen.js";
-import { report } from "./compiler.js";
 import { elementOf } from "./ir.js";
 
 const PASSIVE: Interval = { min: levels.PASSIVE_LEVEL, max: levels.PASSIVE_LEVEL };
@@ -30,22 +29,9 @@ export function rangeOf(
   return range;
 }
 
-const read = new WeakMap<Program, Map<string, Interval>>();
-
-/** Where an exported function may be called: its tag's interval, PASSIVE_LEVEL without one. Reports a bad tag, once. */
+/** Where an exported function may be called: its tag's interval, PASSIVE_LEVEL without one. */
 export function entryIrql(program: Program, name: string): Interval {
-  const known = read.get(program) ?? new Map<string, Interval>();
-  read.set(program, known);
-  const irql = known.get(name) ?? readIrql(program, name);
-  known.set(name, irql);
-  return irql;
-}
-
-function readIrql(program: Program, name: string): Interval {
   const declaration = elementOf(program, name)?.declaration;
-  if (!declaration) return PASSIVE;
-  const { tags, problems } = tagsOf(declaration);
-  for (const problem of problems)
-    report(program, rangeOf(declaration.range.source, problem), `${problem.message}.`);
+  const tags = declaration ? tagsOf(declaration).tags : [];
   return tags.find((tag) => tag.name === "irql")?.value ?? PASSIVE;
 }

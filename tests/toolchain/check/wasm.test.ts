@@ -2,7 +2,7 @@
 import binaryen from "assemblyscript/binaryen";
 import { expect, it } from "vitest";
 import { buildModule } from "../../../toolchain/build/module.js";
-import { functionText } from "../../../toolchain/check/report.js";
+import { functionText } from "../../../toolchain/check/names.js";
 import { checkBinary } from "../../../toolchain/check/wasm.js";
 
 const built = new Map<string, Promise<Uint8Array>>();

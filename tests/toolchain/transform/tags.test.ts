@@ -21,14 +21,13 @@ describe("@irql", () => {
     ["/** @irql ..DISPATCH_LEVEL */", [0, 2]],
     ["/** @irql PASSIVE_LEVEL..APC_LEVEL */", [0, 1]],
     ["/** @irql APC_LEVEL..DISPATCH_LEVEL */", [1, 2]],
-    ["/**\n * Says something.\n * @irql   APC_LEVEL\t\n * @role dpc\n */", [1, 1]],
+    ["/**\n * Says something.\n * @irql   APC_LEVEL\t\n * @always ..APC_LEVEL\n */", [1, 1]],
     ["/** @irql ..APC_LEVEL */\n// and a remark\n\n// or two\n", [0, 1]],
     ["", [0, 0]],
     ["/** No tag. */", [0, 0]],
     ["/** @irqlish DISPATCH_LEVEL */", [0, 0]],
     ["/* @irql DISPATCH_LEVEL */", [0, 0]],
     ["// @irql DISPATCH_LEVEL\n", [0, 0]],
-    ["/** @irql DISPATCH_LEVEL */ const x = 1;\n", [0, 0]],
   ])("%j before an export gives %j", async (comment, expected) => {
     expect(await levels(`${comment}\nexport function f(): void {}`)).toEqual({ f: expected });
   });

@@ -3,10 +3,10 @@ import { roles } from "../../contract.gen.js";
 import { irql } from "../domain/irql.js";
 import { State, type Hold } from "../domain/state.js";
 import type { Value } from "../domain/value.js";
-import type { ModuleView } from "../ir/model.js";
+import type { FunctionView, ModuleView } from "../ir/model.js";
 import type { Rule } from "../rules/rule.js";
 import { Calls } from "./calls.js";
-import { RETURNS, siteOf, uncounted, type Finding } from "./finding.js";
+import { RETURNS, uncounted, type Finding } from "./finding.js";
 import { isLasting } from "./identity.js";
 import { Judge } from "./judge.js";
 import type { EntryPoint, Routine } from "./routines.js";
@@ -39,29 +39,51 @@ export class Analysis {
     return this.calls.table.orphans();
   }
 
-  /** Walks the module's start, then every entry, then the routines that these hand to the kernel. */
+  /** Walks the module's start, every entry, the routines that these hand to the kernel, and what has only tags. */
   run(start: string | undefined, entries: readonly EntryPoint[]): void {
-    const { routines, order, sharing } = this.calls;
-    const fromOutside = (entry: EntryPoint): Routine => ({
-      ...entry,
-      id: routines.nextId(),
-      args: [],
-      memory: new State(0, false, []),
-    });
+    const { order, sharing } = this.calls;
     let startFrames = 0;
     if (start === undefined) this.left = new State(0, false, []);
     else {
       const at = irql(roles.entry.irql.min, roles.entry.irql.max);
-      const exits = this.enter(fromOutside({ functionName: start, role: "entry", irql: at }));
+      const exits = this.enter(this.fromOutside({ functionName: start, role: "entry", irql: at }));
       this.left = this.leftBehind(exits);
       startFrames = this.calls.summaries.frameCount;
     }
     sharing.endStart(startFrames);
-    for (const entry of entries) this.enter(fromOutside(entry));
-    for (let next = routines.next(); next; next = routines.next()) this.enter(next);
+    for (const entry of entries) this.enter(this.fromOutside(entry));
+    this.enterRoutines();
+    this.walkTagged();
+    this.enterRoutines();
     order.reportCycles(startFrames);
     sharing.report(this.module.declared.guardGlobals);
     this.judge.refine();
+  }
+
+  private enterRoutines(): void {
+    const { routines } = this.calls;
+    for (let next = routines.next(); next; next = routines.next()) this.enter(next);
+  }
+
+  /** Functions with tags that nobody was seen to call, or to hand to the kernel in their role: as their tags say. */
+  private walkTagged(): void {
+    for (const view of this.module.functions.values()) {
+      const role = view.promises?.role;
+      if (!view.promises || isStub(view)) continue;
+      if (role !== undefined && role !== "entry") {
+        if (this.calls.tagged.wasRoutine(view)) continue;
+        const { min, max } = roles[role as keyof typeof roles].irql;
+        this.enter(this.fromOutside({ functionName: view.name, role, irql: irql(min, max) }));
+      } else if (!this.calls.summaries.has(view.name)) this.walkAsTagged(view);
+    }
+  }
+
+  /** A helper owes nothing at its end but what its tags say. */
+  private walkAsTagged(view: FunctionView): void {
+    this.judge.enter({ role: "entry", start: view.name, handed: undefined });
+    const args = this.argumentsOf(view, []);
+    const state = this.calls.tagged.assume(view, args, new State(0, false, []));
+    if (state) this.calls.summaries.of(view, args, state);
   }
 
   private initial(base: Value, offset: number): Value | undefined {
@@ -83,25 +105,38 @@ export class Analysis {
     return kept;
   }
 
+  private fromOutside(entry: EntryPoint): Routine {
+    const memory = new State(0, false, []);
+    return { ...entry, id: this.calls.routines.nextId(), args: [], memory, handed: undefined };
+  }
+
+  private argumentsOf(view: FunctionView, given: readonly Value[], fromOutside = false): Value[] {
+    const { values, summaries, table } = this.calls;
+    const frame = summaries.nextFrame();
+    if (fromOutside) table.noteOutside(frame);
+    return Array.from(
+      { length: view.parameters },
+      (_, index) => given[index] ?? values.fresh(frame, 0, `a${index}`),
+    );
+  }
+
   /** Walks a function as its caller outside the module calls it, and judges how it returns. */
   private enter(start: Routine): readonly State[] {
     const view = this.module.functions.get(start.functionName);
     if (!view) return [];
-    const { values, summaries, sharing } = this.calls;
-    this.judge.enter(start.role, `${start.functionName}|${start.args}`);
-    const role = (roles as Readonly<Record<string, { readonly apc?: string }>>)[start.role];
-    const frame = summaries.nextFrame();
-    const args = Array.from(
-      { length: view.parameters },
-      (_, index) => start.args[index] ?? values.fresh(frame, 0, `a${index}`),
-    );
+    const { role, handed } = start;
+    this.judge.enter({ role, start: `${start.functionName}|${start.args}`, handed });
+    const { apc } = roles[role as keyof typeof roles] as { readonly apc?: string };
+    const args = this.argumentsOf(view, start.args, role === "entry");
     const state = start.memory.clone();
     state.irql = start.irql;
-    state.apcsOff = role?.apc !== undefined;
+    state.apcsOff = apc !== undefined;
     state.holds = [];
+    const { summaries, sharing, tagged } = this.calls;
+    tagged.judgeRole(view);
     const { exits, pending, uses } = summaries.of(view, args, state);
-    sharing.noteRunner(start.id, start.role, uses);
-    for (const one of pending) this.judge.report(one, { ...siteOf(view), down: one.down });
+    sharing.noteRunner(start.id, role, uses);
+    for (const one of pending) this.judge.reportRoutine(one, view);
     for (const exit of exits)
       if (!exit.lost)
         for (const hold of exit.holds) if (!hold.reported) this.judgeReturn(exit, hold, start);
@@ -117,4 +152,9 @@ export class Analysis {
     const found = { ...verdict, irql: state.irql, unlessGiven: uncounted(state, hold) };
     this.judge.reportReturn(found, hold, returns);
   }
+}
+
+/** Calls one override of a method or another. */
+function isStub({ name }: FunctionView): boolean {
+  return name.endsWith("@override");
 }

@@ -2,13 +2,14 @@
  * What calls do: of functions by their summaries, of imports by their effects, of function values by what they stand for,
  * of the heap by what is known of it.
  */
+import type { RoutineId } from "../domain/past.js";
 import type { Hold, State } from "../domain/state.js";
 import { UNKNOWN, Values, type Value } from "../domain/value.js";
-import { effectOfImport } from "../effects.js";
+import { effectOfImport, type Effect } from "../effects.js";
 import type { FunctionView, ModuleView, Node } from "../ir/model.js";
-import type { ImportEvent } from "../rules/rule.js";
+import type { ImportEvent, Rule } from "../rules/rule.js";
 import { Escapes } from "./escapes.js";
-import { siteOf, uncounted } from "./finding.js";
+import { NO_IRQL, siteOf, uncounted } from "./finding.js";
 import { applyImport } from "./imports.js";
 import type { Judge } from "./judge.js";
 import { LockOrder } from "./order.js";
@@ -18,6 +19,7 @@ import { Sharing } from "./sharing.js";
 import { Summaries, type Summary } from "./summaries.js";
 import { liftState } from "./summary.js";
 import { FunctionTable } from "./table.js";
+import { Tagged } from "./tagged.js";
 import type { Surroundings, Walk } from "./walk.js";
 
 /** Calls inside calls; deeper ones are taken to change nothing. */
@@ -38,6 +40,7 @@ export class Calls implements Surroundings {
   readonly order: LockOrder;
   readonly sharing: Sharing;
   private readonly escapes: Escapes;
+  readonly tagged: Tagged;
   readonly summaries: Summaries;
 
   constructor(
@@ -54,7 +57,8 @@ export class Calls implements Surroundings {
     this.sharing = new Sharing(this.values, judge);
     this.escapes = new Escapes(module.declared, this.values, judge, this.sharing);
     this.watched = new Set([...findWatched(module), ...module.declared.guardGlobals]);
-    this.summaries = new Summaries(module, judge, this.sharing, this);
+    this.tagged = new Tagged(this, judge);
+    this.summaries = new Summaries(module, judge, this.sharing, this.tagged, this);
   }
 
   call(walk: Walk, node: Node, target: string, args: readonly Value[], state: State): State[] {
@@ -72,6 +76,8 @@ export class Calls implements Surroundings {
       state.value = UNKNOWN;
       return [state];
     }
+    this.tagged.judgeCall(view, args, state, walk.view, node);
+    if (view.promises && this.judge.beforeUser(walk.view)) this.tagged.judgeRole(view);
     this.sharing.noteCall(target, args[0], state, walk.view, node);
     this.escapes.noteCall(target, args, state, walk.view, node);
     const step = { functionName: walk.view.name, place: node.place };
@@ -84,6 +90,7 @@ export class Calls implements Surroundings {
       const since = pending.since && sinceAt(pending.since, summary, state, walk.view, node);
       this.judge.hand({ ...pending, since }, walk.view, node, view.name);
     }
+    walk.extremes.include(summary.extremes, node, view.name);
     // The end of a call of the library's in which something was given back.
     if (!walk.view.library && summary.exits.some(({ holds }) => holds.length < state.holds.length))
       this.judge.noteRight(node);
@@ -109,7 +116,7 @@ export class Calls implements Surroundings {
   ): State[] {
     const name = this.table.at(target);
     const view = name === undefined ? undefined : this.module.functions.get(name);
-    if (!view) return this.callAny(walk, node, args, state);
+    if (!view) return this.callAny(walk, node, target, args, state);
     this.table.noteReached(view.name);
     // A call with another signature traps, so nothing comes after it.
     if (view.signature !== node.signature) return [];
@@ -117,13 +124,67 @@ export class Calls implements Surroundings {
   }
 
   /** A call of one of those functions that nobody is seen to call; when there are none, of one that changes nothing. */
-  private callAny(walk: Walk, node: IndirectCall, args: readonly Value[], state: State): State[] {
-    this.table.noteUnknown(node.signature);
-    const candidates = this.orphans.get(node.signature) ?? [];
-    if (candidates.length > 0)
-      return candidates.flatMap((name) => this.call(walk, node, name, args, state.clone()));
+  private callAny(
+    walk: Walk,
+    node: IndirectCall,
+    target: Value,
+    args: readonly Value[],
+    state: State,
+  ): State[] {
+    const from = this.table.originOf(target);
+    if (from !== undefined) this.judgeUnknown({ handed: false, from }, state, walk, node);
+    else {
+      this.table.noteUnknown(node.signature);
+      const candidates = this.orphans.get(node.signature) ?? [];
+      if (candidates.length > 0)
+        return candidates.flatMap((name) => this.call(walk, node, name, args, state.clone()));
+    }
     state.value = UNKNOWN;
     return [state];
+  }
+
+  /**
+   * A function is handed to the kernel by an import: one that is known, or one of those that nobody is seen to call.
+   * Undefined when it is not known which.
+   */
+  private handOver(
+    walk: Walk,
+    node: Node,
+    effect: Effect,
+    args: readonly Value[],
+    state: State,
+  ): RoutineId | undefined {
+    const index = args[effect.callback!.routine]!;
+    const handed = this.judge.wayTo(walk.view, node)?.site;
+    const name = this.table.at(index);
+    if (name !== undefined) {
+      this.table.noteReached(name);
+      return this.routines.handOver(name, effect, args, state, handed);
+    }
+    const signature = this.module.routineSignature;
+    const from =
+      this.table.originOf(index) ?? (this.table.hasSignature(signature) ? undefined : "lost");
+    if (from !== undefined) {
+      this.judgeUnknown({ handed: true, from }, state, walk, node, effect.entry.name);
+      return undefined;
+    }
+    this.table.noteUnknown(signature);
+    for (const candidate of this.orphans.get(signature) ?? [])
+      this.routines.handOver(candidate, effect, args, state, handed);
+    return undefined;
+  }
+
+  private judgeUnknown(
+    event: Parameters<NonNullable<Rule["onUnknownFunction"]>>[0],
+    state: State,
+    walk: Walk,
+    node: Node,
+    callee?: string,
+  ): void {
+    if (state.lost) return;
+    const handed = event.handed || this.judge.beforeUser(walk.view);
+    const verdict = this.judge.first((rule) => rule.onUnknownFunction?.({ ...event, handed }));
+    if (verdict) this.judge.hand({ ...verdict, irql: NO_IRQL, down: [] }, walk.view, node, callee);
   }
 
   private callImport(
@@ -141,7 +202,7 @@ export class Calls implements Surroundings {
       state.value = fresh("r");
       return [state];
     }
-    const routine = effect.callback && this.routines.handOver(effect, args, state);
+    const routine = effect.callback && this.handOver(walk, node, effect, args, state);
     this.sharing.noteImport(effect, routine, state);
     const judge = (event: ImportEvent): boolean => {
       const verdict = this.judge.first((rule) => rule.onImport?.(event));
@@ -149,7 +210,7 @@ export class Calls implements Surroundings {
       if (verdict) this.judge.hand({ ...verdict, ...found }, walk.view, node, base);
       return verdict !== undefined;
     };
-    return applyImport(
+    const after = applyImport(
       {
         ...{ effect, args, fresh, judge },
         site: { ...siteOf(walk.view, node), down: [base] },
@@ -164,6 +225,8 @@ export class Calls implements Surroundings {
       state,
       this.values,
     );
+    for (const { irql, lost } of after) if (!lost) walk.extremes.note({ irql, node, down: [base] });
+    return after;
   }
 
   globalUsed(walk: Walk, node: Node, name: string, writes: boolean, state: State): void {

@@ -11,11 +11,15 @@ const MAX_OBJECTS = 96;
 const CLASS_ID_OFFSET = -8;
 
 /** What memory holds that no path has written. */
-export interface Memory {
+export interface Contents {
   readonly values: Values;
   readonly constants: ReadonlyMap<string, number | bigint>;
   /** What the module's start has left in memory. */
   initial(base: Value, offset: number): Value | undefined;
+}
+
+/** What evaluating code asks. */
+export interface Memory extends Contents {
   /** A global that can be set is read. */
   read(node: Node, global: string, state: State): void;
 }
@@ -28,13 +32,9 @@ export function evaluate(node: Node, state: State, memory: Memory): Value {
       return values.constant(node.value);
     case "local.get":
       return state.locals[node.index]!;
-    case "global.get": {
-      const constant = memory.constants.get(node.name);
-      if (constant !== undefined) return values.constant(constant);
-      memory.read(node, node.name, state);
-      const global = values.global(node.name);
-      return state.read(global, GLOBAL_CONTENT) ?? memory.initial(global, GLOBAL_CONTENT) ?? global;
-    }
+    case "global.get":
+      if (!memory.constants.has(node.name)) memory.read(node, node.name, state);
+      return globalValue(node.name, state, memory);
     case "load":
       return load(state, evaluate(node.pointer, state, memory), node.offset, memory);
     case "unary":
@@ -50,7 +50,14 @@ export function evaluate(node: Node, state: State, memory: Memory): Value {
   }
 }
 
-export function load(state: State, pointer: Value, offset: number, memory: Memory): Value {
+export function globalValue(name: string, state: State, memory: Contents): Value {
+  const constant = memory.constants.get(name);
+  if (constant !== undefined) return memory.values.constant(constant);
+  const global = memory.values.global(name);
+  return state.read(global, GLOBAL_CONTENT) ?? memory.initial(global, GLOBAL_CONTENT) ?? global;
+}
+
+export function load(state: State, pointer: Value, offset: number, memory: Contents): Value {
   const { values } = memory;
   const [base, distance] = addressOf(pointer, offset, values);
   if (base === UNKNOWN) return UNKNOWN;

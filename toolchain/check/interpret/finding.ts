@@ -8,6 +8,9 @@ import type { FunctionView, Node } from "../ir/model.js";
 export const OTHERS = "{others}";
 export const RETURNS = "{returns}";
 
+/** The IRQL of a finding that is not about it: since when it is what it is, nobody asks. */
+export const NO_IRQL: Irql = 0;
+
 /** A function of the path from an entry to a finding, and where in it the path goes on. */
 export interface Step {
   readonly functionName: string;

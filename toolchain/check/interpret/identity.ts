@@ -9,17 +9,30 @@ function isMadeOnce({ origin }: Description & { kind: "fresh" }): boolean {
 
 /** Whether a lock's name means one lock: nothing in it came from where paths meet. */
 export function isNamed(lock: Value, values: Values): boolean {
-  const description = values.describe(lock);
+  return isReached(lock, values, isMadeOnce);
+}
+
+/** As `isNamed`, of a lock that may be reached from what an entry is called with. */
+export function isPath(lock: Value, values: Values): boolean {
+  return isReached(lock, values, (fresh) => isMadeOnce(fresh) || fresh.node === 0);
+}
+
+function isReached(
+  value: Value,
+  values: Values,
+  from: (fresh: Description & { kind: "fresh" }) => boolean,
+): boolean {
+  const description = values.describe(value);
   switch (description.kind) {
     case "global":
       return true;
     case "load":
-      return isNamed(description.base, values);
+      return isReached(description.base, values, from);
     case "fresh":
-      return isMadeOnce(description);
+      return from(description);
     case "operation":
       return (
-        isNamed(description.left, values) &&
+        isReached(description.left, values, from) &&
         (description.right === UNKNOWN || values.numberOf(description.right) !== undefined)
       );
     default:

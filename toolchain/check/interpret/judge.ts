@@ -3,13 +3,23 @@
  * library waits for the library's callers. It knows the calls that lead to where the walk is, and nothing of states' ends.
  */
 import type { Hold, Site } from "../domain/state.js";
-import type { FunctionView, ModuleView, Node } from "../ir/model.js";
+import type { FunctionView, ModuleView, Node, Place } from "../ir/model.js";
 import type { Rule, Verdict } from "../rules/rule.js";
 import { siteOf, type Finding, type Pending, type Step } from "./finding.js";
 
 /** A verdict, and whose. */
 type Ruled = Verdict & { readonly rule: Rule };
 type Reported = Ruled & Pick<Finding, "irql" | "unlessGiven">;
+
+/** An entry, or a routine that the kernel calls. */
+interface Entered {
+  /** Of the contract's roles. */
+  readonly role: string;
+  /** Tells it from others. */
+  readonly start: string;
+  /** Where the user hands it to the kernel. */
+  readonly handed: Site | undefined;
+}
 
 export class Judge {
   readonly findings: Finding[] = [];
@@ -21,7 +31,7 @@ export class Judge {
   private readonly given = new Set<string>();
   /** Nodes where a release gives back what is held, on some path. */
   private readonly right = new Set<number>();
-  private entered = { role: "entry", start: "" };
+  private entered: Entered = { role: "entry", start: "", handed: undefined };
 
   constructor(
     private readonly module: ModuleView,
@@ -29,12 +39,12 @@ export class Judge {
   ) {}
 
   /** Which entry or routine is being walked, and in which role. */
-  get entry(): { readonly role: string; readonly start: string } {
+  get entry(): Entered {
     return this.entered;
   }
 
-  enter(role: string, start: string): void {
-    this.entered = { role, start };
+  enter(entered: Entered): void {
+    this.entered = entered;
   }
 
   /** What the first rule says that has something to say. */
@@ -71,15 +81,52 @@ export class Judge {
     this.calls.pop();
   }
 
-  /** Passes a finding in the library on to the caller; in the user's code it is one. */
-  hand(pending: Pending, caller: FunctionView, node: Node, callee: string): void {
-    const down = [callee, ...pending.down];
+  /** Reports what is about a function as a whole, at a place of its own. */
+  reportOf(view: FunctionView, place: Place, ruled: Ruled & { readonly irql: Irql }): void {
+    this.calls.push({ functionName: view.name, place });
+    this.report(ruled, { ...siteOf(view), place });
+    this.calls.pop();
+  }
+
+  /**
+   * Passes a finding in the library on to the caller; in the user's code it is one. Without a callee it is about the node
+   * itself.
+   */
+  hand(pending: Pending, caller: FunctionView, node: Node, callee?: string): void {
+    const down = callee === undefined ? pending.down : [callee, ...pending.down];
     if (caller.library) this.collect({ ...pending, down });
     else {
       this.calls.push({ functionName: caller.name, place: node.place });
       this.report(pending, { ...siteOf(caller, node), down });
       this.calls.pop();
     }
+  }
+
+  /** The way to a node of a function as the user sees it: the last of his functions on it, and what that calls. */
+  wayTo(
+    view: FunctionView,
+    node: Node,
+  ): { readonly path: readonly Step[]; readonly site: Site } | undefined {
+    const steps = [...this.calls, { functionName: view.name, place: node.place }];
+    const path = steps.filter(({ functionName }) => !this.isLibrary(functionName));
+    const last = path.at(-1);
+    if (!last) return undefined;
+    const down = steps.slice(steps.indexOf(last) + 1).map(({ functionName }) => functionName);
+    return { path, site: { ...last, library: false, node: 0, down } };
+  }
+
+  /**
+   * Reports what is left of a library's routine that the kernel calls, where the user hands it over: of what the routine
+   * calls there is told the last, when that is the user's.
+   */
+  reportRoutine({ down, ...pending }: Pending, view: FunctionView): void {
+    const { handed } = this.entered;
+    const last = down.at(-1);
+    const told = handed && (last === undefined || this.isLibrary(last)) ? handed.down[0] : last;
+    this.report(pending, {
+      ...(handed ?? siteOf(view)),
+      down: told === undefined ? [] : [told],
+    });
   }
 
   /** Walks a function whose findings inside the library wait in a list of its own. */
@@ -108,6 +155,16 @@ export class Judge {
       for (const [index, finding] of this.findings.entries())
         if (rule.refines === finding.rule.id && this.right.has(finding.site.node))
           this.findings[index] = { ...finding, rule, says: rule.says ?? finding.says };
+  }
+
+  /** Whether the user's code has not been reached yet in a routine that the kernel calls. */
+  beforeUser(view: FunctionView): boolean {
+    const { handed } = this.entered;
+    return (
+      handed !== undefined &&
+      view.library &&
+      this.calls.every(({ functionName }) => this.isLibrary(functionName))
+    );
   }
 
   isLibrary(functionName: string): boolean {

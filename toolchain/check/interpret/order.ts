@@ -18,13 +18,9 @@ export class LockOrder {
   /** A lock is acquired at a node of a function, in a state that does not have it yet. */
   note(lock: Value, state: State, view: FunctionView, node: Node): void {
     if (!isNamed(lock, this.values)) return;
-    const { calls, entry } = this.judge;
-    const steps = [...calls, { functionName: view.name, place: node.place }];
-    const path = steps.filter(({ functionName }) => !this.judge.isLibrary(functionName));
-    const last = path.at(-1);
-    if (!last) return;
-    const down = steps.slice(steps.indexOf(last) + 1).map(({ functionName }) => functionName);
-    const site = { ...last, library: false, node: 0, down };
+    const way = this.judge.wayTo(view, node);
+    if (!way) return;
+    const { entry } = this.judge;
     const held = state.holds.filter(({ many }) => !many);
     for (const hold of held) {
       if (hold.kind === undefined || hold.reported) continue;
@@ -33,7 +29,7 @@ export class LockOrder {
         one.lock === hold.lock || one.lock === lock ? [] : [one.lock],
       );
       const { irql } = state;
-      this.graph.note({ from: hold.lock, to: lock, held: hold, site, path, irql, among, ...entry });
+      this.graph.note({ from: hold.lock, to: lock, held: hold, irql, among, ...way, ...entry });
     }
   }
 

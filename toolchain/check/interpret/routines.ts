@@ -4,7 +4,7 @@
  */
 import { irql, type Irql } from "../domain/irql.js";
 import type { RoutineId } from "../domain/past.js";
-import type { State } from "../domain/state.js";
+import type { Site, State } from "../domain/state.js";
 import { UNKNOWN, type Value, type Values } from "../domain/value.js";
 import type { Effect } from "../effects.js";
 import { keyOf, restrict } from "./summary.js";
@@ -22,6 +22,8 @@ export interface Routine extends EntryPoint {
   readonly id: RoutineId;
   readonly args: readonly Value[];
   readonly memory: State;
+  /** Where the user hands it to the kernel. */
+  readonly handed: Site | undefined;
 }
 
 export class Routines {
@@ -43,16 +45,15 @@ export class Routines {
     return this.count++;
   }
 
-  /** An import is called to which the kernel's routine is an argument; undefined when it is not known which. */
+  /** A function is handed to the kernel by an import. */
   handOver(
+    functionName: string,
     { entry, callback }: Effect,
     args: readonly Value[],
     state: State,
-  ): RoutineId | undefined {
+    handed: Site | undefined,
+  ): RoutineId {
     const { routine, context, role } = callback!;
-    const functionName = this.table.at(args[routine]!);
-    if (functionName === undefined) return undefined;
-    this.table.noteReached(functionName);
     const { min, max } = entry.params[routine]!.irql!;
     const passed = [args[context]!];
     const memory = restrict(state, passed, undefined, this.values);
@@ -66,7 +67,8 @@ export class Routines {
     if (known !== undefined) return known;
     const id = this.nextId();
     this.known.set(key, id);
-    this.waiting.push({ id, functionName, role, irql: irql(min, max), args: passed, memory });
+    const at = irql(min, max);
+    this.waiting.push({ id, functionName, role, irql: at, args: passed, memory, handed });
     return id;
   }
 

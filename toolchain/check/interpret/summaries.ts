@@ -5,10 +5,12 @@ import { UNKNOWN, type Value } from "../domain/value.js";
 import type { FunctionView, ModuleView } from "../ir/model.js";
 import type { Pending } from "./finding.js";
 import type { Judge } from "./judge.js";
+import { Extremes } from "./extremes.js";
 import { findReach, type Reach } from "./reach.js";
 import { findSmall } from "./small.js";
 import type { Sharing } from "./sharing.js";
 import { keyOf, restrict } from "./summary.js";
+import type { Tagged } from "./tagged.js";
 import { Uses } from "./uses.js";
 import { Walk, type Surroundings } from "./walk.js";
 
@@ -28,6 +30,7 @@ export interface Summary {
   /** What its first caller held: another caller holds the same, acquired elsewhere. */
   readonly holds: readonly Hold[];
   readonly frame: number;
+  extremes: Extremes;
   active: boolean;
   /** It was asked for while it was being made: by a recursion. */
   asked: boolean;
@@ -44,6 +47,7 @@ export class Summaries {
     module: ModuleView,
     private readonly judge: Judge,
     private readonly sharing: Sharing,
+    private readonly tagged: Tagged,
     private readonly around: Surroundings,
   ) {
     this.reach = findReach(module, around.watched);
@@ -53,6 +57,11 @@ export class Summaries {
   /** A number that names the values which come into being in one walk. */
   nextFrame(): number {
     return ++this.frames;
+  }
+
+  /** Whether a function has been walked in any state. */
+  has(name: string): boolean {
+    return this.counts.has(name);
   }
 
   get frameCount(): number {
@@ -80,6 +89,7 @@ export class Summaries {
       uses: new Uses(),
       holds: entry.holds,
       frame: this.nextFrame(),
+      extremes: new Extremes(),
       active: true,
       asked: false,
     };
@@ -88,6 +98,10 @@ export class Summaries {
       this.judge.collectInto(summary.pending, () => this.iterate(summary, view, args, entry)),
     );
     summary.active = false;
+    if (view.promises) {
+      for (const exit of summary.exits) this.tagged.judgeReturn(view, args, entry, exit);
+      this.tagged.judgeBounds(view, summary.extremes);
+    }
     return summary;
   }
 
@@ -108,7 +122,9 @@ export class Summaries {
       const begin = entry.clone();
       begin.locals = this.localsOf(view, args);
       summary.asked = false;
-      summary.exits = new Walk(this.around, view, summary.frame).run(begin);
+      const walk = new Walk(this.around, view, summary.frame);
+      summary.exits = walk.run(begin);
+      summary.extremes = walk.extremes;
       if (!summary.asked || before === outcomes()) return;
     }
   }
@@ -119,9 +135,14 @@ export class Summaries {
     const begin = state.clone();
     begin.locals = this.localsOf(view, args);
     begin.past = NOTHING;
-    const exits = new Walk(this.around, view, frame).run(begin);
+    const walk = new Walk(this.around, view, frame);
+    const exits = walk.run(begin);
+    const { extremes } = walk;
     const uses = new Uses();
-    return { exits, pending: [], uses, holds: state.holds, frame, active: false, asked: false };
+    return {
+      ...{ exits, pending: [], uses, extremes, holds: state.holds, frame },
+      ...{ active: false, asked: false },
+    };
   }
 
   private localsOf(view: FunctionView, args: readonly Value[]): Value[] {

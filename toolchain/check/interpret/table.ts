@@ -1,12 +1,15 @@
 /** The module's table of functions: which function a value stands for, and which of them nobody is seen to call. */
 import type { Value, Values } from "../domain/value.js";
 import type { ModuleView } from "../ir/model.js";
+import type { FunctionOrigin } from "../rules/rule.js";
 
 export class FunctionTable {
   /** Functions that are called by an index that is known, or handed to the kernel. */
   private readonly reached = new Set<string>();
   /** Signatures of calls by an index that is not. */
   private readonly unknown = new Set<string>();
+  /** Frames whose arguments come from outside of the module. */
+  private readonly outside = new Set<number>();
 
   constructor(
     private readonly module: ModuleView,
@@ -19,6 +22,36 @@ export class FunctionTable {
 
   noteUnknown(signature: string): void {
     this.unknown.add(signature);
+  }
+
+  noteOutside(frame: number): void {
+    this.outside.add(frame);
+  }
+
+  /** Whether any function has a signature. */
+  hasSignature(signature: string): boolean {
+    return this.module.table.some(
+      (name) => name !== undefined && this.module.functions.get(name)?.signature === signature,
+    );
+  }
+
+  /** Why it cannot be known which function an index stands for, where that is certain. */
+  originOf(index: Value): FunctionOrigin | undefined {
+    const description = this.values.describe(index);
+    if (description.kind === "const") return "none";
+    // A function object that somebody outside gave begins with an index that he made up.
+    const object = description.kind === "load" && description.offset === 0;
+    return this.isFromOutside(object ? description.base : index) ? "outside" : undefined;
+  }
+
+  /** A number that came in, or was computed from such. */
+  private isFromOutside(value: Value): boolean {
+    const description = this.values.describe(value);
+    if (description.kind === "fresh") {
+      const { frame, node, origin } = description;
+      return (node === 0 && this.outside.has(frame)) || origin.from !== undefined;
+    }
+    return description.kind === "operation" && this.isFromOutside(description.left);
   }
 
   /** The function that an index of the table stands for, where the index is known. */

@@ -6,6 +6,7 @@ import type { State } from "../domain/state.js";
 import { UNKNOWN, type Value, type Values } from "../domain/value.js";
 import type { FunctionView, Node } from "../ir/model.js";
 import { evaluate, load, store, type Memory } from "./evaluate.js";
+import { Extremes } from "./extremes.js";
 import { walkLoop, type Body } from "./loops.js";
 import { GLOBAL_CONTENT } from "./summary.js";
 
@@ -36,6 +37,7 @@ export interface Surroundings extends Omit<Memory, "read"> {
 
 export class Walk implements Body, Memory {
   readonly values: Values;
+  readonly extremes = new Extremes();
   readonly constants: Memory["constants"];
   private readonly labels = new Map<string, State[]>();
   private exits: State[] = [];

@@ -4,6 +4,7 @@
  */
 
 import type { ImportEntry } from "../../contract.gen.js";
+import type { Promises } from "../tags/promises.js";
 import type { Declared } from "./declared.js";
 
 /** Where a node stands in the user's sources: opaque here, resolved by whoever reports. */
@@ -107,6 +108,8 @@ export interface FunctionView {
   readonly signature: string;
   /** ksync's own or the standard library's: the user is told of the call, not of what is inside. */
   readonly library: boolean;
+  /** What its tags promise. */
+  readonly promises: Promises | undefined;
   /** The tree, read when it is first asked for; undefined for an import. */
   body(): Node | undefined;
 }
@@ -123,6 +126,8 @@ export interface ModuleView {
   /** Names of the user's own globals that can be set. */
   readonly ownGlobals: ReadonlySet<string>;
   readonly declared: Declared;
+  /** The signature of routines that the kernel calls. */
+  readonly routineSignature: string;
   /** A word of static data, as it is before the module runs. */
   word(address: number): number | undefined;
 }

@@ -4,6 +4,7 @@
  */
 import type { ImportEntry } from "../../contract.gen.js";
 import type { Binaryen, BinaryenModule } from "../../transform/compiler.js";
+import type { Promises } from "../tags/promises.js";
 import type { Declared } from "./declared.js";
 import type { FunctionView, ModuleView, Node, Place } from "./model.js";
 import { operationNames } from "./operations.js";
@@ -18,6 +19,8 @@ export interface Origin {
   /** Whether a range lies in a library's source: then it gives way to that of the call around it. */
   isLibraryPlace(place: Place): boolean;
   readonly declared: Declared;
+  /** What the tags of a function promise, as far as sources are known. */
+  promisesOf(functionName: string): Promises | undefined;
 }
 
 type Accessors = Readonly<Record<string, (...args: number[]) => number>>;
@@ -39,6 +42,7 @@ export function readModule(binaryen: Binaryen, module: BinaryenModule, origin: O
     variables: globalsOf(binaryen, module, true),
     ownGlobals: ownGlobalsOf(binaryen, module, origin),
     declared: origin.declared,
+    routineSignature: `${binaryen.i32}>${binaryen.none}`,
     word: wordsOf(module),
   };
 }
@@ -167,6 +171,7 @@ class Reader {
       return {
         ...common,
         library: true,
+        promises: undefined,
         imported: {
           module: info.module,
           base: info.base!,
@@ -179,6 +184,7 @@ class Reader {
     return {
       ...common,
       library,
+      promises: library ? undefined : this.origin.promisesOf(info.name),
       body: () => (body ??= this.readFunction(info.name, library, info.body)),
     };
   }

@@ -1,7 +1,9 @@
 /** R1: a call above the highest IRQL at which it may be made. */
+import type { Interval } from "../../../imports/gen/model.js";
 import { highOf, irqlText } from "../domain/irql.js";
+import type { State } from "../domain/state.js";
 import { demandText, raiserAbove } from "./levels.js";
-import type { Rule } from "./rule.js";
+import type { Rule, Verdict } from "./rule.js";
 
 export const R1: Rule = {
   id: "R1",
@@ -29,11 +31,14 @@ export function main(): void {
   using guard = lock.lock();
 }
 `,
-  onImport({ effect: { entry }, state }) {
-    if (highOf(state.irql) <= entry.irql.max) return undefined;
-    return {
-      says: `needs ${demandText(entry)}, but runs at ${irqlText(state.irql)}`,
-      since: raiserAbove(state, entry.irql.max),
-    };
-  },
+  onImport: ({ effect, state }) => judge(effect.entry.irql, state),
+  onCall: ({ interval, state }) => judge(interval, state),
 };
+
+function judge(demand: Interval, state: State): Verdict | undefined {
+  if (highOf(state.irql) <= demand.max) return undefined;
+  return {
+    says: `needs ${demandText(demand)}, but runs at ${irqlText(state.irql)}`,
+    since: raiserAbove(state, demand.max),
+  };
+}

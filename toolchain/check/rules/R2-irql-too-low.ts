@@ -1,7 +1,9 @@
 /** R2: a call below the lowest IRQL at which it may be made. */
+import type { Interval } from "../../../imports/gen/model.js";
 import { irqlText, lowOf } from "../domain/irql.js";
+import type { State } from "../domain/state.js";
 import { demandText } from "./levels.js";
-import type { Rule } from "./rule.js";
+import type { Rule, Verdict } from "./rule.js";
 
 export const R2: Rule = {
   id: "R2",
@@ -30,8 +32,11 @@ export function main(): void {
   guard.value += 1;
 }
 `,
-  onImport({ effect: { entry }, state }) {
-    if (lowOf(state.irql) >= entry.irql.min) return undefined;
-    return { says: `needs ${demandText(entry)}, but runs at ${irqlText(state.irql)}` };
-  },
+  onImport: ({ effect, state }) => judge(effect.entry.irql, state),
+  onCall: ({ interval, state }) => judge(interval, state),
 };
+
+function judge(demand: Interval, state: State): Verdict | undefined {
+  if (lowOf(state.irql) >= demand.min) return undefined;
+  return { says: `needs ${demandText(demand)}, but runs at ${irqlText(state.irql)}` };
+}

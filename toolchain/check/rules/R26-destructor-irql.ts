@@ -40,7 +40,7 @@ export function main(): void {
   onImport({ effect: { entry }, state }) {
     if (!entry.destroys || highOf(state.irql) <= entry.irql.max) return undefined;
     return {
-      says: `ends the object, which needs ${demandText(entry)}, but runs at ${irqlText(state.irql)}`,
+      says: `ends the object, which needs ${demandText(entry.irql)}, but runs at ${irqlText(state.irql)}`,
       since: raiserAbove(state, entry.irql.max),
     };
   },

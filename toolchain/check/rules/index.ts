@@ -14,10 +14,14 @@ import { R20 } from "./R20-forbidden-while-holding.js";
 import { R22 } from "./R22-result-ignored.js";
 import { R23 } from "./R23-held-on-one-branch.js";
 import { R26 } from "./R26-destructor-irql.js";
+import { R28 } from "./R28-role-unknown.js";
 import { R29 } from "./R29-unsynchronized-sharing.js";
 import { R3 } from "./R3-entry-irql-changed.js";
 import { R4 } from "./R4-apc-depth-changed.js";
 import { R5 } from "./R5-held-at-return.js";
+import { R6 } from "./R6-effect-mismatch.js";
+import { R7 } from "./R7-irql-bound-broken.js";
+import { R8 } from "./R8-bad-tag.js";
 import { R9 } from "./R9-release-order.js";
 import type { Rule } from "./rule.js";
 
@@ -34,6 +38,10 @@ export const rules: readonly Rule[] = [
   R20,
   R1,
   R2,
+  R6,
+  R7,
+  R28,
+  R8,
   R16,
   R22,
   R23,

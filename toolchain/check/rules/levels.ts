@@ -4,7 +4,7 @@ import { highOf, irql, irqlText, levelName } from "../domain/irql.js";
 import type { Hold, State } from "../domain/state.js";
 
 /** `at most APC_LEVEL`, `exactly DISPATCH_LEVEL`, `APC_LEVEL to DISPATCH_LEVEL`. */
-export function demandText({ irql: { min, max } }: ImportEntry): string {
+export function demandText({ min, max }: ImportEntry["irql"]): string {
   if (min === max) return `exactly ${levelName(min)}`;
   return min === 0 ? `at most ${levelName(max)}` : irqlText(irql(min, max));
 }

@@ -3,6 +3,7 @@
  * know nothing of how programs are walked.
  */
 import type { Effect } from "../effects.js";
+import type { Interval } from "../../../imports/gen/model.js";
 import type { Irql } from "../domain/irql.js";
 import type { Hold, State } from "../domain/state.js";
 import type { Value } from "../domain/value.js";
@@ -25,6 +26,13 @@ export interface ImportEvent {
   readonly released: Match | undefined;
   /** A hold on the very same object that is not this release's, whatever its form. */
   readonly sameObject: Match | undefined;
+}
+
+/** A call of a function that has tags, before it. */
+export interface CallEvent {
+  readonly state: State;
+  /** Where the function may be called. */
+  readonly interval: Interval;
 }
 
 /** The end of an entry or of a routine that the host calls. */
@@ -69,6 +77,15 @@ export interface RaceEvent {
   readonly others: string;
 }
 
+/** Where a function value comes from that stands for no function which is known: */
+export type FunctionOrigin =
+  /** from outside of the module, */
+  | "outside"
+  /** from an index at which there is no function, */
+  | "none"
+  /** or from where it is lost sight of, and nothing of its type is in the module. */
+  | "lost";
+
 /** What a rule says about an event. The reporter adds place, path and hint. */
 export interface Verdict {
   /** Continues a sentence that begins with the call: "needs …, but …". */
@@ -101,6 +118,16 @@ export interface Rule extends RuleText {
   onCycle?(event: { readonly others: string }): Verdict | undefined;
   onEscape?(event: EscapeEvent): Verdict | undefined;
   onRace?(event: RaceEvent): Verdict | undefined;
+  onCall?(event: CallEvent): Verdict | undefined;
+  /** A function does other than its tags declare. `differs` goes on a sentence that begins with the function. */
+  onMismatch?(event: { readonly differs: string }): Verdict | undefined;
+  /** The IRQL leaves the interval that the body of a function is bound to. */
+  onBound?(event: { readonly always: Interval; readonly irql: Irql }): Verdict | undefined;
+  /** What a function value stands for cannot be known; `handed` when it is handed to the kernel. */
+  onUnknownFunction?(event: {
+    readonly handed: boolean;
+    readonly from: FunctionOrigin;
+  }): Verdict | undefined;
   /** The rule whose findings become this one's where the same place is right on another path. */
   readonly refines?: string;
   readonly says?: string;

@@ -12,24 +12,6 @@ const TO_COME = "Not checked yet.";
 
 export const unchecked: readonly UncheckedRule[] = [
   {
-    id: "R6",
-    name: "effect-mismatch",
-    what: "A declared effect differs from the inferred one.",
-    instead: TO_COME,
-  },
-  {
-    id: "R7",
-    name: "irql-bound-broken",
-    what: "A function's own floor or ceiling is broken inside its body.",
-    instead: TO_COME,
-  },
-  {
-    id: "R8",
-    name: "bad-tag",
-    what: "A tag has an unknown level or an empty interval.",
-    instead: TO_COME,
-  },
-  {
     id: "R10",
     name: "token-not-consumed-once",
     what: "The token of an acquisition is consumed twice, or never.",
@@ -62,11 +44,5 @@ export const unchecked: readonly UncheckedRule[] = [
     what: "A timer, DPC or work item is freed while it can still run.",
     instead:
       "Cannot be written: disposing of one cancels it, and its memory is freed by the last run. A flush above PASSIVE_LEVEL is R1 or R19.",
-  },
-  {
-    id: "R28",
-    name: "role-unknown",
-    what: "A function value whose role cannot be known is handed to the kernel or called.",
-    instead: TO_COME,
   },
 ];

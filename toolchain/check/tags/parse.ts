@@ -60,13 +60,11 @@ export interface ParsedTags {
 }
 
 const LEVELS = Object.entries(levels).map(([name, value]) => ({ name, value }));
-/** The contract's roles as a tag writes them: `threaded-dpc` is `threadedDpc`. */
-const ROLES = new Map(
-  Object.keys(roles).map((role) => [
-    role.replace(/-(\w)/g, (_, c: string) => c.toUpperCase()),
-    role,
-  ]),
-);
+/** A role of the contract as a tag writes it: `threaded-dpc` is `threadedDpc`. */
+export function roleText(role: string): string {
+  return role.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+}
+const ROLES = new Map(Object.keys(roles).map((role) => [roleText(role), role]));
 
 const IDENTIFIER = /^[A-Za-z_$][\w$]*$/;
 
