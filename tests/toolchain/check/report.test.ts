@@ -4,7 +4,6 @@ import { irql } from "../../../toolchain/check/domain/irql.js";
 import type { Finding } from "../../../toolchain/check/interpret/finding.js";
 import {
   findingText,
-  functionText,
   readFindingText,
   readStep,
   reportFinding,
@@ -74,16 +73,4 @@ it("reads the places of steps", () => {
   const message = "A acquires, and elsewhere the other way: b (b.ts:4:3), then c (b.ts:5:3).";
   expect(stepsIn(message).map(({ text }) => text)).toEqual(["b", "c"]);
   expect(stepsIn("A waits.")).toEqual([]);
-});
-
-it.each([
-  ["queue/push", "push"],
-  ["~lib/ksync/event/Event#wait", "Event.wait"],
-  ["~lib/ksync/spinlock/SpinLocked<~lib/string/String>#constructor", "new SpinLocked<String>"],
-  ["queue/Queue#get:length", "Queue.length"],
-  ["queue/push@varargs1", "push"],
-  ["queue/push~anonymous|0", "a function in push"],
-  ["start:queue", "the module's start"],
-])("%s is %s", (name, text) => {
-  expect(functionText(name)).toBe(text);
 });

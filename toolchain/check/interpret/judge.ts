@@ -82,7 +82,7 @@ export class Judge {
   }
 
   /** Reports what is about a function as a whole, at a place of its own. */
-  reportOf(view: FunctionView, place: Place, ruled: Ruled & { readonly irql: Irql }): void {
+  reportOf(view: FunctionView, place: Place, ruled: Reported): void {
     this.calls.push({ functionName: view.name, place });
     this.report(ruled, { ...siteOf(view), place });
     this.calls.pop();
