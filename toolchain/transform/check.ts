@@ -6,6 +6,7 @@ import type { Program, Range, Source } from "assemblyscript";
 import { allowancesIn, problemOf, type Allowance } from "../check/allow.js";
 import { irql } from "../check/domain/irql.js";
 import { checkModule } from "../check/index.js";
+import type { Declared } from "../check/ir/declared.js";
 import { readModule, type Origin } from "../check/ir/read.js";
 import { findingText, placeText, reportFinding, type FindingParts } from "../check/report.js";
 import { rules } from "../check/rules/index.js";
@@ -49,19 +50,24 @@ export function checkDiscipline(
   };
 
   const ofLibrary = ({ normalizedPath }: Source): boolean => isOurs(normalizedPath);
-  for (const bad of badTags(program, module, new Set(targets.values()), ofLibrary)) {
-    const parts = { rule: R8.id, name: R8.name, since: undefined, path: [], hint: bad.hint };
-    tell({ ...parts, message: `${bad.message}.` }, true, rangeOf(bad.source, bad));
+  const { declared, problems } = declaredIn(program, ofLibrary);
+  const bad = badTags(program, module, new Set(targets.values()), ofLibrary);
+  for (const { source, message, hint, ...at } of [...bad, ...problems]) {
+    const parts = { rule: R8.id, name: R8.name, since: undefined, path: [], hint };
+    tell({ ...parts, message: `${message}.` }, true, rangeOf(source, at));
   }
-  const findings = checkModule(readModule(binaryen, module, originOf(program)), (exported) => {
+  const origin = originOf(program, declared);
+  const findings = checkModule(readModule(binaryen, module, origin), (exported) => {
     const { min, max } = entryIrql(program, targets.get(exported)!);
     return irql(min, max);
   });
   for (const finding of findings) {
     const range = (finding.site.place as Range | undefined) ?? null;
     const reported = reportFinding(finding, (place) => textOf(place as Range | undefined));
-    const since = (finding.since?.site.place ?? finding.others?.[0]?.place) as Range | undefined;
-    tell(reported, reported.severity === "error", range, since);
+    const related = (finding.declaration ??
+      finding.since?.site.place ??
+      finding.others?.[0]?.place) as Range | undefined;
+    tell(reported, reported.severity === "error", range, related);
   }
   allowed.reportProblems();
 }
@@ -101,7 +107,7 @@ function isOurs(path: string): boolean {
 }
 
 /** What the compiler knows of where functions and expressions come from. */
-function originOf(program: Program): Origin {
+function originOf(program: Program, declared: Declared): Origin {
   const locations = new Map<string, ReturnType<typeof locationsOf>>();
   return {
     // By the name, which begins with the file: accessors of fields have no source of their own.
@@ -114,7 +120,7 @@ function originOf(program: Program): Origin {
       return locations.get(name)?.get(expression);
     },
     importOf: (name, family, base) => driverImport(program, name, family, base),
-    declared: declaredIn(program),
+    declared,
     promisesOf: (name) => promisesOf(program, name).promises,
     isLibraryPlace: (place) => isOurs((place as Range).source.normalizedPath),
   };

@@ -147,7 +147,7 @@ function rootOf([first, ...fields]: LockPath, element: CompiledFunction): Rooted
   return { root: { kind: "global", name: internalName }, type, fields: rest };
 }
 
-function memberOf(type: Type, name: string): Property | undefined {
+export function memberOf(type: Type, name: string): Property | undefined {
   const owner = type.getClass();
   const member = owner?.getMember(name);
   // Fields are prototypes until they are bound to the class.
@@ -159,7 +159,7 @@ function memberOf(type: Type, name: string): Property | undefined {
 }
 
 /** How a lock's handle is reached from the lock, and of what kind it is. A number is taken for a handle. */
-function handleOf(
+export function handleOf(
   type: Type,
 ): { readonly offsets: readonly number[]; readonly kind: string | undefined } | undefined {
   if (type.isIntegerValue) return { offsets: [], kind: undefined };

@@ -1,5 +1,5 @@
 // Locks in orders that form a cycle; no run has to show it.
-import { FastLocked, SpinLocked, thread } from "ksync";
+import { Dpc, FastLocked, SpinLocked, thread } from "ksync";
 
 const first = new FastLocked<i32>(0);
 const second = new FastLocked<i32>(0);
@@ -64,4 +64,55 @@ export function overThree(which: i32): void {
     using a = z.lock();
     using b = x.lock();
   }
+}
+
+/** @lockOrder registry < Session.lock < log */
+
+/** @lockClass registry */
+const sessions = new SpinLocked<i32>(0);
+/** @lockClass registry */
+const names = new SpinLocked<i32>(0);
+class Session {
+  static lock: SpinLocked<i32> = new SpinLocked<i32>(0);
+}
+const log = new SpinLocked<i32>(0);
+
+export function againstDeclaration(): void {
+  using last = log.lock();
+  using guard = Session.lock.lock();
+}
+function register(): void {
+  using guard = sessions.lock();
+}
+function open(): void {
+  register();
+}
+export function againstItThroughHelpers(): void {
+  using last = log.lock();
+  open();
+}
+export function againstItInCallback(): void {
+  const dpc = new Dpc(() => {
+    using own = Session.lock.lock();
+    using guard = names.lock();
+  });
+  dpc.queue();
+}
+
+/**
+ * The lock of a queue is taken before those of its items.
+ * @lockOrder queue < items
+ */
+class Batch {
+  queue: SpinLocked<i32> = new SpinLocked<i32>(0);
+  items: SpinLocked<i32> = new SpinLocked<i32>(0);
+  againstIt(early: bool): void {
+    using items = this.items.lock();
+    if (!early) return;
+    using queue = this.queue.lock();
+  }
+}
+const batch = new Batch();
+export function againstItsClass(): void {
+  batch.againstIt(true);
 }

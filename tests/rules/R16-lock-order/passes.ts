@@ -47,3 +47,33 @@ export function ofItsOwn(): void {
   move(one, two);
   move(two, one);
 }
+
+/** @lockOrder registry < session < log */
+
+/** @lockClass registry */
+const sessions = new SpinLocked<i32>(0);
+/** @lockClass session */
+class Session {
+  lock: SpinLocked<i32> = new SpinLocked<i32>(0);
+}
+const session = new Session();
+const log = new SpinLocked<i32>(0);
+export function asDeclared(): void {
+  using all = sessions.lock();
+  using one = session.lock.lock();
+  using last = log.lock();
+}
+export function leavesOneOut(): void {
+  using all = sessions.lock();
+  using last = log.lock();
+}
+export function triesAgainstIt(): void {
+  using last = log.lock();
+  using one = session.lock.tryLock();
+}
+export function oneAfterTheOther(): void {
+  {
+    using last = log.lock();
+  }
+  using all = sessions.lock();
+}

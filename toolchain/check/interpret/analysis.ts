@@ -50,13 +50,14 @@ export class Analysis {
       this.left = this.leftBehind(exits);
       startFrames = this.calls.summaries.frameCount;
     }
-    sharing.endStart(startFrames);
+    this.calls.endStart();
     for (const entry of entries) this.enter(this.fromOutside(entry));
     this.enterRoutines();
     this.walkTagged();
     this.enterRoutines();
     order.reportCycles(startFrames);
-    sharing.report(this.module.declared.guardGlobals);
+    const { guardGlobals, guarded } = this.module.declared;
+    sharing.report(new Set([...guardGlobals, ...guarded.keys()]));
     this.judge.refine();
   }
 

@@ -8,10 +8,13 @@ import { UNKNOWN, Values, type Value } from "../domain/value.js";
 import { effectOfImport, type Effect } from "../effects.js";
 import type { FunctionView, ModuleView, Node } from "../ir/model.js";
 import type { ImportEvent, Rule } from "../rules/rule.js";
+import { globalValue } from "./evaluate.js";
 import { Escapes } from "./escapes.js";
 import { NO_IRQL, siteOf, uncounted } from "./finding.js";
+import { GuardedData } from "./guarded.js";
 import { applyImport } from "./imports.js";
 import type { Judge } from "./judge.js";
+import { LockClasses } from "./lock-classes.js";
 import { LockOrder } from "./order.js";
 import { Routines } from "./routines.js";
 import { findWatched } from "./reach.js";
@@ -39,8 +42,11 @@ export class Calls implements Surroundings {
   readonly routines: Routines;
   readonly order: LockOrder;
   readonly sharing: Sharing;
+  private started = false;
   private readonly escapes: Escapes;
   readonly tagged: Tagged;
+  private readonly classes: LockClasses;
+  private readonly guarded: GuardedData;
   readonly summaries: Summaries;
 
   constructor(
@@ -53,10 +59,18 @@ export class Calls implements Surroundings {
     this.constants = module.constants;
     this.table = new FunctionTable(module, this.values);
     this.routines = new Routines(this.values, this.table);
-    this.order = new LockOrder(this.values, judge);
+    const { declared } = module;
+    this.classes = new LockClasses(declared, this);
+    this.order = new LockOrder(this.values, judge, this.classes);
     this.sharing = new Sharing(this.values, judge);
-    this.escapes = new Escapes(module.declared, this.values, judge, this.sharing);
-    this.watched = new Set([...findWatched(module), ...module.declared.guardGlobals]);
+    this.guarded = new GuardedData(declared, this, judge, this.classes, this.sharing);
+    this.escapes = new Escapes(declared, this.values, judge, this.sharing);
+    this.watched = new Set([
+      ...findWatched(module),
+      ...declared.guardGlobals,
+      ...declared.guarded.keys(),
+      ...declared.locks.keys(),
+    ]);
     this.tagged = new Tagged(this, judge);
     this.summaries = new Summaries(module, judge, this.sharing, this.tagged, this);
   }
@@ -80,6 +94,7 @@ export class Calls implements Surroundings {
     if (view.promises && this.judge.beforeUser(walk.view)) this.tagged.judgeRole(view);
     this.sharing.noteCall(target, args[0], state, walk.view, node);
     this.escapes.noteCall(target, args, state, walk.view, node);
+    if (this.started) this.guarded.noteCall(target, args[0], state, walk.view, node);
     const step = { functionName: walk.view.name, place: node.place };
     this.judge.calls.push(step);
     const summary = this.summaries.of(view, args, state);
@@ -103,8 +118,17 @@ export class Calls implements Surroundings {
     return summary.exits.map((exit) => {
       const lifted = liftState(exit, state, frames, below, this.values);
       lifted.past = this.sharing.followed(state.past, exit.past);
+      // What a field's setter is given is the lock, else what is read.
+      this.classes.note(target, target.includes("#set:") ? args[1]! : lifted.value, lifted);
       return lifted;
     });
+  }
+
+  /** The module's start is over. What was found out while it ran does not hold for others. */
+  endStart(): void {
+    this.started = true;
+    this.sharing.endStart(this.summaries.frameCount);
+    this.summaries.forget();
   }
 
   callIndirect(
@@ -153,25 +177,25 @@ export class Calls implements Surroundings {
     effect: Effect,
     args: readonly Value[],
     state: State,
-  ): RoutineId | undefined {
+  ): readonly RoutineId[] {
     const index = args[effect.callback!.routine]!;
     const handed = this.judge.wayTo(walk.view, node)?.site;
     const name = this.table.at(index);
     if (name !== undefined) {
       this.table.noteReached(name);
-      return this.routines.handOver(name, effect, args, state, handed);
+      return [this.routines.handOver(name, effect, args, state, handed)];
     }
     const signature = this.module.routineSignature;
     const from =
       this.table.originOf(index) ?? (this.table.hasSignature(signature) ? undefined : "lost");
     if (from !== undefined) {
       this.judgeUnknown({ handed: true, from }, state, walk, node, effect.entry.name);
-      return undefined;
+      return [];
     }
     this.table.noteUnknown(signature);
-    for (const candidate of this.orphans.get(signature) ?? [])
-      this.routines.handOver(candidate, effect, args, state, handed);
-    return undefined;
+    return (this.orphans.get(signature) ?? []).map((candidate) =>
+      this.routines.handOver(candidate, effect, args, state, handed),
+    );
   }
 
   private judgeUnknown(
@@ -202,8 +226,8 @@ export class Calls implements Surroundings {
       state.value = fresh("r");
       return [state];
     }
-    const routine = effect.callback && this.handOver(walk, node, effect, args, state);
-    this.sharing.noteImport(effect, routine, state);
+    const handed = effect.callback ? this.handOver(walk, node, effect, args, state) : [];
+    this.sharing.noteImport(effect, handed, state);
     const judge = (event: ImportEvent): boolean => {
       const verdict = this.judge.first((rule) => rule.onImport?.(event));
       const found = { irql: event.state.irql, down: [], unlessGiven: uncounted(event.state) };
@@ -232,6 +256,8 @@ export class Calls implements Surroundings {
   globalUsed(walk: Walk, node: Node, name: string, writes: boolean, state: State): void {
     if (!this.watched.has(name)) return;
     this.sharing.noteGlobal(name, writes, state, walk.view, node);
+    if (this.started) this.guarded.noteGlobal(name, writes, state, walk.view, node);
+    this.classes.note(name, writes ? state.value : globalValue(name, state, this), state);
     if (writes) this.escapes.noteGlobal(name, state, walk.view, node);
   }
 

@@ -4,7 +4,7 @@ import type { Value, Values } from "../domain/value.js";
 import type { Declared } from "../ir/declared.js";
 import type { FunctionView, Node } from "../ir/model.js";
 
-import { globalText } from "./finding.js";
+import { globalText, NO_IRQL, withoutLevel } from "./finding.js";
 import type { Judge } from "./judge.js";
 import type { Sharing } from "./sharing.js";
 
@@ -23,7 +23,11 @@ export class Escapes {
     const verdict =
       since && this.judge.first((rule) => rule.onEscape?.({ global: globalText(name), since }));
     if (!verdict) return;
-    this.judge.reportAt({ ...verdict, irql: state.irql }, view, node);
+    this.judge.hand(
+      { ...verdict, since: withoutLevel(since), irql: NO_IRQL, down: [] },
+      view,
+      node,
+    );
     excuse(state, since);
   }
 
@@ -42,7 +46,12 @@ export class Escapes {
     const verdict =
       since && this.judge.first((rule) => rule.onEscape?.({ global: undefined, since }));
     if (!verdict) return;
-    this.judge.hand({ ...verdict, irql: state.irql, down: [] }, view, node, target);
+    this.judge.hand(
+      { ...verdict, since: withoutLevel(since), irql: NO_IRQL, down: [] },
+      view,
+      node,
+      target,
+    );
     excuse(state, since);
   }
 

@@ -32,6 +32,8 @@ export interface Finding {
   readonly role: string;
   /** What the rule was told that needs text of places: acquisitions in other orders. */
   readonly others?: readonly Step[];
+  /** What declares that it is one. */
+  readonly declaration?: object;
   /** Of a finding about the end of an entry: the entry, and where it returns. */
   readonly returns?: Step;
   readonly unlessGiven?: readonly Hold[] | undefined;
@@ -71,7 +73,12 @@ export function stepOf({ functionName, place }: Site): Step {
   return { functionName, place };
 }
 
-/** A global's internal name as its user writes it. */
+/** The internal name of a global or field as its user writes it. */
 export function globalText(name: string): string {
-  return name.slice(name.lastIndexOf("/") + 1);
+  return name.slice(name.lastIndexOf("/") + 1).replace("#", ".");
+}
+
+/** An acquisition where the IRQL that it raised is another matter. */
+export function withoutLevel(hold: Hold | undefined): Hold | undefined {
+  return hold && { ...hold, saved: undefined };
 }

@@ -137,6 +137,11 @@ export class Judge {
     this.collecting = outer;
   }
 
+  /** A finding has turned out to be a part of another one. */
+  drop(finding: Finding): void {
+    this.findings.splice(this.findings.indexOf(finding), 1);
+  }
+
   /** Something was given back at a node. */
   noteRight(node: Node): void {
     this.right.add(node.id);

@@ -51,7 +51,8 @@ export function findReach(
     eachOf(view.body()!, (node) => {
       if (node.op === "call") {
         targets.add(node.target);
-        watches ||= module.declared.keptGuard(node.target) !== undefined;
+        watches ||=
+          watched.has(node.target) || module.declared.keptGuard(node.target) !== undefined;
       } else if (node.op === "call.indirect") indirect = true;
       else if (node.op === "global.get" && module.variables.has(node.name)) globals.add(node.name);
       if (node.op === "global.get" || node.op === "global.set") watches ||= watched.has(node.name);

@@ -2,7 +2,7 @@
  * Notes who uses the user's globals, and the library's cells for one thread, and has those judged that can meet when the
  * walk is over. Which uses can meet is decided in `races.ts`.
  */
-import type { Hold, State } from "../domain/state.js";
+import type { State } from "../domain/state.js";
 import {
   followed,
   handed,
@@ -17,7 +17,7 @@ import type { Effect } from "../effects.js";
 import type { FunctionView, Node } from "../ir/model.js";
 
 import type { Frames } from "./summary.js";
-import { globalText, OTHERS, stepOf, type Step } from "./finding.js";
+import { globalText, OTHERS, stepOf, withoutLevel, type Step } from "./finding.js";
 import { isNamed, isShared } from "./identity.js";
 import type { Judge } from "./judge.js";
 import type { Meeting } from "../rules/rule.js";
@@ -88,9 +88,9 @@ export class Sharing implements Order {
     if (isNamed(object, this.values)) this.note(object, isCell, state, view, node, [target]);
   }
 
-  /** What an import does to the order of this path and others. `routine` is set when it hands one over. */
-  noteImport(effect: Effect, routine: RoutineId | undefined, state: State): void {
-    if (routine !== undefined) {
+  /** What an import does to the order of this path and others; `routines` are those that it hands over. */
+  noteImport(effect: Effect, routines: readonly RoutineId[], state: State): void {
+    for (const routine of routines) {
       this.current.hands.add(routine);
       const runs = effect.callback!.runsAtOnce;
       state.past = this.followed(state.past, handed(NOTHING, routine, runs));
@@ -210,11 +210,6 @@ export class Sharing implements Order {
 function siteAt(steps: readonly Step[], last: number, down: readonly string[]) {
   const below = steps.slice(last + 1).map(({ functionName }) => functionName);
   return { ...steps[last]!, library: false, node: 0, down: [...below, ...down] };
-}
-
-/** The IRQL that it raised is another matter. */
-function withoutLevel(hold: Hold | undefined): Hold | undefined {
-  return hold && { ...hold, saved: undefined };
 }
 
 function meetingOf({ use: { writes, locks, since }, runner: { role } }: RunUse): Meeting {

@@ -64,6 +64,11 @@ export class Summaries {
     return this.counts.has(name);
   }
 
+  /** What was found out does not hold any longer. */
+  forget(): void {
+    this.known.clear();
+  }
+
   get frameCount(): number {
     return this.frames;
   }

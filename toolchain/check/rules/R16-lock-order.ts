@@ -5,7 +5,7 @@ export const R16: Rule = {
   id: "R16",
   name: "lock-order",
   severity: "error",
-  what: `One path acquires a lock while it holds another, and another path does it the other way round, directly or over more locks.`,
+  what: `One path acquires a lock while it holds another, and another path does it the other way round, directly or over more locks; or one path does it against an order that a tag \`@lockOrder\` declares.`,
   why: `When both run at once, each gets its first lock and waits for the other's, for ever.`,
   instead: `A deadlock, or bug check 0xC4 (0x1001). No single run has to show it.`,
   hint: `Acquire the locks in the same order everywhere.`,
@@ -43,6 +43,12 @@ export function back(): void {
   a.value = b.value;
 }
 `,
+  onOrder({ acquired, held, since, declaration }) {
+    return {
+      says: `acquires '${acquired}' while '${held}' is held, against the declared order ${declaration}`,
+      since,
+    };
+  },
   onCycle({ others }) {
     return {
       says: `acquires one lock while another is held, and elsewhere it is the other way round: ${others}`,

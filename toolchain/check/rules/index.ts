@@ -11,6 +11,7 @@ import { R18 } from "./R18-apcs-enabled.js";
 import { R19 } from "./R19-blocking-at-dispatch.js";
 import { R2 } from "./R2-irql-too-low.js";
 import { R20 } from "./R20-forbidden-while-holding.js";
+import { R21 } from "./R21-unguarded-access.js";
 import { R22 } from "./R22-result-ignored.js";
 import { R23 } from "./R23-held-on-one-branch.js";
 import { R26 } from "./R26-destructor-irql.js";
@@ -46,6 +47,7 @@ export const rules: readonly Rule[] = [
   R22,
   R23,
   R11,
+  R21,
   R3,
   R4,
   R5,

@@ -53,6 +53,28 @@ export interface EscapeEvent {
   readonly since: Hold;
 }
 
+/** Data with the tag `@guardedBy` is used without its lock. */
+export interface UnguardedEvent {
+  /** The global's name; undefined for a field. */
+  readonly global: string | undefined;
+  /** As the tag has it. */
+  readonly lock: string;
+  readonly writes: boolean;
+  /** The lock is held, but others may hold it too. */
+  readonly shared: boolean;
+  /** What is held instead, or shared. */
+  readonly since: Hold | undefined;
+}
+
+/** A lock is acquired while another is held that is declared to come after it. */
+export interface OrderEvent {
+  readonly acquired: string;
+  readonly held: string;
+  readonly since: Hold;
+  /** Stands for the declaration. */
+  readonly declaration: string;
+}
+
 /** One of two uses of a variable that can meet. */
 export interface Meeting {
   readonly writes: boolean;
@@ -116,6 +138,8 @@ export interface Rule extends RuleText {
   onDrop?(): Verdict | undefined;
   /** Locks are acquired in a cycle; `others` tells the acquisitions but the one that is reported. */
   onCycle?(event: { readonly others: string }): Verdict | undefined;
+  onOrder?(event: OrderEvent): Verdict | undefined;
+  onUnguarded?(event: UnguardedEvent): Verdict | undefined;
   onEscape?(event: EscapeEvent): Verdict | undefined;
   onRace?(event: RaceEvent): Verdict | undefined;
   onCall?(event: CallEvent): Verdict | undefined;
