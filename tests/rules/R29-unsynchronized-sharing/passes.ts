@@ -161,3 +161,26 @@ export function cellUnderLock(): void {
   using guard = lock.lock();
   shared.set(2);
 }
+
+class Table {
+  private rows: OnceCell<i32> = new OnceCell<i32>();
+  get size(): i32 {
+    return this.rows.getOrInit((): i32 => 3);
+  }
+}
+export function cellOfEachCall(): i32 {
+  return new Table().size;
+}
+
+export function cellOfEachPass(): void {
+  for (let i = 0; i < 4; i++) {
+    const cell = new OnceCell<i32>();
+    cell.set(i);
+    const ready = new Event(EventType.Notification);
+    using reader = thread.spawn(() => {
+      ready.wait();
+      cell.take();
+    });
+    ready.set();
+  }
+}

@@ -46,8 +46,8 @@ const order = (precedes: readonly string[] = [], repeated: readonly number[] = [
   repeated: new Set(repeated),
   precedes: (one, other) => precedes.includes(`${one}<${other}`),
 });
-const meets = (uses: readonly RunUse[], known: Order = order()): boolean =>
-  findRace(uses, [...new Set(uses.map((one) => one.runner))], known) !== undefined;
+const meets = (uses: readonly RunUse[], known: Order = order(), everybodys = true): boolean =>
+  findRace(uses, everybodys, [...new Set(uses.map((one) => one.runner))], known) !== undefined;
 
 describe("two can meet", () => {
   const thread = runner(5, { role: "thread" });
@@ -66,6 +66,15 @@ describe("two can meet", () => {
   it("in one routine only when it was set going twice", () => {
     expect(meets([use(thread, true)])).toBe(false);
     expect(meets([use(thread, true)], order([], [5]))).toBe(true);
+  });
+
+  it("over what is theirs alone only in one run", () => {
+    const running = handed(NOTHING, 5, true);
+    const uses = [use(maker, true, running), use(thread, true)];
+    expect(meets([use(runner(1), true)], order(), false)).toBe(false);
+    expect(meets([use(thread, true)], order([], [5]), false)).toBe(false);
+    expect(meets(uses, order(), false)).toBe(true);
+    expect(meets(uses, order([], [5]), false)).toBe(false);
   });
 
   it("from the hand-over to the next wait of the maker", () => {
@@ -108,6 +117,6 @@ test("a write without a lock is told first", () => {
   const locked = use(first, true, NOTHING, [spin(3)]);
   const reads = use(second, false);
   const writes = use(second, true);
-  const race = findRace([locked, reads, writes], [first, second], order())!;
+  const race = findRace([locked, reads, writes], true, [first, second], order())!;
   expect(race.one).toBe(writes);
 });

@@ -35,9 +35,13 @@ export interface Race {
   readonly other: RunUse;
 }
 
-/** The first two uses of one variable that can meet: rather writes, and with as few locks as may be. */
+/**
+ * The first two uses of one variable that can meet: rather writes, and with as few locks as may be. What is not everybody's
+ * may be another object in each run.
+ */
 export function findRace(
   all: readonly RunUse[],
+  isEverybodys: boolean,
   runners: readonly Runner[],
   order: Order,
 ): Race | undefined {
@@ -48,7 +52,7 @@ export function findRace(
     for (const other of uses.slice(at)) {
       if (!one.use.writes && !other.use.writes) continue;
       if (excludeEachOther(one.use.locks, other.use.locks)) continue;
-      if (family.canMeet(one, other)) return { one, other };
+      if (family.canMeet(one, other, isEverybodys)) return { one, other };
     }
   return undefined;
 }
@@ -74,11 +78,13 @@ class Family {
     private readonly order: Order,
   ) {}
 
-  canMeet(one: RunUse, other: RunUse): boolean {
+  canMeet(one: RunUse, other: RunUse, isEverybodys: boolean): boolean {
     const [mine, theirs] = [one.runner, other.runner];
     if (one.use.past.waited && this.mayBeWaitedFor(theirs)) return false;
     if (other.use.past.waited && this.mayBeWaitedFor(mine)) return false;
-    if (mine.id === theirs.id) return this.meetsItself(mine);
+    if (mine.id === theirs.id) return isEverybodys && this.meetsItself(mine);
+    const isRepeated = [mine, theirs].some(({ id }) => this.order.repeated.has(id));
+    if (!isEverybodys && isRepeated) return false;
     const above = this.above(theirs.id).has(mine.id);
     const below = this.above(mine.id).has(theirs.id);
     if (above && below) return false;

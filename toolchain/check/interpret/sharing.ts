@@ -167,7 +167,7 @@ export class Sharing implements Order {
       const global = description.kind === "global" ? description.name : undefined;
       const isCell = this.cells.has(variable);
       if (!isCell && (global === undefined || others.has(global))) continue;
-      const race = findRace(uses, this.runners, this);
+      const race = findRace(uses, this.isEverybodys(variable), this.runners, this);
       if (race) this.judgeRace(race.one, race.other, isCell ? undefined : globalText(global!));
     }
   }
