@@ -2,6 +2,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
+import { bugFile, readBugs, type Bug } from "../../toolchain/dev/bugs.js";
 import { replaySchedules } from "../../toolchain/dev/replays.js";
 import { replay, simulate } from "../../toolchain/sim/index.js";
 import { Timeline, timelineHtml, timelineLines } from "../../toolchain/sim/timeline/index.js";
@@ -78,7 +79,7 @@ test("text of the module cannot become a part of the page", () => {
   const page = timelineHtml({
     ...{ module: evil, entry: evil, command: evil, fibers: [evil] },
     events: [event] as never,
-    failure: { kind: "check", message: evil, frames: [evil] },
+    failure: { kind: "check", message: evil, details: [evil] },
   });
   expect(page.match(/<script/g)).toHaveLength(2);
   expect(page.match(/<\/script/g)).toHaveLength(2);
@@ -95,7 +96,9 @@ test("a page that cannot be written is a failure of its own", async () => {
 });
 
 test("schedules that fail are reproduced to the event", async () => {
-  const { replays, failures } = await replaySchedules(33);
+  const some = readBugs().filter((_, at) => at % 15 === 3);
+  const programOf = (bug: Bug) => ({ module: bugFile(bug, "bug"), entry: "main" });
+  const { replays, failures } = await replaySchedules(some, programOf, 40);
   expect(failures).toEqual([]);
-  expect(replays).toBe(33);
+  expect(replays).toBe(40);
 });

@@ -43,16 +43,17 @@ async function run(file: string, schedule: string, options: ReplayVerbOptions): 
   const given = { entry, leaks, lockOrder, races: true, heap: true };
   const { verdict, simulation } = await replay(file, schedule, given, timeline.observe);
   const { fibers, events } = timeline.end(simulation.kernel);
+  const details = verdict === undefined ? [] : explain(verdict);
   if (options.html !== undefined) {
     const command = replayCommand(file, schedule, given);
-    const page = { module: path.basename(file), entry, command, fibers, events, failure: verdict };
+    const failure = verdict && { kind: verdict.kind, message: verdict.message, details };
+    const page = { module: path.basename(file), entry, command, fibers, events, failure };
     writePage(options.html, timelineHtml(page));
   }
   const end =
     verdict === undefined ? "the schedule does not fail" : `${verdict.kind}: ${verdict.message}`;
-  const frames = verdict === undefined ? [] : explain(verdict);
   const document = { failure: verdict, timeline: { fibers, events }, logs: simulation.logs };
-  print(options, document, [...timelineLines(timeline), "", end, ...frames].join("\n"));
+  print(options, document, [...timelineLines(timeline), "", end, ...details].join("\n"));
   process.exitCode = verdict === undefined ? 0 : 1;
 }
 

@@ -1,4 +1,5 @@
 /** What a matcher says of an exploration that has failed: what went wrong, what happened before, how to see it again. */
+import { explain } from "../explain.js";
 import type { Exploration, Failure } from "../explore.js";
 import { timelineLines } from "../timeline/index.js";
 
@@ -6,14 +7,14 @@ import { timelineLines } from "../timeline/index.js";
 const LINES_MAX = 40;
 
 export function describeFailure(failure: Failure): string {
-  const { kind, message, frames, schedule, timeline, command } = failure;
+  const { kind, message, schedule, timeline, command } = failure;
   const own =
     kind === "check"
       ? ["", "The check runs in the test alone: the replay shows what it found."]
       : [];
   return [
     `schedule ${schedule} fails: ${kind}: ${message}`,
-    ...frames.map((frame) => `  at ${frame}`),
+    ...explain(failure),
     "",
     ...clipped(timelineLines(timeline)),
     ...own,

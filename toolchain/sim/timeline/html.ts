@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 import { packageRoot } from "../../host/sources.js";
-import type { Verdict } from "../detectors/verdict.js";
+import type { FailureKind } from "../detectors/verdict.js";
 import type { Timeline } from "./events.js";
 
 const folder = path.join(packageRoot, "toolchain", "templates", "timeline");
@@ -13,7 +13,8 @@ export interface TimelinePage extends Pick<Timeline, "fibers" | "events"> {
   readonly entry: string;
   /** The command that shows the same. */
   readonly command: string;
-  readonly failure: Pick<Verdict, "kind" | "message" | "frames"> | undefined;
+  /** The verdict, and below it who had to do with it. */
+  readonly failure: { kind: FailureKind; message: string; details: readonly string[] } | undefined;
 }
 
 export function timelineHtml(page: TimelinePage): string {

@@ -34,7 +34,7 @@ const verdict = byId("verdict");
 if (failure) {
   verdict.className = "failed";
   verdict.append(make("strong", "", failure.kind), failure.message);
-  byId("frames").append(...failure.frames.map((frame) => make("li", "", frame)));
+  byId("details").textContent = failure.details.join("\n");
 } else verdict.textContent = "This schedule does not fail.";
 byId("command").textContent = page.command;
 byId("copy").addEventListener("click", async () => {
