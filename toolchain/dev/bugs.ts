@@ -18,7 +18,9 @@ export const kinds = [
   "barrier",
   "check then act",
   "coalesced requests",
+  "data race",
   "destroyed in use",
+  "double fetch",
   "double free",
   "double initialisation",
   "early publication",
@@ -95,7 +97,7 @@ export const bugFile = ({ name }: Bug, stem: Stem): string =>
 
 const needed = ["kind", "failure", "says", "bound", "pct"];
 /** Keys that are handed to the explorer, under its own names. */
-const optional = ["granularity", "cpus", "maxSteps", "leaks", "lockOrder"];
+const optional = ["granularity", "cpus", "maxSteps", "leaks", "lockOrder", "races", "heap"];
 
 export function readBugs(): Bug[] {
   return fs.readdirSync(bugsFolder).sort().map(readBug);
@@ -168,6 +170,9 @@ export async function buildBugs(bugs: readonly Bug[]): Promise<Built> {
   };
 }
 
+/** The repaired ones have nothing that any of them finds. */
+const everyDetector = { races: true, heap: true, leaks: true, lockOrder: true };
+
 export async function lookFor(bug: Bug, { bug: broken, fixed }: Programs): Promise<Findings> {
   const { bound, options } = bug;
   const dfs: ExploreOptions = { ...options, policy: "dfs", bound };
@@ -175,7 +180,7 @@ export async function lookFor(bug: Bug, { bug: broken, fixed }: Programs): Promi
   return {
     dfs: await explore(broken.module, { ...dfs, entry: broken.entry }),
     pct: await explore(broken.module, { ...pct, entry: broken.entry }),
-    fixed: await explore(fixed.module, { ...dfs, entry: fixed.entry }),
+    fixed: await explore(fixed.module, { ...dfs, ...everyDetector, entry: fixed.entry }),
   };
 }
 
@@ -227,7 +232,8 @@ export function emitBugs(bugs: readonly Bug[], found: readonly Findings[]): stri
     `${bugs.length} mistakes of ${kindCount} kinds, each a small module in which it happens under some schedules. \`ksync explore\` finds each:`,
     "by depth-first search after so many schedules, with so many preemptions allowed (and accesses to memory as scheduling",
     "points where it says so), and by chance (pct, seed 1) after so many, of as many as the test allows. In the repaired",
-    "module the depth-first search runs all the schedules that there are within the same bound, and none fails. Where the",
+    "module the depth-first search runs all the schedules that there are within the same bound, with every detector on, and",
+    "none fails. Where the",
     "checker finds the mistake without running anything, its rule is named; in the repaired modules it finds nothing. Found",
     "as `result` is what the module notices itself, by returning something other than 0.",
     "",

@@ -14,4 +14,5 @@ export function main(): void {
   ran.wait();
   ran.wait();
   timer.dispose();
+  ran.dispose();
 }

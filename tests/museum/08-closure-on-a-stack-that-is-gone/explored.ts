@@ -1,4 +1,4 @@
-// By hand: a function of the module's own is freed when the call that queued it returns, and its memory is used again.
+// By hand: a function of the module's own is freed when the call that queued it returns.
 import { dpc, freeObject } from "ksync";
 
 const times = memory.data(4, 4);
@@ -13,7 +13,5 @@ function begin(count: i32): void {
 
 export function main(): void {
   begin(1);
-  const next = new StaticArray<i32>(4);
-  next.fill(-1);
   dpc.flush();
 }

@@ -4,14 +4,15 @@ import { Event, EventType, thread } from "ksync";
 
 const entries = memory.data(4, 4);
 
+function consume(arrived: Event): void {
+  arrived.wait();
+  atomic.sub<i32>(entries, 1);
+}
+
 export function main(): i32 {
   const arrived = new Event(EventType.Synchronization);
-  const consume = (): void => {
-    arrived.wait();
-    atomic.sub<i32>(entries, 1);
-  };
-  using first = thread.spawn(consume);
-  using second = thread.spawn(consume);
+  using first = thread.spawn((): void => consume(arrived));
+  using second = thread.spawn((): void => consume(arrived));
   for (let entry = 0; entry < 2; entry++) if (atomic.add<i32>(entries, 1) == 0) arrived.set();
   first.join();
   second.join();

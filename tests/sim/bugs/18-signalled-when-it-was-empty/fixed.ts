@@ -3,14 +3,15 @@ import { Semaphore, thread } from "ksync";
 
 const entries = memory.data(4, 4);
 
+function consume(arrived: Semaphore): void {
+  arrived.wait();
+  atomic.sub<i32>(entries, 1);
+}
+
 export function main(): i32 {
   const arrived = new Semaphore(0, 2);
-  const consume = (): void => {
-    arrived.wait();
-    atomic.sub<i32>(entries, 1);
-  };
-  using first = thread.spawn(consume);
-  using second = thread.spawn(consume);
+  using first = thread.spawn((): void => consume(arrived));
+  using second = thread.spawn((): void => consume(arrived));
   for (let entry = 0; entry < 2; entry++) {
     atomic.add<i32>(entries, 1);
     arrived.release();
