@@ -73,6 +73,9 @@ async function build(
   const file = path.join(folder, "programs.ts");
   try {
     fs.writeFileSync(file, text);
+    // What is run is what was judged; and most of a build would be the optimiser's.
+    const config = { options: { optimizeLevel: 0 } };
+    fs.writeFileSync(path.join(folder, "asconfig.json"), JSON.stringify(config));
     return await buildModule(file, { check: "warn" });
   } catch (error) {
     if (!(error instanceof KsyncError) || error.code !== "build-failed") throw error;

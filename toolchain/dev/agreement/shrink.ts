@@ -4,8 +4,8 @@ import type { Runner } from "./execute.js";
 import { linesOf, smallerThan, type Program, type Statement } from "./program.js";
 
 /** Smaller programs that are tried in one round. */
-const CANDIDATES = 200;
-const ROUNDS = 20;
+const CANDIDATES = 100;
+const ROUNDS = 12;
 
 export async function shrink(examined: Examined, runner: Runner): Promise<Examined> {
   let smallest = examined;
