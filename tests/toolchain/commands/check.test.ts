@@ -80,21 +80,23 @@ describe("check", () => {
     expect(ran.status).toBe(1);
   });
 
-  it.each(["R14-double-acquire", "R19-blocking-at-dispatch", "R5-held-at-return"])(
-    "finds %s in an optimised module",
-    async (folder) => {
-      const [id] = folder.split("-");
-      const file = path.join(temporaryFolder(), "m.wasm");
-      await buildModule(`tests/rules/${folder}/fails.ts`, { out: file, check: false });
-      const ran = await ksyncHere(["check", file, "--json"]);
-      const { findings } = document(ran) as { findings: { rule: string; line: number }[] };
-      expect(new Set(findings.map(({ rule }) => rule))).toEqual(new Set([id]));
-      expect(findings.length).toBeGreaterThanOrEqual(3);
-      expect(findings[0]!.line).toBe(0);
-      await buildModule(`tests/rules/${folder}/passes.ts`, { out: file });
-      expect(await ksyncHere(["check", file])).toMatchObject({ status: 0 });
-    },
-  );
+  it.each([
+    "R14-double-acquire",
+    "R19-blocking-at-dispatch",
+    "R29-unsynchronized-sharing",
+    "R5-held-at-return",
+  ])("finds %s in an optimised module", async (folder) => {
+    const [id] = folder.split("-");
+    const file = path.join(temporaryFolder(), "m.wasm");
+    await buildModule(`tests/rules/${folder}/fails.ts`, { out: file, check: false });
+    const ran = await ksyncHere(["check", file, "--json"]);
+    const { findings } = document(ran) as { findings: { rule: string; line: number }[] };
+    expect(new Set(findings.map(({ rule }) => rule))).toEqual(new Set([id]));
+    expect(findings.length).toBeGreaterThanOrEqual(3);
+    expect(findings[0]!.line).toBe(0);
+    await buildModule(`tests/rules/${folder}/passes.ts`, { out: file });
+    expect(await ksyncHere(["check", file])).toMatchObject({ status: 0 });
+  });
 
   it("refuses what is no module", async () => {
     const ran = await ksyncHere(["check", "package.json.wasm"]);

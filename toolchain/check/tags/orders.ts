@@ -18,15 +18,11 @@ export function orderOf(
   return leads(before);
 }
 
-/** The declaration that further ones contradict, if there is one. */
+/** The declaration that further ones contradict, if there is one: the first that goes round in a circle with them. */
 export function contradicted(
   orders: readonly DeclaredOrder[],
   added: readonly DeclaredOrder[],
 ): DeclaredOrder | undefined {
   const all = [...orders, ...added];
-  for (const { before, after } of added) {
-    const found = orderOf(all, after, before);
-    if (found) return found;
-  }
-  return undefined;
+  return all.find(({ before, after }) => orderOf(all, after, before) !== undefined);
 }
