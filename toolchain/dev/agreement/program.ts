@@ -35,8 +35,14 @@ export function linesOf(statements: readonly Statement[], indent = ""): string[]
   });
 }
 
-/** Programs that lack half of the statements of one block, or a single one, or have a block's body in its place. */
-export function* smallerThan(statements: readonly Statement[]): Generator<Statement[]> {
+/**
+ * Programs that lack half of the statements of one block, or a single one, or have a block's body in its place: but
+ * functions and classes, which are outermost, stay what they are.
+ */
+export function* smallerThan(
+  statements: readonly Statement[],
+  outermost = true,
+): Generator<Statement[]> {
   const half = Math.ceil(statements.length / 2);
   if (half > 1) yield* [statements.slice(half), statements.slice(0, half)];
   for (const [at, statement] of statements.entries()) {
@@ -48,8 +54,8 @@ export function* smallerThan(statements: readonly Statement[]): Generator<Statem
     yield replaced([]);
     if (typeof statement === "string") continue;
     for (const [index, part] of statement.parts.entries()) {
-      yield replaced(part.body);
-      for (const body of smallerThan(part.body)) {
+      if (!outermost) yield replaced(part.body);
+      for (const body of smallerThan(part.body, false)) {
         const parts = statement.parts.map((one, other) =>
           other === index ? { ...one, body } : one,
         );
