@@ -16,6 +16,8 @@ export interface BuildOptions {
   out?: string | undefined;
   /** Takes the compiler's own words: errors and warnings with their source lines. */
   stderr?: { write(text: string): unknown; isTTY?: boolean } | undefined;
+  /** Whether a source map is made too. */
+  sourceMap?: boolean | undefined;
   /**
    * False builds also what the checker refuses, so that a test can see what a host does with it; "warn" tells it besides.
    * "all" has the findings that comments allow among the diagnostics, as remarks.
@@ -27,6 +29,8 @@ export interface BuildOptions {
 
 export interface BuildResult {
   bytes: Uint8Array;
+  /** The text of the source map, if one was asked for. */
+  sourceMap: string | undefined;
   /** Absolute path of the written module. */
   out: string | undefined;
   /** Warnings and remarks; with an error among them the build throws instead. */
@@ -65,12 +69,14 @@ export async function buildModule(file: string, options: BuildOptions = {}): Pro
   const baseDir = process.cwd();
   const diagnostics = new DiagnosticList(baseDir);
   let bytes: Uint8Array | undefined;
+  let sourceMap: string | undefined;
   const { error } = await asc.main(compilerArguments(source, target, baseDir, project, options), {
     stdout: { write: () => undefined },
     stderr: { write: (text) => void options.stderr?.write(String(text)) },
     readFile: (name, folder) => readFile(path.resolve(folder, name), project, options.onRead),
     writeFile: (name, contents, folder) => {
       const place = path.resolve(folder, name);
+      if (place === `${target}.map`) sourceMap = String(contents);
       if (place === target) bytes = contents as Uint8Array; // the binary is never text
       else if (out !== undefined) write(place, contents);
     },
@@ -80,7 +86,7 @@ export async function buildModule(file: string, options: BuildOptions = {}): Pro
     throw buildFailed(file, error, diagnostics.list);
   }
   if (out !== undefined) write(out, bytes);
-  return { bytes, out, diagnostics: diagnostics.list };
+  return { bytes, sourceMap, out, diagnostics: diagnostics.list };
 }
 
 /** A module's bytes: a `.wasm` as it is, anything else built. */
@@ -129,6 +135,7 @@ function compilerArguments(
   args.push("--transform", path.join(project.ksync, "dist", "toolchain", "transform", "index.js"));
   // asc looks for packages upwards from baseDir only; the file may lie elsewhere.
   for (const folder of packageFolders(source)) args.push("--path", folder);
+  if (options.sourceMap === true) args.push("--sourceMap");
   if (!options.stderr?.isTTY) args.push("--noColors");
   if (options.check === false) args.push("--use", "KSYNC_CHECK=off");
   else if (typeof options.check === "string") args.push("--use", `KSYNC_CHECK=${options.check}`);

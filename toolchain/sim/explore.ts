@@ -1,5 +1,6 @@
 /** Runs an entry under one schedule after the other until one fails, none is left, or there have been enough. */
 import { KsyncError } from "../errors.js";
+import { bytesOf } from "./binary.js";
 import { Detectors, needAccesses, type DetectorOptions } from "./detectors/detectors.js";
 import { LockOrder } from "./detectors/lock-order.js";
 import { Leaks } from "./detectors/leaks.js";
@@ -15,7 +16,7 @@ import { replayCommand } from "./replay-command.js";
 import { formatSchedule, parseSchedule, replaying } from "./sched/replay.js";
 import { shrink } from "./sched/shrink.js";
 import type { Binding } from "./shim.js";
-import { bind, bytesOf, Simulation } from "./simulate.js";
+import { bind, Simulation } from "./simulate.js";
 import { Timeline } from "./timeline/index.js";
 
 export const policyNames = ["dfs", "pct", "random"] as const;

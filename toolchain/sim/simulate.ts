@@ -1,5 +1,4 @@
 /** One module in a simulated kernel, to be called and looked at: what `simulate` gives. */
-import { moduleBytes } from "../build/module.js";
 import type { HostErrorDetails } from "../client/connection.js";
 import type { Value } from "../client/values.js";
 import { traps } from "../contract.gen.js";
@@ -13,6 +12,7 @@ import {
   type KernelOptions,
   type LogLine,
 } from "./kernel/kernel.js";
+import { bytesOf } from "./binary.js";
 import { compile, type Program } from "./machine/compile.js";
 import type { Granularity } from "./machine/instrument.js";
 import { Machine } from "./machine/machine.js";
@@ -72,16 +72,6 @@ export function attach(
   binding.machine = new Machine(program, exports);
   binding.kernel = new Kernel(binding.machine, kernelOptions(program, options));
   return binding;
-}
-
-const built = new Map<string, Promise<Uint8Array>>();
-
-/** The module's binary; a file is built once, whatever the checker would say: here it is shown by running. */
-export function bytesOf(module: string | Uint8Array): Promise<Uint8Array> {
-  if (typeof module !== "string") return Promise.resolve(module);
-  const known = built.get(module) ?? moduleBytes(module, { check: false });
-  built.set(module, known);
-  return known;
 }
 
 export class Simulation {

@@ -59,7 +59,7 @@ export function judge(kernel: Kernel, call: Call): Verdict | undefined {
   const { fault } = kernel;
   if (fault !== undefined) {
     const message = `${fault.trap} in ${fault.fiber}: ${fault.text}`;
-    return verdict("trap", message, fault.trap, fault.frames);
+    return verdict("trap", message, fault.trap, fault.places);
   }
   const waiting = kernel.waiting();
   if (waiting.length > 0) {

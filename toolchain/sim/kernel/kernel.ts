@@ -52,6 +52,8 @@ export interface Fault {
   readonly text: string;
   /** Of the innermost function first. */
   readonly frames: readonly string[];
+  /** The same, with the lines of the source where they are known. */
+  readonly places: readonly string[];
   fiber?: string;
 }
 

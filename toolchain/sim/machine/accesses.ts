@@ -69,8 +69,10 @@ class Announcements {
 
   private call(address: number, bytes: number, expression: ExpressionRef): number {
     const { module } = this;
-    const site = module.i32.const(this.sites.numberOf(expression));
-    return module.call(this.callee, [address, bytes, site], none);
+    const site = this.sites.numberOf(expression);
+    const called = module.call(this.callee, [address, bytes, module.i32.const(site)], none);
+    this.sites.mark(module, this.reference, called, site);
+    return called;
   }
 
   private globalGet(expression: ExpressionRef): ExpressionRef {

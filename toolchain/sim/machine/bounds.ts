@@ -5,6 +5,7 @@
  */
 import binaryen from "assemblyscript/binaryen";
 import { walkFunction, type ExpressionRef } from "../../transform/ir.js";
+import type { Sites } from "./sites.js";
 
 const { i32, none } = binaryen;
 
@@ -33,7 +34,12 @@ export interface Layout {
 }
 
 /** `importModule.outside` is called by an access outside of the memory, and throws. */
-export function checkBounds(module: binaryen.Module, importModule: string, layout: Layout): void {
+export function checkBounds(
+  module: binaryen.Module,
+  importModule: string,
+  layout: Layout,
+  sites: Sites,
+): void {
   module.addFunctionImport(OUTSIDE, importModule, "outside", none, none);
   addRangeCheck(module, layout.memoryBytes);
   addMark(module, layout.marksAt);
@@ -41,7 +47,7 @@ export function checkBounds(module: binaryen.Module, importModule: string, layou
   for (let i = 0; i < module.getNumFunctions(); i++) {
     const reference = module.getFunctionByIndex(i);
     if (!added.includes(binaryen.getFunctionInfo(reference).name))
-      new Checks(module, reference, layout).add();
+      new Checks(module, reference, layout, sites).add();
   }
 }
 
@@ -52,6 +58,7 @@ class Checks {
     private readonly module: binaryen.Module,
     private readonly reference: number,
     private readonly layout: Layout,
+    private readonly sites: Sites,
   ) {}
 
   add(): void {
@@ -77,11 +84,17 @@ class Checks {
         ? module.block(null, [module.drop(taken), module.i32.const(1)], i32)
         : module.i32.gt_u(taken, module.i32.const(last));
     const checked = [
-      module.if(fails, module.call(OUTSIDE, [], none)),
+      module.if(fails, this.at(expression, module.call(OUTSIDE, [], none))),
       ...(access === classes.Store ? [this.mark(local, access["getOffset"]!(expression))] : []),
       module.local.get(local, i32),
     ];
     access["setPtr"]!(expression, module.block(null, checked, i32));
+  }
+
+  /** A call that was inserted for an access stands where that does. */
+  private at(access: ExpressionRef, call: ExpressionRef): ExpressionRef {
+    this.sites.mark(this.module, this.reference, call, this.sites.numberOf(access));
+    return call;
   }
 
   private mark(pointer: number, offset: number): ExpressionRef {
@@ -100,7 +113,8 @@ class Checks {
     const operands = isCopy ? ["Dest", "Source", "Size"] : ["Dest", "Value", "Size"];
     const get = (index: number): number => module.local.get(locals[index]!, i32);
     const [first, second, size] = operands.map((name) => access[`get${name}`]!(expression));
-    const check = (index: number): number => module.call(RANGE, [get(index), get(2)], none);
+    const check = (index: number): number =>
+      this.at(expression, module.call(RANGE, [get(index), get(2)], none));
     const before = [
       module.local.set(locals[0]!, first!),
       module.local.set(locals[1]!, second!),

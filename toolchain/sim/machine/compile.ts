@@ -3,8 +3,8 @@ import binaryen from "assemblyscript/binaryen";
 import type { Signature, ValueType } from "../../client/values.js";
 import type { Layout } from "./bounds.js";
 import { instrument, type Granularity, type Instrumentation } from "./instrument.js";
+import { Positions } from "./positions.js";
 import { readQuotas, type Quotas } from "./quotas.js";
-import type { Sites } from "./sites.js";
 import { WebAssembly, type WasmModule } from "./webassembly.js";
 
 export interface Program {
@@ -18,7 +18,7 @@ export interface Program {
   readonly quotas: Quotas;
   /** Names of the imports that it has. */
   readonly imports: readonly string[];
-  readonly sites: Sites;
+  readonly positions: Positions;
   /** Whether the kernel is told of what the module's heap gives out and gets back. */
   readonly tellsHeap: boolean;
 }
@@ -39,12 +39,19 @@ export function compile(wasm: Uint8Array, options: Partial<Instrumentation> = {}
 
 function make(wasm: Uint8Array, instrumentation: Instrumentation): Program {
   const { routines, signatures } = describe(wasm);
-  const { wasm: instrumented, sites, tellsHeap, ...layout } = instrument(wasm, instrumentation);
+  const {
+    wasm: instrumented,
+    sites,
+    siteMap,
+    tellsHeap,
+    ...layout
+  } = instrument(wasm, instrumentation);
   const module = new WebAssembly.Module(instrumented);
   const { granularity } = instrumentation;
   const quotas = readQuotas(wasm);
+  const positions = new Positions(wasm, sites, siteMap);
   const imports = WebAssembly.Module.imports(module).map(({ name }) => name);
-  const about = { routines, signatures, quotas, imports, sites, tellsHeap };
+  const about = { routines, signatures, quotas, imports, positions, tellsHeap };
   return { module, granularity, layout, ...about };
 }
 

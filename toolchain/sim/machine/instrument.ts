@@ -36,6 +36,8 @@ export interface Instrumentation {
 export interface Instrumented extends Layout {
   readonly wasm: Uint8Array;
   readonly sites: Sites;
+  /** A source map, in which the lines are sites. */
+  readonly siteMap: string;
   /** Whether it tells of its heap too, which only a module with the names of its functions can. */
   readonly tellsHeap: boolean;
 }
@@ -60,7 +62,7 @@ export function instrument(
     const tells = isPoint || tellsAccesses;
     const tellsHeap = tells && watchHeap(module, SIM_MODULE, sites);
     if (tells) announceAccesses(module, SIM_MODULE, sites);
-    checkBounds(module, SIM_MODULE, layout);
+    checkBounds(module, SIM_MODULE, layout, sites);
     runPasses(module, "asyncify", {
       "asyncify-in-secondary-memory": "true",
       "asyncify-secondary-memory-size": String(stackPages + markPages),
@@ -70,7 +72,8 @@ export function instrument(
     // V8 of Node 20 has one memory: the second is put behind the module's own.
     runPasses(module, "multi-memory-lowering", {});
     module.setFeatures(module.getFeatures() & ~MultiMemory);
-    return { wasm: module.emitBinary(), ...layout, sites, tellsHeap };
+    const { binary, sourceMap } = module.emitBinary("sites");
+    return { wasm: binary, ...layout, sites, siteMap: sourceMap!, tellsHeap };
   } finally {
     module.dispose();
   }

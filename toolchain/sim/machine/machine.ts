@@ -8,6 +8,7 @@ import type { Fault, Guest } from "../kernel/kernel.js";
 import { GuestTrap } from "../kernel/trap.js";
 import { MARKED_BITS, STORE_BYTES } from "./bounds.js";
 import type { Program } from "./compile.js";
+import { currentFrames, describeFrame, framesOf } from "./frames.js";
 import { GLOBAL_PREFIX, STACK_BYTES } from "./instrument.js";
 import { WebAssembly, type WasmGlobal } from "./webassembly.js";
 
@@ -141,12 +142,7 @@ export class Machine implements Guest {
   }
 
   frames(): readonly string[] {
-    const { Error: traced } = globalThis as unknown as { Error: { stackTraceLimit: number } };
-    const limit = traced.stackTraceLimit;
-    traced.stackTraceLimit = FRAMES_MAX;
-    const frames = framesOf(new Error());
-    traced.stackTraceLimit = limit;
-    return frames;
+    return currentFrames().map((frame) => describeFrame(frame, this.program.positions));
   }
 
   // --- traps ---
@@ -154,14 +150,14 @@ export class Machine implements Guest {
   trapOf(error: unknown): Fault | undefined {
     this.rewinding = this.unwinding = false;
     const known = error instanceof GuestTrap ? error : undefined;
-    const name = known?.trap ?? trapNameOf(error);
-    if (name === undefined) return undefined;
-    return { trap: name, text: known?.text ?? "", frames: framesOf(error as Error) };
+    const trap = known?.trap ?? trapNameOf(error);
+    if (trap === undefined) return undefined;
+    const found = framesOf(error as Error);
+    const frames = found.map(({ name }) => name);
+    const places = found.map((frame) => describeFrame(frame, this.program.positions));
+    return { trap, text: known?.text ?? "", frames, places };
   }
 }
-
-/** Frames that are told of a fiber, with those of the simulator on top of them. */
-const FRAMES_MAX = 50;
 
 /** V8's words for what a guest's instruction does. */
 const words: readonly (readonly [RegExp, TrapName])[] = [
@@ -176,13 +172,4 @@ function trapNameOf(error: unknown): TrapName | undefined {
   if (error instanceof RangeError && /call stack/.test(error.message)) return "stack-overflow";
   if (!(error instanceof WebAssembly.RuntimeError)) return undefined;
   return words.find(([pattern]) => pattern.test(error.message))?.[1];
-}
-
-/** Names of the guest's functions on a stack, innermost first, without those that were inserted. */
-function framesOf({ stack = "" }: Error): string[] {
-  const frames = [
-    ...stack.matchAll(/^\s+at (?:(.+) \()?wasm:\/\/\S+?(?:wasm-function\[(\d+)\])/gm),
-  ];
-  const names = frames.map(([, name, index]) => name ?? `#${index}`);
-  return names.filter((name) => !name.startsWith("ksync:"));
 }

@@ -41,13 +41,25 @@ const LETTERS: ReadonlyMap<number, string> = new Map([
 /** Of divisions and remainders, which may trap. */
 export const DIVISION = "d";
 
+/** Binaryen takes line 1 for one that it need not write. */
+export const FIRST_LINE = 2;
+
 export class Sites {
   readonly functions: FunctionSites[] = [];
+  /** How many functions are imported: those that the module has itself come behind them. */
+  readonly imported: number;
+  private readonly file: number;
   private readonly numbers = new Map<ExpressionRef, number>();
 
   constructor(module: binaryen.Module) {
-    for (let index = 0; index < module.getNumFunctions(); index++)
-      this.add(module.getFunctionByIndex(index), index);
+    this.file = module.addDebugInfoFileName("sites");
+    let imported = 0;
+    for (let index = 0; index < module.getNumFunctions(); index++) {
+      const reference = module.getFunctionByIndex(index);
+      if (binaryen.getFunctionInfo(reference).module) imported++;
+      else this.add(module, reference, index);
+    }
+    this.imported = imported;
   }
 
   get count(): number {
@@ -63,28 +75,19 @@ export class Sites {
     return this.functions.findLast(({ first }) => first <= site)!;
   }
 
-  /** Tells Binaryen the sites as positions in a source, so that the source map of what it emits finds them. */
-  annotate(module: binaryen.Module): void {
-    const file = module.addDebugInfoFileName("sites");
-    const references = new Map(
-      this.functions.map(({ index }) => [index, module.getFunctionByIndex(index)]),
-    );
-    let at = 0;
-    for (const [expression, site] of this.numbers) {
-      while (at + 1 < this.functions.length && this.functions[at + 1]!.first <= site) at++;
-      const reference = references.get(this.functions[at]!.index)!;
-      module.setDebugLocation(reference, expression, file, site + 1, 0);
-    }
+  /** Lets the source map of what is emitted find a site by an instruction: its own, or one that was inserted for it. */
+  mark(module: binaryen.Module, reference: number, expression: ExpressionRef, site: number): void {
+    module.setDebugLocation(reference, expression, this.file, site + FIRST_LINE, 0);
   }
 
-  private add(reference: number, index: number): void {
-    const { name, module } = binaryen.getFunctionInfo(reference);
-    if (module) return;
+  private add(module: binaryen.Module, reference: number, index: number): void {
+    const { name } = binaryen.getFunctionInfo(reference);
     const first = this.numbers.size;
     let kinds = "";
     walkFunction(binaryen, undefined, reference, (expression, kind) => {
       const letter = LETTERS.get(kind) ?? letterOfBinary(expression, kind);
       if (letter === undefined) return expression;
+      this.mark(module, reference, expression, this.numbers.size);
       this.numbers.set(expression, this.numbers.size);
       kinds += letter;
       return expression;
