@@ -186,6 +186,7 @@ export class Runner {
       verdict = detectors?.judgeHeap();
       if (kernel.isGivenUp) return { verdict, simulation };
       verdict ??= judge(kernel, call);
+      verdict = explained(verdict, detectors);
     } catch (error) {
       if (!(error instanceof StepLimit)) throw error;
       verdict = livelock(kernel);
@@ -218,6 +219,15 @@ export class Runner {
     const replay = formatSchedule({ cpus, granularity, choices: shrunk });
     return { ...told, schedule, replay, timeline };
   }
+}
+
+function explained(
+  verdict: Verdict | undefined,
+  detectors: Detectors | undefined,
+): Verdict | undefined {
+  if (verdict?.kind !== "deadlock" && verdict?.kind !== "hang") return verdict;
+  const hint = detectors?.explainWaits();
+  return hint === undefined ? verdict : { ...verdict, hint };
 }
 
 function checked(

@@ -78,14 +78,18 @@ export function isSchedulingPoint({ name, family }: ImportEntry): boolean {
 /** All that an instrumented module imports, by family. */
 export interface SimulatedImports {
   readonly ksync: KsyncImports;
-  readonly [SIM_MODULE]: MemoryImports & { readonly outside: () => never };
+  readonly [SIM_MODULE]: MemoryImports & {
+    readonly outside: () => never;
+    readonly empty: () => never;
+  };
 }
 
 export function importsOf(binding: Binding, program: Program): SimulatedImports {
   const outside = (): never => trap("memory-access");
+  const empty = (): never => trap("table-access");
   return {
     ksync: createImports(binding),
-    [SIM_MODULE]: { outside, ...createMemory(binding, program) },
+    [SIM_MODULE]: { outside, empty, ...createMemory(binding, program) },
   };
 }
 

@@ -7,6 +7,7 @@ import type { Program } from "../machine/compile.js";
 import { Heap } from "./heap.js";
 import { Order } from "./order.js";
 import { atomicAccess, Races } from "./races.js";
+import { WakeUps } from "./wake-ups.js";
 import { judgeHeap, judgeRace, type Verdict } from "./verdict.js";
 
 type Word = number | bigint;
@@ -31,10 +32,14 @@ export class Detectors implements Watcher, HeapWatcher {
   readonly heap: Heap;
   private readonly order: Order;
   private readonly races: Races;
+  private readonly watchesAccesses: boolean;
+  /** Where somebody is to be told. */
+  private readonly wakeUps: WakeUps | undefined;
 
-  /** Undefined when none of those that watch is asked for. */
+  /** Undefined when none of those that watch is asked for, and nobody is to be told. */
   static attach(kernel: Kernel, program: Program, options: DetectorOptions): Detectors | undefined {
-    return needAccesses(options) ? new Detectors(kernel, program, options) : undefined;
+    const isNeeded = needAccesses(options) || kernel.keepsFrames;
+    return isNeeded ? new Detectors(kernel, program, options) : undefined;
   }
 
   private constructor(
@@ -47,8 +52,10 @@ export class Detectors implements Watcher, HeapWatcher {
     this.order = new Order(kernel, !tellsHeap);
     this.races = new Races(this.order, frames);
     if (tellsHeap) kernel.heap = this;
-    if (options.races !== true && options.heap !== true) return;
-    kernel.watcher = this;
+    this.watchesAccesses = options.races === true || options.heap === true;
+    this.wakeUps = kernel.keepsFrames ? new WakeUps(kernel) : undefined;
+    if (this.watchesAccesses || this.wakeUps !== undefined) kernel.watcher = this;
+    if (!this.watchesAccesses) return;
     kernel.accessed = (fiber, address, bytes, site) => {
       const { activation } = fiber.entry!;
       // The heap's own lists, where the runtime was inlined.
@@ -59,14 +66,16 @@ export class Detectors implements Watcher, HeapWatcher {
   }
 
   created(activation: Activation, by: Activation | undefined): void {
-    this.order.created(activation, by);
+    if (this.watchesAccesses) this.order.created(activation, by);
   }
 
   ended(activation: Activation): void {
-    this.order.ended(activation);
+    if (this.watchesAccesses) this.order.ended(activation);
   }
 
   calls(activation: Activation, entry: ImportEntry, args: readonly Word[]): void {
+    this.wakeUps?.calls(activation, entry, args);
+    if (!this.watchesAccesses) return;
     const access = atomicAccess(entry, args);
     if (access !== undefined) {
       this.heap.accessed(activation, access.address, access.bytes, -1);
@@ -76,7 +85,8 @@ export class Detectors implements Watcher, HeapWatcher {
   }
 
   returned(activation: Activation, entry: ImportEntry): void {
-    this.order.returned(activation, entry);
+    this.wakeUps?.returned(activation);
+    if (this.watchesAccesses) this.order.returned(activation, entry);
   }
 
   allocated(
@@ -103,6 +113,11 @@ export class Detectors implements Watcher, HeapWatcher {
   judgeHeap(): Verdict | undefined {
     const { misuse } = this.heap;
     return misuse !== undefined && this.options.heap === true ? judgeHeap(misuse) : undefined;
+  }
+
+  /** What there is to say of waits that nobody ends. */
+  explainWaits(): string | undefined {
+    return this.wakeUps?.explain();
   }
 
   judgeRaces(): Verdict | undefined {

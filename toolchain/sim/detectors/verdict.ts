@@ -1,5 +1,6 @@
 /** What is wrong with a schedule that has ended, or been given up. */
 import { hex } from "../kernel/trap.js";
+import { traps } from "../../contract.gen.js";
 import type { Kernel } from "../kernel/kernel.js";
 import type { Deed, Misuse } from "./heap.js";
 import type { Leaks } from "./leaks.js";
@@ -29,6 +30,8 @@ export interface Verdict {
   readonly frames: readonly string[];
   /** Who has to do with it, each with what it does and where. */
   readonly parties: readonly Party[];
+  /** Of the checker, which says the same without running anything. */
+  readonly rule?: string;
   readonly hint?: string;
 }
 
@@ -59,7 +62,9 @@ export function judge(kernel: Kernel, call: Call): Verdict | undefined {
   const { fault } = kernel;
   if (fault !== undefined) {
     const message = `${fault.trap} in ${fault.fiber}: ${fault.text}`;
-    return verdict("trap", message, fault.trap, fault.places);
+    const { rule } = traps[fault.trap] as { rule?: string };
+    const made = verdict("trap", message, fault.trap, fault.places);
+    return rule === undefined ? made : { ...made, rule };
   }
   const waiting = kernel.waiting();
   if (waiting.length > 0) {

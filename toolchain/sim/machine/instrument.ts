@@ -7,6 +7,7 @@ import { announceAccesses } from "./accesses.js";
 import { checkBounds, type Layout } from "./bounds.js";
 import { watchHeap } from "./heap.js";
 import { Sites } from "./sites.js";
+import { checkTable, firstElement } from "./table.js";
 
 /** Asyncify's stack of one fiber. */
 export const STACK_BYTES = 65536;
@@ -63,6 +64,7 @@ export function instrument(
     const tellsHeap = tells && watchHeap(module, SIM_MODULE, sites);
     if (tells) announceAccesses(module, SIM_MODULE, sites);
     checkBounds(module, SIM_MODULE, layout, sites);
+    checkTable(module, SIM_MODULE, firstElement(module), sites);
     runPasses(module, "asyncify", {
       "asyncify-in-secondary-memory": "true",
       "asyncify-secondary-memory-size": String(stackPages + markPages),

@@ -148,14 +148,18 @@ export class Machine implements Guest {
   // --- traps ---
 
   trapOf(error: unknown): Fault | undefined {
+    const isSwitched = this.unwinding;
     this.rewinding = this.unwinding = false;
-    const known = error instanceof GuestTrap ? error : undefined;
-    const trap = known?.trap ?? trapNameOf(error);
+    const own = trapNameOf(error);
+    // Asyncify has no better way to say that the frames do not fit.
+    const known = isSwitched && own === "unreachable" ? noRoom() : error;
+    const trap = known instanceof GuestTrap ? known.trap : own;
     if (trap === undefined) return undefined;
+    const text = known instanceof GuestTrap ? known.text : "";
     const found = framesOf(error as Error);
     const frames = found.map(({ name }) => name);
     const places = found.map((frame) => describeFrame(frame, this.program.positions));
-    return { trap, text: known?.text ?? "", frames, places };
+    return { trap, text, frames, places };
   }
 }
 
@@ -167,6 +171,13 @@ const words: readonly (readonly [RegExp, TrapName])[] = [
   [/^table index is out of bounds/, "table-access"],
   [/signature mismatch/, "indirect-type"],
 ];
+
+function noRoom(): GuestTrap {
+  return new GuestTrap(
+    "stack-overflow",
+    `the frames of a thread that is switched take more than the ${STACK_BYTES >> 10} KB that the simulator has for them: recurse less deep`,
+  );
+}
 
 function trapNameOf(error: unknown): TrapName | undefined {
   if (error instanceof RangeError && /call stack/.test(error.message)) return "stack-overflow";
