@@ -4,7 +4,7 @@ import path from "node:path";
 import { expect, test } from "vitest";
 import { explore } from "../../toolchain/sim/index.js";
 import { buildModule } from "../../toolchain/build/module.js";
-import { readCode } from "../../toolchain/sim/machine/code.js";
+import { readSites } from "../../toolchain/sim/machine/code.js";
 import { compile } from "../../toolchain/sim/machine/compile.js";
 
 const file = path.join(import.meta.dirname, "modules", "positions.ts");
@@ -29,7 +29,7 @@ test.each([
 
 test("the instructions of the binary are the sites of its trees, function by function", async () => {
   const { bytes } = await buildModule(file, { check: false });
-  const code = readCode(bytes);
+  const code = readSites(bytes);
   const { sites } = compile(bytes).positions;
   expect(sites.functions.length).toBeGreaterThan(10);
   for (const { name, index, kinds } of sites.functions)

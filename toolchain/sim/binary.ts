@@ -2,7 +2,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { buildModule, moduleBytes } from "../build/module.js";
-import { sourceMapUrl } from "./machine/code.js";
+import { sourceMapUrl } from "../check/ir/code.js";
 import { keepSourceMap } from "./machine/positions.js";
 
 const built = new Map<string, Promise<Uint8Array>>();

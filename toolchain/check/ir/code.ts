@@ -1,5 +1,5 @@
 /**
- * Where functions and calls stand in the bytes of a binary, and which source map it names. It reads just enough of the
+ * Where functions and their instructions stand in the bytes of a binary, and which source map it names. It reads just enough of the
  * sections for that, and knows neither Binaryen nor what is called.
  */
 
@@ -10,9 +10,21 @@ export interface CallBytes {
   readonly target: number | undefined;
 }
 
+export interface Instruction {
+  /** From the beginning of the binary. */
+  readonly offset: number;
+  readonly opcode: number;
+  /** Behind the prefix that some have; 0 for all others. */
+  readonly suffix: number;
+  /** Of a call: the index of the function. */
+  readonly target: number | undefined;
+}
+
 export interface CodeBytes {
   /** Where the function's body begins. */
   readonly start: number;
+  /** In their order; undefined when one of them is not known here. */
+  readonly instructions: readonly Instruction[] | undefined;
   /** In the order of the code; undefined when an instruction of it is not known here. */
   readonly calls: readonly CallBytes[] | undefined;
 }
@@ -49,39 +61,42 @@ function readBody(binary: Uint8Array, cursor: Cursor): CodeBytes {
   const end = cursor.number() + cursor.at;
   const start = cursor.at;
   cursor.at = end;
-  return { start, calls: readCalls(new Cursor(binary, start), end) };
+  const instructions = readInstructions(new Cursor(binary, start), end);
+  const calls = instructions?.filter(({ opcode }) => opcode === CALL || opcode === CALL_INDIRECT);
+  return { start, instructions, calls };
 }
 
 const CALL = 0x10;
 const CALL_INDIRECT = 0x11;
 
-function readCalls(cursor: Cursor, end: number): CallBytes[] | undefined {
-  const calls: CallBytes[] = [];
+function readInstructions(cursor: Cursor, end: number): Instruction[] | undefined {
+  const instructions: Instruction[] = [];
   for (let groups = cursor.number(); groups > 0; groups--) cursor.skipNumbers(2);
   while (cursor.at < end) {
     const offset = cursor.at;
     const opcode = cursor.byte();
-    if (opcode === CALL) calls.push({ offset, target: cursor.number() });
-    else if (!skipOperands(cursor, opcode)) return undefined;
-    if (opcode === CALL_INDIRECT) calls.push({ offset, target: undefined });
+    const suffix = opcode === PREFIX ? cursor.number() : 0;
+    const target = opcode === CALL ? cursor.number() : undefined;
+    if (target === undefined && !skipOperands(cursor, opcode, suffix)) return undefined;
+    instructions.push({ offset, opcode, suffix, target });
   }
-  return calls;
+  return instructions;
 }
 
 /** Instructions with a prefix byte, by what follows it: how many numbers. */
-const PREFIXED = 0xfc;
+export const PREFIX = 0xfc;
 const PREFIXED_OPERANDS = [0, 0, 0, 0, 0, 0, 0, 0, 2, 1, 2, 1, 2, 1, 2, 1, 1, 1];
 const BRANCH_TABLE = 0x0e;
 const F32_CONST = 0x43;
 const F64_CONST = 0x44;
 
 /** Passes over what follows an opcode; false when that is not known. */
-function skipOperands(cursor: Cursor, opcode: number): boolean {
+function skipOperands(cursor: Cursor, opcode: number, suffix: number): boolean {
   if (opcode === F32_CONST) cursor.at += 4;
   else if (opcode === F64_CONST) cursor.at += 8;
   else if (opcode === BRANCH_TABLE) cursor.skipNumbers(cursor.number() + 1);
   else {
-    const count = opcode === PREFIXED ? PREFIXED_OPERANDS[cursor.number()] : operandsOf(opcode);
+    const count = opcode === PREFIX ? PREFIXED_OPERANDS[suffix] : operandsOf(opcode);
     if (count === undefined) return false;
     cursor.skipNumbers(count);
   }

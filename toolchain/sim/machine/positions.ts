@@ -9,7 +9,7 @@ import {
   type EncodedSourceMap,
   type SourceMapSegment,
 } from "@jridgewell/trace-mapping";
-import { readCode, type FunctionCode } from "./code.js";
+import { readSites, type FunctionCode } from "./code.js";
 import { FIRST_LINE, type Sites } from "./sites.js";
 
 /** Source maps of binaries that were built in this process, or that lie beside theirs. */
@@ -55,7 +55,7 @@ export class Positions {
     if (text === undefined) return undefined;
     const map = (this.sources ??= readSources(text));
     const { index, name, first, kinds } = this.sites.functionOf(site);
-    this.code ??= readCode(this.wasm);
+    this.code ??= readSites(this.wasm);
     const code = this.code[index - this.sites.imported];
     // Laid side by side they have to be the same: a line that is not certain is not told.
     if (code?.kinds !== kinds) return undefined;
