@@ -264,19 +264,36 @@ export function runDown(): void {
   other.join();
 }
 
-/** The same memory, but not at the same time: what was freed here is allocated there. */
+/** The same memory, but not at the same time: what was freed here is allocated there, at once because it is large. */
 export function reused(): void {
   using other = thread.spawn(() => {
     for (let i = 0; i < 3; i++) {
-      const block = heap.alloc(40);
+      const block = heap.alloc(2000);
       store<i32>(block, i);
       heap.free(block);
     }
   });
   for (let i = 0; i < 3; i++) {
-    const block = heap.alloc(40);
+    const block = heap.alloc(2000);
     store<i32>(block, i);
     heap.free(block);
   }
   other.join();
+}
+
+/** Whoever is last frees the timer: the routine that runs, or who disposes of it meanwhile. */
+export function disposedWhileItRuns(): void {
+  const begun = new Event(EventType.Synchronization);
+  const timer = new Timer(() => {
+    begun.set();
+  }, TimerType.Notification);
+  timer.start(1);
+  begun.wait();
+  timer.dispose();
+  const item = new WorkItem(() => {
+    begun.set();
+  });
+  item.queue();
+  begun.wait();
+  item.dispose();
 }

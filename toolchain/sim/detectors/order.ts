@@ -99,7 +99,7 @@ export class Order implements Watcher {
     const { family, name } = entry;
     if (family === "heap") return this.heap(activation, name);
     if (family === "atomic") return this.atomic(activation, name, args);
-    if (name === "callback_finish") this.release(activation, keyOf(activation.callback));
+    if (name === "callback_finish") this.finish(activation);
     const { releases, shares } = effects.get(name)!;
     const objects: unknown[] = [];
     for (const [index, param] of entry.params.entries()) {
@@ -143,6 +143,13 @@ export class Order implements Watcher {
       atDispatch.delete(activation);
       this.release(activation, processor);
     }
+  }
+
+  /** Whoever finds that it was the last to use the object may free what others have used before they destroyed it. */
+  private finish(activation: Activation): void {
+    const key = keyOf(activation.callback);
+    this.release(activation, key);
+    this.acquire(activation, key);
   }
 
   /** Loads see what stores and updates of the same address have handed over. */
