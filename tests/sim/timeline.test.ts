@@ -4,7 +4,7 @@ import path from "node:path";
 import { expect, test } from "vitest";
 import { bugFile, readBugs, type Bug } from "../../toolchain/dev/bugs.js";
 import { replaySchedules } from "../../toolchain/dev/replays.js";
-import { replay, simulate } from "../../toolchain/sim/index.js";
+import { explore, replay, simulate } from "../../toolchain/sim/index.js";
 import { Timeline, timelineHtml, timelineLines } from "../../toolchain/sim/timeline/index.js";
 import { ksyncHere, repository, temporaryFolder } from "../tools/cli.js";
 
@@ -17,8 +17,10 @@ const dataOf = (page: string) =>
 
 test("as text there is a column for each thread, and what it holds and waits for", async () => {
   const timeline = new Timeline();
-  const { simulation } = await replay(deadlock, schedule, {}, timeline.observe);
-  const lines = timelineLines(timeline.end(simulation.kernel));
+  await replay(deadlock, schedule, {}, timeline);
+  const { fibers } = timeline;
+  const events = timeline.events.map((event) => ({ ...event, place: undefined }));
+  const lines = timelineLines({ fibers, events });
   expect(lines.map((line) => line.replace(/(thread_create\(\d+), \d+/, "$1, CONTEXT"))).toEqual([
     "   main                              thread 1                                             thread 2",
     "   ----                              --------                                             --------",
@@ -53,6 +55,23 @@ test("a call that has waited is told again when it goes on", async () => {
   ]);
   const [pushed] = events.filter(({ name }) => name === "spinlock_acquire");
   expect(pushed).toMatchObject({ irql: "DISPATCH_LEVEL", holds: ["spin lock 0x10000"] });
+});
+
+test("accesses are in it where others can come in between of them", async () => {
+  const file = path.join(repository, "tests", "sim", "bugs", "01-lost-update", "bug.ts");
+  const { failure } = await explore(file, { granularity: "memory" });
+  expect(failure?.kind).toBe("result");
+  const { fibers, events } = failure!.timeline;
+  const shared = events
+    .filter(({ call }) => call.endsWith("top-level variable 1"))
+    .map(({ fiber, name }) => `${fibers[fiber]} ${name}s`);
+  expect(shared.slice(0, 4).sort()).toEqual([
+    ...["thread 1 loads", "thread 1 stores", "thread 2 loads", "thread 2 stores"],
+  ]);
+  expect(shared.slice(0, 2).every((access) => access.endsWith(" loads"))).toBe(true);
+  const own = events.find(({ name }) => name === "store")!;
+  expect(own).toMatchObject({ call: expect.stringMatching(/^store 0x[0-9a-f]+, 4 bytes$/) });
+  expect(own.result).toMatch(/^\d+$/);
 });
 
 test("ksync replay --html writes a page that needs nothing else", async () => {

@@ -41,8 +41,8 @@ async function run(file: string, schedule: string, options: ReplayVerbOptions): 
   const timeline = new Timeline();
   const { entry, leaks = false, lockOrder = false } = options;
   const given = { entry, leaks, lockOrder, races: true, heap: true };
-  const { verdict, simulation } = await replay(file, schedule, given, timeline.observe);
-  const { fibers, events } = timeline.end(simulation.kernel);
+  const { verdict, simulation } = await replay(file, schedule, given, timeline);
+  const { fibers, events } = timeline;
   const details = verdict === undefined ? [] : explain(verdict);
   if (options.html !== undefined) {
     const command = replayCommand(file, schedule, given);

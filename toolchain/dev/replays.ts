@@ -50,12 +50,11 @@ async function tryOne(
   const { failure } = await explore(module, { ...given, ...chance });
   if (failure === undefined) return undefined;
   const timeline = new Timeline();
-  const { verdict, simulation } = await replay(module, failure.replay, given, timeline.observe);
-  const { events } = timeline.end(simulation.kernel);
+  const { verdict } = await replay(module, failure.replay, given, timeline);
   const isSame =
     verdict?.kind === failure.kind &&
     verdict.message === failure.message &&
-    isDeepStrictEqual(events, failure.timeline.events);
+    isDeepStrictEqual(timeline.events, failure.timeline.events);
   return isSame ? "same" : `${name}, seed ${chance.seed}: ${failure.replay} is not reproduced`;
 }
 

@@ -5,7 +5,7 @@ import { Detectors, needAccesses, type DetectorOptions } from "./detectors/detec
 import { LockOrder } from "./detectors/lock-order.js";
 import { Leaks } from "./detectors/leaks.js";
 import { judge, judgeLeaks, judgeLockOrder, livelock, type Verdict } from "./detectors/verdict.js";
-import { StepLimit, type Observer } from "./kernel/kernel.js";
+import { StepLimit } from "./kernel/kernel.js";
 import { compile, type Program } from "./machine/compile.js";
 import type { Granularity, Instrumentation } from "./machine/instrument.js";
 import { dfs } from "./sched/dfs.js";
@@ -97,17 +97,17 @@ export async function explore(
   return { schedules, repeated, complete: true, failure: undefined };
 }
 
-/** Runs one schedule again, and hands over each call of an import. */
+/** Runs one schedule again; a timeline that is handed in has its events afterwards. */
 export async function replay(
   module: string | Uint8Array,
   schedule: string,
   options: ExploreOptions = {},
-  observe?: Observer,
+  timeline?: Timeline,
 ): Promise<{ verdict: Verdict | undefined; simulation: Simulation }> {
   const { cpus, granularity, choices } = parseSchedule(schedule);
   const program = compile(await bytesOf(module), instrumentationOf({ ...options, granularity }));
   const runner = new Runner(program, { ...options, cpus });
-  return runner.run(replaying(choices), { observe, keepsFrames: true });
+  return runner.run(replaying(choices), { timeline, keepsFrames: true });
 }
 
 function instrumentationOf(options: ExploreOptions): Partial<Instrumentation> {
@@ -129,7 +129,7 @@ function policyOf(options: ExploreOptions): Policy {
 }
 
 interface RunOptions {
-  observe?: Observer | undefined;
+  timeline?: Timeline | undefined;
   /** Whether a verdict is to say where everybody is. */
   keepsFrames?: boolean;
 }
@@ -163,7 +163,7 @@ export class Runner {
     while (policy.begin()) yield this.run(policy);
   }
 
-  run(policy: Policy, { observe, keepsFrames = false }: RunOptions = {}): Run {
+  run(policy: Policy, { timeline, keepsFrames = false }: RunOptions = {}): Run {
     const { entry = "main", arguments: args = [], check, leaks = false } = this.options;
     const { program } = this;
     const order = this.options.lockOrder === true ? new LockOrder() : undefined;
@@ -175,7 +175,7 @@ export class Runner {
     });
     const { kernel } = simulation;
     const left = leaks && detectors !== undefined ? new Leaks(kernel, detectors.heap) : undefined;
-    if (observe !== undefined) kernel.observe = observe;
+    timeline?.watch(kernel, program.granularity);
     kernel.lockOrder = order;
     let verdict: Verdict | undefined;
     try {
@@ -196,6 +196,7 @@ export class Runner {
     if (verdict === undefined && left !== undefined)
       verdict = judgeLeaks(left, simulation.machine.globalValues());
     if (verdict === undefined && check !== undefined) verdict = checked(check, simulation);
+    timeline?.end(kernel);
     return { verdict, simulation };
   }
 
@@ -211,11 +212,8 @@ export class Runner {
     const shrunk = shrink(choices, isSame);
     const { cpus = defaults.cpus, granularity = "import" } = this.options;
     const timeline = new Timeline();
-    const { verdict: told = verdict, simulation } = this.run(replaying(shrunk), {
-      observe: timeline.observe,
-      keepsFrames: true,
-    });
-    timeline.end(simulation.kernel);
+    const options: RunOptions = { timeline, keepsFrames: true };
+    const { verdict: told = verdict } = this.run(replaying(shrunk), options);
     const replay = formatSchedule({ cpus, granularity, choices: shrunk });
     return { ...told, schedule, replay, timeline };
   }

@@ -7,7 +7,8 @@ import type { Activation } from "../kernel/activation.js";
 import type { Fiber } from "../kernel/fiber.js";
 import { nameOf } from "../kernel/handles.js";
 import type { Kernel, Step } from "../kernel/kernel.js";
-import { describeCall, describeResult } from "./words.js";
+import type { Granularity } from "../machine/instrument.js";
+import { describeAccess, describeCall, describeResult, describeValue } from "./words.js";
 
 export type LevelName = keyof typeof levels;
 const levelNames = Object.keys(levels) as LevelName[];
@@ -51,12 +52,14 @@ interface Open {
   readonly step: Step;
 }
 
-/** Collects the events of one schedule: its `observe` is the kernel's. */
+/** Collects the events of one schedule. */
 export class Timeline {
   readonly fibers: string[] = [];
   readonly events: TimelineEvent[] = [];
   /** The event of which it is not known yet what has come of it. */
   private last: Open | undefined;
+  /** Reads what the store that is the last event has stored. */
+  private stored: (() => string) | undefined;
   private logged = 0;
 
   /** The heap's lock is left out: what is done under it nobody else can see. */
@@ -75,12 +78,46 @@ export class Timeline {
       irql: levelName(irql),
       after: levelName(irql),
       time: (kernel.clock.now - 1) / UNITS_PER_MICROSECOND,
-      place: undefined,
+      place: step.returned ? undefined : placeIn(kernel),
     };
     this.events.push(event);
     this.last = { event, step };
     if (step.returned) this.settle(kernel);
   };
+
+  /** Listens to a kernel whose schedule is about to begin; to accesses too, where others can come in between of them. */
+  readonly watch = (kernel: Kernel, granularity: Granularity): void => {
+    kernel.observe = this.observe;
+    if (granularity !== "memory") return;
+    const { accessed } = kernel;
+    kernel.accessed = (fiber, address, bytes, site) => {
+      accessed?.(fiber, address, bytes, site);
+      if (fiber.entry?.activation.holds.at(-1)?.form.kind === "heap") return;
+      this.access(fiber, address, bytes, kernel);
+    };
+  };
+
+  /** Whose effect cannot be seen yet: what a store has stored is read when the next event begins. */
+  private access(fiber: Fiber, address: number, bytes: number, kernel: Kernel): void {
+    this.settle(kernel);
+    const { activation } = fiber.entry!;
+    const isStore = bytes < 0;
+    const irql = levelName(activation.irql);
+    const event: TimelineEvent = {
+      fiber: this.column(fiber.name),
+      name: isStore ? "store" : "load",
+      call: describeAccess(address, bytes),
+      ...{ goesOn: false, returned: true, waits: undefined, log: [] },
+      result: isStore ? "" : describeValue(kernel.guest.bytes, address, bytes),
+      irql,
+      after: irql,
+      holds: holdsOf(activation),
+      time: (kernel.clock.now - 1) / UNITS_PER_MICROSECOND,
+      place: placeIn(kernel),
+    };
+    this.events.push(event);
+    if (isStore) this.stored = () => describeValue(kernel.guest.bytes, address, -bytes);
+  }
 
   /** The schedule is over. */
   end(kernel: Kernel): this {
@@ -90,6 +127,8 @@ export class Timeline {
 
   /** What has come of the last event is known when the next one begins. */
   private settle(kernel: Kernel): void {
+    if (this.stored !== undefined) this.events.at(-1)!.result = this.stored();
+    this.stored = undefined;
     if (this.last === undefined) return;
     const { event, step } = this.last;
     const { fiber, entry } = step;
@@ -118,6 +157,19 @@ export class Timeline {
 
 /** The clock's. */
 const UNITS_PER_MICROSECOND = 10;
+
+/** A frame as in "function (file:line:column)", of which the user's own is wanted. */
+const FRAME = /\((?!~lib\/|[^()]*node_modules\/)([^()]+:\d+:\d+)\)$/;
+
+/** Where in the user's source the running fiber is. */
+function placeIn(kernel: Kernel): string | undefined {
+  if (!kernel.keepsFrames) return undefined;
+  for (const frame of kernel.guest.frames()) {
+    const place = FRAME.exec(frame)?.[1];
+    if (place !== undefined) return place;
+  }
+  return undefined;
+}
 
 /** What an activation holds, the last first. */
 export function holdsOf(activation: Activation | undefined): string[] {

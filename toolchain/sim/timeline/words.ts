@@ -1,4 +1,4 @@
-/** A call of an import in words: its arguments and its result as their types have them. */
+/** A call of an import in words, its arguments and its result as their types have them; and an access to memory. */
 import { statuses, type ImportEntry } from "../../contract.gen.js";
 import { hex } from "../kernel/trap.js";
 
@@ -36,4 +36,18 @@ const handleOrCount = (value: number): string => (value > 0xffff ? hex(value) : 
 
 function statusName(value: number): string {
   return Object.entries(statuses).find(([, one]) => one.value === value)?.[0] ?? hex(value);
+}
+
+/** Of a store the bytes are negative; a top-level variable has an address below 0. */
+export function describeAccess(address: number, bytes: number): string {
+  const verb = bytes < 0 ? "store" : "load";
+  if (address < 0) return `${verb} top-level variable ${-address}`;
+  return `${verb} ${hex(address)}, ${Math.abs(bytes)} bytes`;
+}
+
+/** What lies there as a number; empty where it is none of a usual width. */
+export function describeValue(memory: Uint8Array, address: number, bytes: number): string {
+  if (address < 0 || address + bytes > memory.length || ![1, 2, 4, 8].includes(bytes)) return "";
+  const digits = memory.slice(address, address + bytes).reverse();
+  return String(digits.reduce((value, byte) => (value << 8n) | BigInt(byte), 0n));
 }
