@@ -7,7 +7,7 @@ import path from "node:path";
 import { packageRoot } from "../host/sources.js";
 import { Runner, type ExploreOptions } from "../sim/explore.js";
 import { WebAssembly } from "../sim/machine/webassembly.js";
-import { bytesOf } from "../sim/simulate.js";
+import { bytesOf } from "../sim/binary.js";
 import { KsyncError } from "../errors.js";
 import { median, row } from "./bench-report.js";
 

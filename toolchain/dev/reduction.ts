@@ -7,7 +7,7 @@ import path from "node:path";
 import { packageRoot } from "../host/sources.js";
 import { Runner, type ExploreOptions, type Run } from "../sim/explore.js";
 import type { Granularity } from "../sim/machine/instrument.js";
-import { bytesOf } from "../sim/simulate.js";
+import { bytesOf } from "../sim/binary.js";
 import type { Proven } from "./proof.js";
 import { smallPrograms } from "./small-programs.js";
 
