@@ -5,6 +5,7 @@ import { expect, test } from "vitest";
 import { bugFile, readBugs, type Bug } from "../../toolchain/dev/bugs.js";
 import { replaySchedules } from "../../toolchain/dev/replays.js";
 import { explore, replay, simulate } from "../../toolchain/sim/index.js";
+import { placeAmong } from "../../toolchain/sim/timeline/events.js";
 import { Timeline, timelineHtml, timelineLines } from "../../toolchain/sim/timeline/index.js";
 import { ksyncHere, repository, temporaryFolder } from "../tools/cli.js";
 
@@ -55,6 +56,14 @@ test("a call that has waited is told again when it goes on", async () => {
   ]);
   const [pushed] = events.filter(({ name }) => name === "spinlock_acquire");
   expect(pushed).toMatchObject({ irql: "DISPATCH_LEVEL", holds: ["spin lock 0x10000"] });
+});
+
+test.each([
+  [["lock (~lib/ksync/spinlock.ts:47:5)", "main (app.ts:3:4)", "x (app.ts:9:9)"], "app.ts:3:4"],
+  [["f (~lib/ksync/event.ts:1:2, called behind a/app.ts:8:19)"], "behind a/app.ts:8:19"],
+  [["f (node_modules/other/index.ts:1:2)", "~lib/ksync/lock", "main"], undefined],
+])("of the frames %j the place is %s", (frames, place) => {
+  expect(placeAmong(frames)).toBe(place);
 });
 
 test("accesses are in it where others can come in between of them", async () => {

@@ -35,7 +35,7 @@ export interface TimelineEvent {
   readonly log: string[];
   /** Of the virtual clock, in microseconds since the begin. */
   readonly time: number;
-  /** Where in the source, when that is known. */
+  /** Where in the source, `file:line:column` or `behind` that, when it is known. */
   readonly place: string | undefined;
 }
 
@@ -78,7 +78,7 @@ export class Timeline {
       irql: levelName(irql),
       after: levelName(irql),
       time: (kernel.clock.now - 1) / UNITS_PER_MICROSECOND,
-      place: step.returned ? undefined : placeIn(kernel),
+      place: step.returned ? undefined : placeOf(kernel),
     };
     this.events.push(event);
     this.last = { event, step };
@@ -113,7 +113,7 @@ export class Timeline {
       after: irql,
       holds: holdsOf(activation),
       time: (kernel.clock.now - 1) / UNITS_PER_MICROSECOND,
-      place: placeIn(kernel),
+      place: placeOf(kernel),
     };
     this.events.push(event);
     if (isStore) this.stored = () => describeValue(kernel.guest.bytes, address, -bytes);
@@ -158,15 +158,19 @@ export class Timeline {
 /** The clock's. */
 const UNITS_PER_MICROSECOND = 10;
 
-/** A frame as in "function (file:line:column)", of which the user's own is wanted. */
-const FRAME = /\((?!~lib\/|[^()]*node_modules\/)([^()]+:\d+:\d+)\)$/;
+const placeOf = (kernel: Kernel): string | undefined =>
+  kernel.keepsFrames ? placeAmong(kernel.guest.frames()) : undefined;
 
-/** Where in the user's source the running fiber is. */
-function placeIn(kernel: Kernel): string | undefined {
-  if (!kernel.keepsFrames) return undefined;
-  for (const frame of kernel.guest.frames()) {
-    const place = FRAME.exec(frame)?.[1];
-    if (place !== undefined) return place;
+/** What a frame says of its place: "(file:line:column)", or where in the library, "called behind" a place of the user's. */
+const PLACE = /\((?:([^(),]+:\d+:\d+)|.*, called (behind [^(),]+:\d+:\d+))\)$/;
+const FOREIGN = /^~lib\/|(^|\/)node_modules\//;
+
+/** The innermost place that is the user's own. */
+export function placeAmong(frames: readonly string[]): string | undefined {
+  for (const frame of frames) {
+    const [, place, behind] = PLACE.exec(frame) ?? [];
+    if (behind !== undefined) return behind;
+    if (place !== undefined && !FOREIGN.test(place)) return place;
   }
   return undefined;
 }

@@ -51,7 +51,7 @@ function linesOf(
 ): string[] {
   const { irql, goesOn, call, place, waits, holds, log } = event;
   const lines = [`${SHORT[irql]}${goesOn ? "... " : ""}${call}${endOf(event)}`];
-  if (place !== undefined) lines.push(`  at ${place}`);
+  if (place !== undefined) lines.push(place.startsWith("behind ") ? `  ${place}` : `  at ${place}`);
   if (waits !== undefined) lines.push(`  waits for ${describeWait(waits, fibers)}`);
   if (holds.join() !== before.join()) lines.push(`  holds ${holds.join(", ") || "nothing"}`);
   return [...lines, ...log.map((text) => `  "${text}"`)];
