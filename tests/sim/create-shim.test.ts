@@ -3,7 +3,7 @@ import path from "node:path";
 import { expect, test } from "vitest";
 import { createShim } from "../../toolchain/sim/index.js";
 import { WebAssembly } from "../../toolchain/sim/machine/webassembly.js";
-import { bytesOf } from "../../toolchain/sim/simulate.js";
+import { bytesOf } from "../../toolchain/sim/binary.js";
 import { repository } from "../tools/cli.js";
 
 const file = path.join(repository, "examples/05-unit-tests/module.ts");

@@ -1,7 +1,7 @@
 /** The matchers: what passes, and what they say when it does not. */
 import path from "node:path";
 import { beforeAll, expect, test } from "vitest";
-import { bytesOf } from "../../toolchain/sim/simulate.js";
+import { bytesOf } from "../../toolchain/sim/binary.js";
 import { explore, simulate, type Simulation } from "../../toolchain/sim/index.js";
 import "../../toolchain/sim/vitest.js";
 
