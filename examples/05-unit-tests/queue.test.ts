@@ -8,10 +8,10 @@ const here = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 const file = here("module.ts");
 
 describe("one run", () => {
-  test("says the sum, and leaves nothing behind", async () => {
+  test("says what has come, and leaves nothing behind", async () => {
     const module = await simulate(file);
     expect(module.call("main")).toBe(0);
-    expect(module).toHaveLogged("the sum of the items is 3");
+    expect(module).toHaveLogged("both items have come");
     expect(module).toHoldNothing();
     expect(module).toHaveNoLeaks();
   });

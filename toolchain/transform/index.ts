@@ -80,7 +80,7 @@ class Stages {
       return expression;
     });
     fixModule(module, program, binaryen);
-    if (this.check !== "off") checkDiscipline(module, binaryen, program, this.check);
+    if (this.check !== "off") checkDiscipline(module, binaryen, program, this.check, this.runner);
     addManifest(module, binaryen, program);
   }
 }

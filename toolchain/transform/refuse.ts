@@ -56,7 +56,7 @@ const FIXED_MEMORY = "A module's memory is fixed: set initialMemory in asconfig.
 const NO_INSTRUCTION = "This needs a WebAssembly feature that ksync's engine does not have.";
 
 /** Sources of packages, which are not held against the user while a test runner's are among them. */
-const INSTALLED = /^~lib\/|(^|\/)node_modules\//;
+export const INSTALLED = /^~lib\/|(^|\/)node_modules\//;
 
 /** Members of library classes that are private; AssemblyScript itself lets everybody use them. */
 const PRIVATE = /^~lib\/ksync\/.*[#.](?:[gs]et:)?(__\w+)/;
