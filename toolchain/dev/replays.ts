@@ -45,9 +45,10 @@ async function tryOne(
   { module, entry }: Program,
   seed: number,
 ): Promise<string | undefined> {
-  const given: ExploreOptions = { ...options, entry };
   const chance = { policy: "random", seed: seed * PATIENCE, maxSchedules: PATIENCE } as const;
-  const { failure } = await explore(module, { ...given, ...chance });
+  // The same options for both: what a module is instrumented for has a part in where its heap puts things.
+  const given: ExploreOptions = { ...options, ...chance, entry };
+  const { failure } = await explore(module, given);
   if (failure === undefined) return undefined;
   const timeline = new Timeline();
   const { verdict } = await replay(module, failure.replay, given, timeline);
