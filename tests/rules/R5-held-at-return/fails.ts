@@ -42,3 +42,9 @@ export function byWait(): bool {
 export function inLoop(times: i32): void {
   for (let i = 0; i < times; i++) mutex.lock();
 }
+
+const others = StaticArray.fromArray<Mutex>([new Mutex(), new Mutex()]);
+export function inLoopBesideAnother(times: i32): void {
+  for (let i = 0; i < times; i++) mutex.lock();
+  others[1].release();
+}
