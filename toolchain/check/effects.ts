@@ -2,7 +2,7 @@
  * What each import does to the discipline, as the contract says: nothing of an import is written down here. It knows no
  * states; `interpret/imports.ts` applies these effects.
  */
-import { imports, statuses, traps, type ImportEntry } from "../contract.gen.js";
+import { imports, levels, statuses, traps, type ImportEntry } from "../contract.gen.js";
 
 export interface Callback {
   /** Positions of the routine's index and of what it is called with. */
@@ -71,6 +71,13 @@ export function effectOfImport(imported: {
 export function acquiredByWait(kind: string): Effect | undefined {
   const entry = imports.find(({ byWait, params }) => byWait && params[0]?.kind === kind);
   return entry && effectOf(entry.name);
+}
+
+/** Whether what is held under this token can only be given back above PASSIVE_LEVEL: it must not outlast the raise. */
+export function needsLevel(token: string): boolean {
+  return imports.some(
+    ({ restores, irql }) => restores === token && irql.min > levels.PASSIVE_LEVEL,
+  );
 }
 
 function derive(entry: ImportEntry): Effect {

@@ -12,6 +12,14 @@ export function direct(): void {
   inner.dispose();
 }
 
+export function beforeOneAtDispatch(): void {
+  using raised = irql.raiseToDispatch();
+  const outer = first.lock();
+  const inner = second.lockAtDispatch();
+  outer.dispose();
+  inner.dispose();
+}
+
 function release(guard: FastGuard<i32>): void {
   guard.dispose();
 }

@@ -240,8 +240,9 @@ export class Calls implements Surroundings {
         site: { ...siteOf(walk.view, node), down: [base] },
         node: node.id,
         acquires: (lock, before) => this.order.note(lock, before, walk.view, node),
-        releases: (hold) => {
-          this.judge.noteGiven(hold);
+        releases: ({ hold, certain }) => {
+          // What may as well be of another lock does not make up for all that a loop has acquired of this one.
+          if (certain || hold.lock === UNKNOWN) this.judge.noteGiven(hold);
           if (!walk.view.library) this.judge.noteRight(node);
         },
         isFunction: (value) => this.table.has(value),

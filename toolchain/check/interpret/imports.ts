@@ -3,7 +3,7 @@ import { acquiredByWait, type Effect } from "../effects.js";
 import { raised, sideOf } from "../domain/irql.js";
 import type { Hold, Site, State } from "../domain/state.js";
 import { UNKNOWN, type Value, type Values } from "../domain/value.js";
-import type { ImportEvent } from "../rules/rule.js";
+import type { ImportEvent, Match } from "../rules/rule.js";
 import { findReleased, findSame, kindOf, release } from "./holds.js";
 
 /** Handles of waits that are remembered one by one. */
@@ -21,7 +21,7 @@ export interface ImportCall {
   /** A lock is acquired for as long as it takes, with what is held by then. */
   acquires(lock: Value, state: State): void;
   /** A release gives back what is held. */
-  releases(hold: Hold): void;
+  releases(match: Match): void;
   /** Whether a number is the address of a function: those stay what they are. */
   isFunction(value: Value): boolean;
 }
@@ -56,7 +56,7 @@ export function applyImport(call: ImportCall, state: State, values: Values): Sta
   });
 
   if (entry.restores !== undefined && released) {
-    call.releases(released.hold);
+    call.releases(released);
     if (entry.saves !== undefined) {
       // A conversion: all acquisitions of the object in this form go on in another.
       const { token, lock: converted } = released.hold;

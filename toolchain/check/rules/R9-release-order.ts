@@ -1,4 +1,5 @@
 /** R9: releases that are not in the reverse order of the acquisitions. */
+import { needsLevel } from "../effects.js";
 import type { Rule } from "./rule.js";
 
 export const R9: Rule = {
@@ -35,7 +36,7 @@ export function main(): void {
     if (!effect.rules.has("R9") || !released?.certain || released.hold.saved === undefined)
       return undefined;
     const later = state.holds.find(
-      ({ saved, many }, at) => at > released.index && saved !== undefined && !many,
+      ({ token, many }, at) => at > released.index && needsLevel(token) && !many,
     );
     return (
       later && { says: "releases what was acquired before something still held", since: later }
