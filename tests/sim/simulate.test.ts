@@ -130,3 +130,30 @@ export function main(): void {
     expect(found).toMatchObject({ schedules: 1, failure: { kind: "check", message: "no" } });
   });
 });
+
+describe("an entry's IRQL", () => {
+  const tagged = `import { irql, thread, Duration } from "ksync";
+/** @irql ..APC_LEVEL */
+export function main(): i32 { return <i32>irql.current(); }
+/** @irql DISPATCH_LEVEL */
+export function high(): i32 { return <i32>irql.current(); }
+export function plain(): i32 { thread.sleep(Duration.fromNanos(100)); return <i32>irql.current(); }
+`;
+
+  test("is the lowest that its tag allows, or another of these that is asked for", async () => {
+    const simulation = await simulate(source(tagged));
+    const levels = [0, 2, 0];
+    expect(["main", "high", "plain"].map((name) => simulation.call(name))).toEqual(levels);
+    expect(simulation.callAt("APC_LEVEL", "main")).toBe(1);
+    expect(() => simulation.callAt("DISPATCH_LEVEL", "main")).toThrow(
+      "main is not called at DISPATCH_LEVEL, but at PASSIVE_LEVEL..APC_LEVEL",
+    );
+    expect(() => simulation.callAt("APC_LEVEL", "plain")).toThrow("but at PASSIVE_LEVEL");
+  });
+
+  test("is the explorer's and the replay's, too", async () => {
+    const found = await explore(source(tagged), { irql: "APC_LEVEL" });
+    expect(found.failure).toMatchObject({ kind: "result", message: "main has returned 1, not 0" });
+    expect(found.failure!.command).toMatch(/ --irql APC_LEVEL$/);
+  });
+});

@@ -1,11 +1,13 @@
 /** `ksync explore`: runs a module's entry under many schedules and prints the first that fails. */
 import { Option, type Command } from "commander";
 import { print, progress, wholeNumber, describe, type CommonOptions } from "../command-line.js";
+import { levelNames, type LevelName } from "../sim/kernel/levels.js";
 import { explain } from "../sim/explain.js";
 import { explore, policyNames, type Exploration, type PolicyName } from "../sim/explore.js";
 
 interface ExploreVerbOptions extends CommonOptions {
   entry: string;
+  irql?: LevelName;
   policy: PolicyName;
   bound?: string;
   seed: string;
@@ -29,6 +31,11 @@ export function addExplore(program: Command): void {
     )
     .argument("<file>", "an AssemblyScript file, or a built module (.wasm)")
     .option("--entry <export>", "the export to call", "main")
+    .addOption(
+      new Option("--irql <level>", "where it is called: the lowest that its tag allows").choices(
+        levelNames,
+      ),
+    )
     .addOption(
       new Option("--policy <name>", "how schedules are chosen").choices(policyNames).default("dfs"),
     )
@@ -64,6 +71,7 @@ async function run(file: string, options: ExploreVerbOptions): Promise<void> {
   const say = progress(options);
   const found = await explore(file, {
     entry: options.entry,
+    ...(options.irql === undefined ? {} : { irql: options.irql }),
     policy: options.policy,
     ...(options.bound === undefined ? {} : { bound: boundOf(options.bound) }),
     seed: number("--seed", options.seed),

@@ -1,10 +1,11 @@
 /** `ksync replay`: runs one schedule again and shows what happened in it, as text or as a page. */
 import fs from "node:fs";
 import path from "node:path";
-import type { Command } from "commander";
+import { Option, type Command } from "commander";
 import { describe, print, type CommonOptions } from "../command-line.js";
 import { KsyncError } from "../errors.js";
 import { createFolders } from "../folders.js";
+import { levelNames, type LevelName } from "../sim/kernel/levels.js";
 import { explain } from "../sim/explain.js";
 import { replay } from "../sim/explore.js";
 import { replayCommand } from "../sim/replay-command.js";
@@ -12,6 +13,7 @@ import { Timeline, timelineHtml, timelineLines } from "../sim/timeline/index.js"
 
 interface ReplayVerbOptions extends CommonOptions {
   entry: string;
+  irql?: LevelName;
   leaks?: true;
   lockOrder?: true;
   html?: string;
@@ -28,6 +30,11 @@ export function addReplay(program: Command): void {
     .argument("<file>", "the file that was explored")
     .argument("<schedule>", "the string, from KS1: on")
     .option("--entry <export>", "the export to call", "main")
+    .addOption(
+      new Option("--irql <level>", "where it is called: the lowest that its tag allows").choices(
+        levelNames,
+      ),
+    )
     .option("--html <file>", "write the timeline as a page, too")
     .option("--lock-order", "as it was given to ksync explore")
     .option("--leaks", "as it was given to ksync explore");
@@ -39,8 +46,9 @@ export function addReplay(program: Command): void {
 
 async function run(file: string, schedule: string, options: ReplayVerbOptions): Promise<void> {
   const timeline = new Timeline();
-  const { entry, leaks = false, lockOrder = false } = options;
-  const given = { entry, leaks, lockOrder, races: true, heap: true };
+  const { entry, irql, leaks = false, lockOrder = false } = options;
+  const where = irql === undefined ? {} : { irql };
+  const given = { entry, ...where, leaks, lockOrder, races: true, heap: true };
   const { verdict, simulation } = await replay(file, schedule, given, timeline);
   const { fibers, events } = timeline;
   const details = verdict === undefined ? [] : explain(verdict);

@@ -28,6 +28,8 @@ const ways: readonly { readonly title: string; readonly options: ExploreOptions 
   { title: "every memory access", options: { granularity: "memory" } },
 ];
 
+const racesOf = (title: string): string => `${title}, races looked for`;
+
 export async function benchExplorer(rounds: number): Promise<string> {
   const wasm = await bytesOf(source);
   const plain = plainRuns(wasm);
@@ -36,18 +38,22 @@ export async function benchExplorer(rounds: number): Promise<string> {
   for (let round = 0; round <= rounds; round++) {
     process.stdout.write(`bench: explorer, round ${round} of ${rounds}\n`);
     const measured = [["plain", plain()]] as [string, number][];
-    for (const { title, options } of ways) measured.push([title, await schedules(wasm, options)]);
+    for (const { title, options } of ways) {
+      measured.push([title, await schedules(wasm, options)]);
+      measured.push([racesOf(title), await schedules(wasm, { ...options, races: true })]);
+    }
     if (round === 0) continue;
     for (const [name, time] of measured) times.set(name, [...(times.get(name) ?? []), time]);
   }
-  const ratio = (name: string): number => median(times.get(name)) / median(times.get("plain"));
+  const ratio = (name: string, to: string): number =>
+    median(times.get(name)) / median(times.get(to));
   return [
     "Three threads with three operations each, in processor time. A plain run is the same module as it was built, nothing",
     "scheduled, with imports that do nothing. With the reduction, schedules that are given up count as schedules.",
     "",
-    "| what others can come in between of | plain runs that a schedule costs |",
-    "|---|---|",
-    ...ways.map(({ title }) => row(title, [ratio(title)])),
+    "| what others can come in between of | plain runs that a schedule costs | data races looked for ÷ not |",
+    "|---|---|---|",
+    ...ways.map(({ title }) => row(title, [ratio(title, "plain"), ratio(racesOf(title), title)])),
   ].join("\n");
 }
 

@@ -6,6 +6,7 @@ import { LockOrder } from "./detectors/lock-order.js";
 import { Leaks } from "./detectors/leaks.js";
 import { judge, judgeLeaks, judgeLockOrder, livelock, type Verdict } from "./detectors/verdict.js";
 import { StepLimit } from "./kernel/kernel.js";
+import type { LevelName } from "./kernel/levels.js";
 import { compile, type Program } from "./machine/compile.js";
 import type { Granularity, Instrumentation } from "./machine/instrument.js";
 import { dfs } from "./sched/dfs.js";
@@ -25,6 +26,8 @@ export type PolicyName = (typeof policyNames)[number];
 export interface ExploreOptions extends DetectorOptions {
   entry?: string;
   arguments?: readonly (number | bigint)[];
+  /** Where the entry is called; the lowest level that its tag `@irql` allows when it is not given. */
+  irql?: LevelName;
   policy?: PolicyName;
   /** Preemptions of a schedule, for dfs, Infinity for all of them; the depth of the bugs that are looked for, for pct. */
   bound?: number;
@@ -164,7 +167,7 @@ export class Runner {
   }
 
   run(policy: Policy, { timeline, keepsFrames = false }: RunOptions = {}): Run {
-    const { entry = "main", arguments: args = [], check, leaks = false } = this.options;
+    const { entry = "main", arguments: args = [], irql, check, leaks = false } = this.options;
     const { program } = this;
     const order = this.options.lockOrder === true ? new LockOrder() : undefined;
     this.binding.machine.reset();
@@ -179,7 +182,7 @@ export class Runner {
     kernel.lockOrder = order;
     let verdict: Verdict | undefined;
     try {
-      const call = simulation.begin(entry, args);
+      const call = simulation.begin(entry, args, irql);
       kernel.run(() => call.done);
       if (call.done) simulation.drain();
       // What has been seen on the way stays seen; how it ends another schedule tells.

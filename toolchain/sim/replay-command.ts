@@ -6,11 +6,12 @@ import type { ExploreOptions } from "./explore.js";
 export function replayCommand(
   module: string | Uint8Array,
   schedule: string,
-  { entry = "main", leaks, lockOrder }: ExploreOptions,
+  { entry = "main", irql, leaks, lockOrder }: ExploreOptions,
 ): string {
   const file = typeof module === "string" ? shorter(module) : "MODULE.wasm";
   const options = [
     entry === "main" ? "" : ` --entry ${entry}`,
+    irql === undefined ? "" : ` --irql ${irql}`,
     leaks === true ? " --leaks" : "",
     lockOrder === true ? " --lock-order" : "",
   ];

@@ -1,7 +1,7 @@
 /** One module in a simulated kernel, to be called and looked at: what `simulate` gives. */
 import type { HostErrorDetails } from "../client/connection.js";
 import type { Value } from "../client/values.js";
-import { traps } from "../contract.gen.js";
+import { levels, traps } from "../contract.gen.js";
 import { KsyncError } from "../errors.js";
 import { START_EXPORT } from "../transform/names.js";
 import type { Fiber } from "./kernel/fiber.js";
@@ -13,6 +13,7 @@ import {
   type LogLine,
 } from "./kernel/kernel.js";
 import { bytesOf } from "./binary.js";
+import type { LevelName } from "./kernel/levels.js";
 import { compile, type Program } from "./machine/compile.js";
 import type { Granularity } from "./machine/instrument.js";
 import { Machine } from "./machine/machine.js";
@@ -165,8 +166,13 @@ export class Simulation {
     return type === undefined ? [] : [{ type, value: result } as Value];
   }
 
+  /** The same, at another level than the lowest at which the export may be called. */
+  callAt(irql: LevelName, name: string, ...args: (number | bigint)[]): number | bigint | undefined {
+    return this.finish(this.begin(name, args, irql));
+  }
+
   /** A fiber for a call, which has not run yet. */
-  begin(name: string, args: readonly (number | bigint)[] = []): Call {
+  begin(name: string, args: readonly (number | bigint)[] = [], irql?: LevelName): Call {
     this.refuseFaulted();
     const entry = this.machine.export(name);
     const signature = this.machine.program.signatures.get(name);
@@ -177,17 +183,20 @@ export class Simulation {
         "argument-count",
         `${name} takes ${signature.parameters.length} arguments, not ${args.length}`,
       );
-    return this.launch(name, () => entry(...args));
+    const entryIrql = this.machine.program.entryLevelOf(name, irql);
+    return this.launch(name, () => entry(...args), entryIrql);
   }
 
   /** A fiber for anything that enters the module. */
-  launch(name: string, enter: () => unknown): Call {
+  launch(name: string, enter: () => unknown, entryIrql: number = levels.PASSIVE_LEVEL): Call {
     const outcome = { name, done: false, value: undefined as Call["value"] };
     const onReturn = (value: unknown): void => {
       outcome.done = true;
       outcome.value = value as Call["value"];
     };
-    const fiber = this.kernel.spawn("call", name, () => ({ call: enter, onReturn }));
+    const fiber = this.kernel.spawn("call", name, () => ({ call: enter, onReturn }), {
+      entryIrql,
+    });
     if (fiber === undefined) throw new KsyncError("host-busy", "too many activations run");
     return Object.assign(outcome, { fiber });
   }

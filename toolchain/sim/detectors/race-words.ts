@@ -1,8 +1,6 @@
 /** A data race in words: what each of the two was, and what would order them. */
-import { levels } from "../../contract.gen.js";
+import { levelName } from "../kernel/levels.js";
 import type { Access, Race } from "./races.js";
-
-const LEVELS = Object.keys(levels);
 
 /** What an access was, for people: "stores 4 bytes at 0x40, at PASSIVE_LEVEL, and holds nothing". */
 export function describeAccess(access: Access): string {
@@ -13,7 +11,7 @@ export function describeAccess(access: Access): string {
       ? "a top-level variable"
       : `${bytes} ${bytes === 1 ? "byte" : "bytes"} at 0x${address.toString(16)}`;
   const held = holds.length === 0 ? "nothing" : holds.join(", ");
-  return `${verb} ${what}, at ${LEVELS[irql]}, and holds ${held}`;
+  return `${verb} ${what}, at ${levelName(irql)}, and holds ${held}`;
 }
 
 /** What would order the two. */

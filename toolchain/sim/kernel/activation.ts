@@ -6,12 +6,12 @@ import { levels } from "../../contract.gen.js";
 import type { ImportEntry } from "../../contract.gen.js";
 import { badHandle, kindName, nameOf, type Handles, type Kind } from "./handles.js";
 import type { Hold, HoldForm } from "./hold.js";
+import { levelName } from "./levels.js";
 import { trap } from "./trap.js";
 import type { Fiber } from "./fiber.js";
 
 export const HOLDS_MAX = 16;
 export const { PASSIVE_LEVEL: PASSIVE, APC_LEVEL: APC, DISPATCH_LEVEL: DISPATCH } = levels;
-const levelName = (level: number): string => Object.keys(levels)[level]!;
 
 /** What an activation is created with. */
 export interface ActivationKind {

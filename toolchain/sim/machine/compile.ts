@@ -2,6 +2,7 @@
 import binaryen from "assemblyscript/binaryen";
 import type { Signature, ValueType } from "../../client/values.js";
 import type { Layout } from "./bounds.js";
+import { readEntryLevels, type EntryLevels } from "./entries.js";
 import { instrument, type Granularity, type Instrumentation } from "./instrument.js";
 import { Positions } from "./positions.js";
 import { readQuotas, type Quotas } from "./quotas.js";
@@ -16,6 +17,7 @@ export interface Program {
   readonly routines: ReadonlySet<number>;
   readonly signatures: ReadonlyMap<string, Signature>;
   readonly quotas: Quotas;
+  readonly entryLevelOf: EntryLevels;
   /** Names of the imports that it has. */
   readonly imports: readonly string[];
   readonly positions: Positions;
@@ -51,7 +53,8 @@ function make(wasm: Uint8Array, instrumentation: Instrumentation): Program {
   const quotas = readQuotas(wasm);
   const positions = new Positions(wasm, sites, siteMap);
   const imports = WebAssembly.Module.imports(module).map(({ name }) => name);
-  const about = { routines, signatures, quotas, imports, positions, tellsHeap };
+  const entryLevelOf = readEntryLevels(wasm);
+  const about = { routines, signatures, quotas, entryLevelOf, imports, positions, tellsHeap };
   return { module, granularity, layout, ...about };
 }
 

@@ -2,16 +2,13 @@
  * What happened in a schedule, as plain data: one event for each call of an import, and one more where a call that has
  * waited goes on. How it is shown is text.ts's and html.ts's business.
  */
-import { levels } from "../../contract.gen.js";
 import type { Activation } from "../kernel/activation.js";
 import type { Fiber } from "../kernel/fiber.js";
 import { nameOf } from "../kernel/handles.js";
 import type { Kernel, Step } from "../kernel/kernel.js";
+import { levelName, type LevelName } from "../kernel/levels.js";
 import type { Granularity } from "../machine/instrument.js";
 import { describeAccess, describeCall, describeResult, describeValue } from "./words.js";
-
-export type LevelName = keyof typeof levels;
-const levelNames = Object.keys(levels) as LevelName[];
 
 export interface TimelineEvent {
   /** Who calls, as an index into the fibers. */
@@ -44,8 +41,6 @@ export interface TimelineWait {
   /** Who is in the way, as an index into the fibers. */
   readonly holder: number | undefined;
 }
-
-export const levelName = (level: number): LevelName => levelNames[level]!;
 
 interface Open {
   readonly event: TimelineEvent;
