@@ -120,7 +120,7 @@ function stateOf({ verdict, simulation }: Run): string {
 
 const PROGRAMS = 40;
 const SEEDS = 12;
-const MOST = 20_000;
+const MOST = 3_000;
 
 /** The proof: more programs, and larger ones than in a test. */
 export async function proveReduction(say: (line: string) => void): Promise<Proven> {

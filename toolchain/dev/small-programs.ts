@@ -28,6 +28,13 @@ const objects = {
 };
 type ObjectName = keyof typeof objects;
 
+/** What is left of an object in the end, where operations on it may have told nobody. */
+const rests: Partial<Record<ObjectName, string>> = {
+  manual: "manual.isSignalled ? 1 : 2",
+  auto: "auto.isSignalled ? 1 : 2",
+  slots: "slots.count",
+};
+
 /** Operations: the object that each needs, and its text for a thread and a small number. */
 const operations: readonly (readonly [
   ObjectName | undefined,
@@ -107,6 +114,7 @@ function program(number: number, draw: (below: number) => number): string {
     ]),
     own,
     ...bodies.flatMap((_, who) => [`  thread${who}.join();`, `  thread${who}.dispose();`]),
+    ...[...used].flatMap((name) => rests[name] ?? []).map((rest) => `  see(${threads}, ${rest});`),
     "  return 0;",
     "}",
     "",
