@@ -3,7 +3,7 @@ import { checkBinary } from "../check/wasm.js";
 import { findingText, readFindingText, type FindingParts } from "../check/report.js";
 import { rules } from "../check/rules/index.js";
 import { KsyncError } from "../errors.js";
-import type { Diagnostic } from "./diagnostics.js";
+import { ownWords, type Diagnostic } from "./diagnostics.js";
 import { sourceMapOf } from "./source-map.js";
 import { buildModule, moduleBytes, type BuildOptions } from "./module.js";
 
@@ -69,8 +69,8 @@ export function othersAmong(diagnostics: readonly Diagnostic[]): Diagnostic[] {
 
 /** A remark is a finding that is allowed. */
 export function findingIn(diagnostic: Diagnostic): FoundProblem | undefined {
-  const { message, severity, file, line, column } = diagnostic;
-  const found = readFindingText(message.replace(/^User-defined: /, ""));
+  const { severity, file, line, column } = diagnostic;
+  const found = readFindingText(ownWords(diagnostic));
   const rule = found && rules.find(({ id }) => id === found.rule);
   if (!rule) return undefined;
   const told = severity === "error" || severity === "warning" ? severity : rule.severity;

@@ -52,3 +52,7 @@ export class DiagnosticList {
     return { line: before.split("\n").length, column: before.length - before.lastIndexOf("\n") };
   }
 }
+
+/** Without what the compiler puts before the words of a transform. */
+export const ownWords = ({ message }: Pick<Diagnostic, "message">): string =>
+  message.replace(/^User-defined: /, "");

@@ -1,7 +1,7 @@
 /** What the compiler and the checker find in a source, one line each: the form that editors read. */
 import { readFindingText } from "../check/report.js";
 import { KsyncError } from "../errors.js";
-import type { Diagnostic } from "./diagnostics.js";
+import { ownWords, type Diagnostic } from "./diagnostics.js";
 import { buildModule } from "./module.js";
 
 /** AssemblyScript's own numbers are below TypeScript's. */
@@ -38,6 +38,3 @@ function lineOf(diagnostic: Diagnostic): string {
 
 const isFinding = (diagnostic: Diagnostic): boolean =>
   readFindingText(ownWords(diagnostic)) !== undefined;
-
-/** Without what the compiler puts before the words of a transform. */
-const ownWords = ({ message }: Diagnostic): string => message.replace(/^User-defined: /, "");

@@ -4,7 +4,7 @@ import { expect, it } from "vitest";
 import { annotations } from "../../../toolchain/build/annotations.js";
 import type { Diagnostic } from "../../../toolchain/build/diagnostics.js";
 
-const root = path.resolve("/work/project");
+const root = path.resolve("/projects/app");
 const diagnostic: Diagnostic = {
   ...{ severity: "error", code: 2322, message: "Type 'a' is not 'b'." },
   ...{ file: path.relative("", path.join(root, "src/m.ts")), line: 3, column: 7 },

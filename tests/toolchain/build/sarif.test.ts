@@ -17,7 +17,7 @@ const ajv = new Ajv({ strict: false, unicodeRegExp: false });
 addFormats(ajv);
 const validate = ajv.compile(JSON.parse(readFileSync(schema, "utf8")) as object);
 
-const root = path.resolve("/work/project");
+const root = path.resolve("/projects/app");
 const inRoot = (name: string): string => path.relative("", path.join(root, name));
 
 const finding: FoundProblem = {
@@ -125,9 +125,9 @@ it("has fingerprints that moved lines leave alone, and that tell findings apart"
 });
 
 it("names a file outside of the root by its whole address", () => {
-  const [result] = resultsOf({ ...finding, file: path.relative("", "/work/other.ts") });
+  const [result] = resultsOf({ ...finding, file: path.relative("", "/projects/other.ts") });
   expect(result!.locations![0]!.physicalLocation!.artifactLocation).toEqual({
-    uri: "file:///work/other.ts",
+    uri: "file:///projects/other.ts",
   });
 });
 

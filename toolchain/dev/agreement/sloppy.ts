@@ -3,43 +3,10 @@
  * drawn for each program, from never up, so that there are right programs, programs with one mistake, and those that
  * look wrong and are not. Nothing that it writes can hang or loop without end.
  */
+import type { Context, Held, Lock } from "./context.js";
 import { block, type Program, type Statement } from "./program.js";
 import { Random } from "./random.js";
-import { kinds, limitedCalls, type Form, type Kind } from "./vocabulary.js";
-
-interface Lock {
-  readonly kind: Kind;
-  /** Locks are acquired by increasing rank. */
-  readonly rank: number;
-  readonly expression: string;
-  /** Its handle is a number, for raw imports. */
-  readonly raw: boolean;
-}
-
-/** What the writer takes to be held. */
-interface Held {
-  readonly lock: Lock | undefined;
-  readonly form: Form | undefined;
-  /** Statements that release it from here; undefined where its guard cannot be reached or its block does it. */
-  readonly release: string | undefined;
-  readonly scoped: boolean;
-}
-
-/** Where the writer is: what may be held there, and at which levels it may run. */
-interface Context {
-  readonly low: number;
-  readonly high: number;
-  readonly apcsOff: boolean;
-  readonly held: readonly Held[];
-  /** How many of `held` the present function has found at its entry. */
-  readonly base: number;
-  /** Locks in local variables. */
-  readonly locals: readonly Lock[];
-  /** Blocks that may still be opened. */
-  readonly room: number;
-  readonly inLoop: boolean;
-  readonly callback: boolean;
-}
+import { kinds, limitedCalls, type Form } from "./vocabulary.js";
 
 type Piece = (context: Context) => Statement[];
 
